@@ -1,0 +1,231 @@
+//! What follows from claims.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ClaimId, Day, Definition, DigestBuilder, FindingId, MeasureName, Period, PopulationName,
+};
+
+/// Something that follows from claims, with the smallest set of claims that makes it and the
+/// arithmetic that anyone can redo.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Finding {
+    /// What kind of thing follows.
+    pub kind: FindingKind,
+    /// The smallest set of claims from which it follows.
+    pub claims: BTreeSet<ClaimId>,
+    /// How much: a value, or how far apart; open where the finding has no amount.
+    pub amount: Amount,
+    /// What is counted, of whom, when: the quantity that the finding is about.
+    pub subject: Option<Subject>,
+    /// The sums, in the order in which a reader redoes them.
+    pub arithmetic: Vec<Arithmetic>,
+    /// What is taken for granted; without it the finding does not follow.
+    pub assuming: Vec<Assumption>,
+}
+
+impl Finding {
+    /// Returns the digest of kind, claims, amount and subject.
+    ///
+    /// The sums and the assumptions explain a finding and do not make it another one.
+    pub fn id(&self) -> FindingId {
+        let number = |bound: Option<i64>| bound.map(|bound| bound.to_string());
+        let day = |day: Option<Day>| day.map(|day| day.to_string());
+        let mut builder = DigestBuilder::new("finding")
+            .field("kind", self.kind.as_str())
+            .optional("least", number(self.amount.least))
+            .optional("most", number(self.amount.most));
+        for claim in &self.claims {
+            builder = builder.field("claim", claim.digest().as_bytes());
+        }
+        if let Some(subject) = &self.subject {
+            builder = builder
+                .field("measure", subject.measure.as_str())
+                .field("population", subject.population.as_str())
+                .optional("first", day(subject.period.first().earliest()))
+                .optional("latest first", day(subject.period.first().latest()))
+                .optional("earliest last", day(subject.period.last().earliest()))
+                .optional("last", day(subject.period.last().latest()));
+        }
+        FindingId::new(builder.finish())
+    }
+}
+
+/// What kind of thing follows from claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FindingKind {
+    /// Claims of two parties about the same thing cannot both hold.
+    Conflict,
+    /// Claims of one party cannot all hold.
+    Gap,
+    /// A party's total goes beyond those of its items that were read, on days no item covers.
+    Unexplained,
+    /// A value that no claim states follows from them.
+    Implied,
+    /// A party's running total is counted from another first day than before.
+    BaseChanged,
+    /// The claims look alike, and nothing stated relates their populations, places or periods.
+    NotComparable,
+    /// An identity that the claims let one check holds.
+    Consistent,
+    /// One utterance is carried by several documents.
+    Repeated,
+}
+
+impl FindingKind {
+    /// All kinds, the weightiest first: the order in which findings are shown.
+    pub const ALL: [FindingKind; 8] = [
+        FindingKind::Conflict,
+        FindingKind::Gap,
+        FindingKind::Unexplained,
+        FindingKind::Implied,
+        FindingKind::BaseChanged,
+        FindingKind::NotComparable,
+        FindingKind::Consistent,
+        FindingKind::Repeated,
+    ];
+
+    /// Returns the key by which the kind travels.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            FindingKind::Conflict => "conflict",
+            FindingKind::Gap => "gap",
+            FindingKind::Unexplained => "unexplained",
+            FindingKind::Implied => "implied",
+            FindingKind::BaseChanged => "base_changed",
+            FindingKind::NotComparable => "not_comparable",
+            FindingKind::Consistent => "consistent",
+            FindingKind::Repeated => "repeated",
+        }
+    }
+}
+
+/// How much a finding is about, with inclusive bounds, each open where nothing bounds it.
+///
+/// Amounts are differences between counts as well as counts, so they may lie below zero.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Amount {
+    /// The least it can be.
+    pub least: Option<i64>,
+    /// The most it can be.
+    pub most: Option<i64>,
+}
+
+impl Amount {
+    /// No amount: the finding has none.
+    pub const NONE: Amount = Amount { least: None, most: None };
+
+    /// Exactly this much.
+    pub fn exactly(value: i64) -> Self {
+        Amount { least: Some(value), most: Some(value) }
+    }
+}
+
+/// The quantity that a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Subject {
+    /// What is counted.
+    pub measure: MeasureName,
+    /// Of whom.
+    pub population: PopulationName,
+    /// Over which days.
+    pub period: Period,
+}
+
+/// One line of a sum: terms on the left, a comparison, a number on the right.
+///
+/// "187 + 116 = 303" and "303 < 406" are two lines. A reader can redo each by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Arithmetic {
+    /// What is added up.
+    pub terms: Vec<Term>,
+    /// How the sum compares with the right side.
+    pub comparison: Comparison,
+    /// The right side.
+    pub right: Term,
+}
+
+impl Arithmetic {
+    /// Says whether the line is true.
+    ///
+    /// ```
+    /// use cotejo_core::{Arithmetic, Comparison, Term};
+    /// let line = Arithmetic {
+    ///     terms: vec![Term::number(187), Term::number(116)],
+    ///     comparison: Comparison::Equals,
+    ///     right: Term::number(303),
+    /// };
+    /// assert!(line.holds());
+    /// ```
+    pub fn holds(&self) -> bool {
+        let sum: i128 = self.terms.iter().map(|term| i128::from(term.value)).sum();
+        let right = i128::from(self.right.value);
+        match self.comparison {
+            Comparison::Equals => sum == right,
+            Comparison::Below => sum < right,
+            Comparison::Above => sum > right,
+            Comparison::AtMost => sum <= right,
+            Comparison::AtLeast => sum >= right,
+        }
+    }
+}
+
+/// A number in a sum, and the claim that it is from, if it is a claim's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Term {
+    /// The number; below zero where it is taken away.
+    pub value: i64,
+    /// The claim that gives it.
+    pub claim: Option<ClaimId>,
+}
+
+impl Term {
+    /// A number that follows from the lines before.
+    pub fn number(value: i64) -> Self {
+        Term { value, claim: None }
+    }
+
+    /// A number that a claim gives.
+    pub fn of(value: i64, claim: ClaimId) -> Self {
+        Term { value, claim: Some(claim) }
+    }
+}
+
+/// How two sides of a sum compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Comparison {
+    /// =
+    Equals,
+    /// <
+    Below,
+    /// >
+    Above,
+    /// ≤
+    AtMost,
+    /// ≥
+    AtLeast,
+}
+
+/// Something that a finding takes for granted.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Assumption {
+    /// Nobody was counted twice on this day, which stands in two periods.
+    BoundaryDayCountedOnce(Day),
+    /// The parts named make up the whole.
+    PartsAreExhaustive,
+    /// This claim, whose first day is open, counts from this day.
+    CountedSince(ClaimId, Day),
+    /// This stated definition holds.
+    DefinitionHolds(Definition),
+    /// Claims of one party speak of the same people by the same rule.
+    OneRuleWithinParty,
+    /// Two parties mean the same people when they name a population alike.
+    SamePopulationAcrossParties,
+    /// The announcements that were read are different people, none counted in two of them.
+    ItemsAreDifferentPeople,
+}

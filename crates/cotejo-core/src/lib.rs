@@ -1,0 +1,48 @@
+//! The nouns of cotejo.
+//!
+//! Everything that two crates must agree on stands here: who said how many, of whom, when, on
+//! which words, and what follows from it. The crate does no input or output, reads no clock and
+//! knows no file format. Invalid counts, periods and spans cannot be built, so nobody who is
+//! handed one has to check it again.
+//!
+//! The words used here are defined in `GLOSSARY.md`.
+
+mod actor;
+mod claim;
+mod count;
+mod day;
+mod definition;
+mod digest;
+mod document;
+mod finding;
+mod name;
+mod period;
+mod problem;
+mod span;
+mod text;
+mod utterance;
+
+pub use actor::{Actor, Actors};
+pub use claim::{
+    Claim, ClaimContent, Claimant, Classed, PartOf, Quantity, Quote, Side, Stance, Statement,
+    Timing,
+};
+pub use count::{Count, CountError, People};
+pub use day::{Day, DayError};
+pub use definition::{Definition, Relation};
+pub use digest::{
+    CaptureId, ClaimId, Digest, DigestBuilder, DigestError, DocumentId, FindingId, UtteranceId,
+};
+pub use document::{Capture, Document, FieldOrigin, Read};
+pub use finding::{
+    Amount, Arithmetic, Assumption, Comparison, Finding, FindingKind, Subject, Term,
+};
+pub use name::{
+    ActorName, BreakdownName, Language, MeasureName, NameError, PartyName, PlaceName,
+    PopulationName, RuleName,
+};
+pub use period::{Edge, Period, PeriodError, When};
+pub use problem::{Place, Problem};
+pub use span::{Span, SpanError};
+pub use text::{Line, LineRole, Origins, Text};
+pub use utterance::{Appearance, Utterance, Wording};

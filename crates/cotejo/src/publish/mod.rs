@@ -1,0 +1,1 @@
+//! What goes out: the report as a page, as Markdown, as tables.
