@@ -1,0 +1,267 @@
+//! What the packs tell about a word or term.
+//!
+//! Recognisers never compare words. They ask for these features, which the folders `languages`,
+//! `measures` and `populations` give to words, so that a recogniser knows no language.
+
+use cotejo_core::Side;
+use serde::Deserialize;
+
+/// Everything the packs say about one term; a term may play several parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Features {
+    /// The parts it plays in the grammar.
+    pub grammar: GrammarSet,
+    /// What a verb of speech does with the figure.
+    pub speech: Option<SpeechAct>,
+    /// What happened, if the term names what a measure counts.
+    pub event: Option<Event>,
+    /// The index of the population that it names.
+    pub population: Option<u8>,
+    /// Who can be meant by it, if it names a kind of speaker.
+    pub actor: Option<ActorNoun>,
+    /// The index of the country that it names or whose people or government it names.
+    pub country: Option<u16>,
+    /// The forms in which a verb stands here.
+    pub forms: Forms,
+}
+
+impl Features {
+    /// Joins what two entries of the packs say about one term; the first entry has precedence.
+    #[must_use]
+    pub fn joined(self, other: Features) -> Features {
+        Features {
+            grammar: self.grammar.joined(other.grammar),
+            speech: self.speech.or(other.speech),
+            event: match (self.event, other.event) {
+                (Some(a), Some(b)) if a.measure == b.measure => {
+                    Some(Event { roles: a.roles.joined(b.roles), ..a })
+                }
+                (a, b) => a.or(b),
+            },
+            population: self.population.or(other.population),
+            actor: self.actor.or(other.actor),
+            country: self.country.or(other.country),
+            forms: self.forms.joined(other.forms),
+        }
+    }
+
+    /// Says whether the term plays this part in the grammar.
+    pub fn is(self, grammar: Grammar) -> bool {
+        self.grammar.has(grammar)
+    }
+
+    /// Says whether the term is a verb of an event.
+    pub fn is_event_verb(self) -> bool {
+        self.event.is_some_and(|event| event.roles.has(EventRole::Verb))
+    }
+}
+
+macro_rules! set {
+    ($(#[$doc:meta])* $set:ident of $item:ident: $repr:ty) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub struct $set($repr);
+
+        impl $set {
+            /// The set of one.
+            pub fn of(item: $item) -> Self {
+                $set(1 << item as u32)
+            }
+
+            /// Says whether the item is in the set.
+            pub fn has(self, item: $item) -> bool {
+                self.0 & (1 << item as u32) != 0
+            }
+
+            /// Says whether nothing is in the set.
+            pub fn is_empty(self) -> bool {
+                self.0 == 0
+            }
+
+            /// Everything that is in either set.
+            #[must_use]
+            pub fn joined(self, other: Self) -> Self {
+                $set(self.0 | other.0)
+            }
+        }
+    };
+}
+
+/// The part that a word plays in the grammar of its language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Grammar {
+    /// Opens a reported clause: "that", "que".
+    Complementizer,
+    /// Opens a clause about the noun before it: "who", "cuyo".
+    Relative,
+    /// Joins equals: "and", "y".
+    Coordinator,
+    /// Sets a clause against another: "although", "mientras".
+    Contrast,
+    /// Opens a clause of time or cause: "after", "porque".
+    Subordinator,
+    /// Gives the source: "according to", "según".
+    Source,
+    /// Gives the source where it opens a clause only: Spanish "para".
+    SourceAtStart,
+    /// Gives who did it, in a passive: "by", "por".
+    Agent,
+    /// Joins a noun to the one before: "of", "del".
+    Of,
+    /// Any other preposition: "in", "con".
+    Preposition,
+    /// "the", "los".
+    Definite,
+    /// "a", "una" where it is no count.
+    Indefinite,
+    /// Points back to what was named: "those", "estos".
+    Demonstrative,
+    /// A person named before: "he", "ella".
+    PersonPronoun,
+    /// A body named before: "it".
+    BodyPronoun,
+    /// Several named before: "they", "ellos".
+    GroupPronoun,
+    /// "we", "nosotros".
+    FirstPerson,
+    /// "its", "su".
+    Possessive,
+    /// Joins an owner to what follows: "'s".
+    Genitive,
+    /// A form of "be".
+    Be,
+    /// A form of "have" before a participle.
+    Have,
+    /// Puts an event in the future: "will", "would".
+    Future,
+    /// Makes an event wanted or planned: "set to", "due to", "debe".
+    Planned,
+    /// "not", "no".
+    Negation,
+    /// Counts a part of those just named: "of them", "de ellos".
+    Partitive,
+    /// Begins a breakdown: "including", "entre ellos".
+    Including,
+    /// Stands by a count without changing it: "more", "another", "otros".
+    More,
+    /// "most of", "la mayoría de": the count that follows is the whole.
+    Most,
+    /// Says that a state lasts: "remain", "still", "siguen".
+    Still,
+    /// "there are", "hay".
+    Existence,
+    /// Leads from a noun of quantity to its number: "at", "stands at", "asciende a".
+    Reaches,
+    /// "number", "toll", "cifra".
+    QuantityNoun,
+    /// An entry of a register: "names", "cases", "fichas".
+    RegisterNoun,
+    /// Words that a recogniser may step over: "also", "already", "ya".
+    Adverb,
+}
+
+set! {
+    /// Parts in the grammar.
+    GrammarSet of Grammar: u64
+}
+
+/// A form of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// "release", "liberar".
+    Infinitive,
+    /// "releases", "libera".
+    Present,
+    /// "released", "liberó", "liberaba".
+    Past,
+    /// "released", "liberado".
+    Participle,
+    /// "releasing", "liberando".
+    Gerund,
+    /// "liberará".
+    Future,
+    /// "liberaría".
+    Conditional,
+    /// "libere".
+    Subjunctive,
+}
+
+set! {
+    /// Forms in which a word can be read.
+    Forms of Form: u8
+}
+
+impl Forms {
+    /// Says whether the word can stand as the finite verb of a clause.
+    pub fn finite(self) -> bool {
+        [Form::Present, Form::Past, Form::Future, Form::Conditional, Form::Subjunctive]
+            .into_iter()
+            .any(|form| self.has(form))
+    }
+}
+
+/// What happened, as a measure counts it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The index of the measure.
+    pub measure: u8,
+    /// The parts in which the term can name it.
+    pub roles: EventRoles,
+}
+
+/// How a term names what happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventRole {
+    /// A verb: "were released".
+    Verb,
+    /// A noun of the event: "releases".
+    Noun,
+    /// A noun of those to whom it happened: "the wounded".
+    People,
+}
+
+set! {
+    /// Ways in which a term names what happened.
+    EventRoles of EventRole: u8
+}
+
+/// What a verb of speech does with the figure that it carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SpeechAct {
+    /// Says it: "said".
+    Say,
+    /// Keeps count: "registered", "verified".
+    Count,
+    /// Rejects it: "denied".
+    Deny,
+    /// Promises it: "pledged".
+    Promise,
+    /// Wants it: "demanded".
+    Demand,
+    /// No verb: a noun of statement ("figure", "list") that belongs to a speaker.
+    Statement,
+}
+
+/// A noun that names a kind of speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ActorNoun {
+    /// The side on which such a speaker stands, where the noun tells.
+    pub side: Option<Side>,
+    /// Whether it is a person or a body.
+    pub sort: ActorSort,
+}
+
+/// What sort of speaker a noun names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ActorSort {
+    /// "minister", "abogado".
+    Person,
+    /// "ministry", "ONG".
+    Body,
+    /// "lawyers", "relatives": several, never one with a name.
+    Group,
+}

@@ -1,0 +1,164 @@
+//! Phrases of a lexicon, found in the tokens of a text.
+
+use std::collections::HashMap;
+
+use cotejo_core::Span;
+
+use crate::tokens::{Token, tokenize};
+use crate::vocabulary::{Vocabulary, Word};
+
+/// Phrases and what each stands for; the longest that stands at a place is found in one walk.
+///
+/// ```
+/// use cotejo_claims::{Phrases, Vocabulary, tokenize};
+/// use cotejo_core::Span;
+/// let mut vocabulary = Vocabulary::default();
+/// let mut phrases = Phrases::default();
+/// phrases.insert("more than", 1, &mut vocabulary);
+/// phrases.insert("{no,not} more than", 2, &mut vocabulary);
+/// let text = "no more than 50";
+/// let tokens = tokenize(text, Span::new(0, text.len()).unwrap(), &vocabulary);
+/// assert_eq!(phrases.longest_at(&tokens, 0), Some((3, &2)));
+/// assert_eq!(phrases.longest_at(&tokens, 1), Some((2, &1)));
+/// assert_eq!(phrases.longest_before(&tokens, 3), Some((3, &2)));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Phrases<T> {
+    /// The node that each first word leads to; dense, because most tokens begin no phrase.
+    roots: Vec<u32>,
+    steps: HashMap<(u32, Word), u32>,
+    values: Vec<Option<T>>,
+    /// How many words the longest phrase has.
+    longest: usize,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Phrases { roots: Vec::new(), steps: HashMap::new(), values: vec![None], longest: 0 }
+    }
+}
+
+impl<T: Clone> Phrases<T> {
+    /// Adds every phrase that a pattern stands for; of two equal phrases the first one counts.
+    ///
+    /// A pattern may hold alternatives in braces: `{el,la} pasad{o,a}` is four phrases.
+    pub fn insert(&mut self, pattern: &str, value: T, vocabulary: &mut Vocabulary) {
+        for phrase in alternatives(pattern) {
+            let words = words_of(&phrase, vocabulary);
+            self.insert_words(&words, value.clone());
+        }
+    }
+
+    fn insert_words(&mut self, words: &[Word], value: T) {
+        let Some((&first, rest)) = words.split_first() else { return };
+        self.longest = self.longest.max(words.len());
+        let mut node = self.root(first);
+        for &word in rest {
+            node = match self.steps.get(&(node, word)) {
+                Some(&next) => next,
+                None => {
+                    let next = self.node();
+                    self.steps.insert((node, word), next);
+                    next
+                }
+            };
+        }
+        self.values[node as usize].get_or_insert(value);
+    }
+
+    fn root(&mut self, first: Word) -> u32 {
+        if self.roots.len() <= first.index() {
+            self.roots.resize(first.index() + 1, 0);
+        }
+        if self.roots[first.index()] == 0 {
+            self.roots[first.index()] = self.node();
+        }
+        self.roots[first.index()]
+    }
+
+    fn node(&mut self) -> u32 {
+        self.values.push(None);
+        u32::try_from(self.values.len() - 1).unwrap_or(0)
+    }
+}
+
+impl<T> Phrases<T> {
+    /// Returns how many tokens the longest phrase at this place has, and what it stands for.
+    pub fn longest_at(&self, tokens: &[Token], at: usize) -> Option<(usize, &T)> {
+        let first = tokens.get(at).filter(|token| token.word.is_known())?;
+        let mut node = *self.roots.get(first.word.index()).filter(|&&node| node != 0)?;
+        let mut found = self.values[node as usize].as_ref().map(|value| (1, value));
+        for (length, token) in (2..).zip(&tokens[at + 1..]) {
+            match self.steps.get(&(node, token.word)) {
+                Some(&next) if token.word.is_known() => node = next,
+                _ => break,
+            }
+            if let Some(value) = &self.values[node as usize] {
+                found = Some((length, value));
+            }
+        }
+        found
+    }
+
+    /// Returns the longest phrase that ends just before this place.
+    pub fn longest_before(&self, tokens: &[Token], end: usize) -> Option<(usize, &T)> {
+        let longest = self.longest.min(end).min(tokens.len());
+        (1..=longest).rev().find_map(|length| {
+            let (found, value) = self.longest_at(tokens.get(..end)?, end - length)?;
+            (found == length).then_some((length, value))
+        })
+    }
+
+    /// Says whether no phrase was added.
+    pub fn is_empty(&self) -> bool {
+        self.values.len() == 1
+    }
+}
+
+/// Returns the words of a phrase, each interned.
+fn words_of(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<Word> {
+    let Ok(whole) = Span::new(0, phrase.len()) else { return Vec::new() };
+    let tokens = tokenize(phrase, whole, vocabulary);
+    tokens
+        .iter()
+        .filter_map(|token| token.span.of(phrase))
+        .map(|word| vocabulary.intern(word))
+        .collect()
+}
+
+/// Returns every phrase that a pattern with alternatives in braces stands for.
+///
+/// Braces do not nest. A brace without its partner stands for itself.
+pub(crate) fn alternatives(pattern: &str) -> Vec<String> {
+    let mut phrases = vec![String::new()];
+    let mut rest = pattern;
+    while let Some((before, choices, after)) = first_braces(rest) {
+        phrases = phrases
+            .iter()
+            .flat_map(|phrase| {
+                choices.split(',').map(move |choice| format!("{phrase}{before}{}", choice.trim()))
+            })
+            .collect();
+        rest = after;
+    }
+    phrases.into_iter().map(|phrase| phrase + rest).collect()
+}
+
+fn first_braces(pattern: &str) -> Option<(&str, &str, &str)> {
+    let (before, opened) = pattern.split_once('{')?;
+    let (choices, after) = opened.split_once('}')?;
+    Some((before, choices, after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn braces_stand_for_alternatives() {
+        assert_eq!(alternatives("pasad{o,a}s"), ["pasados", "pasadas"]);
+        assert_eq!(alternatives("{el ,}lunes"), ["ellunes", "lunes"]);
+        assert_eq!(alternatives("{a,b} {c,d}"), ["a c", "a d", "b c", "b d"]);
+        assert_eq!(alternatives("a } b {"), ["a } b {"]);
+    }
+}

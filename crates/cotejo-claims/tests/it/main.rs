@@ -1,0 +1,5 @@
+//! Integration tests of cotejo-claims.
+
+mod cases;
+mod sentences;
+mod tokens;
