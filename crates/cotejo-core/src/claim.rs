@@ -10,7 +10,7 @@ use crate::{
     PartyName, PlaceName, PopulationName, RuleName, Span, When,
 };
 
-/// A claim as it was read from a document: immutable, and known by the digest of its content.
+/// A claim as it was read from a document: immutable, and known by the digest of what was read.
 ///
 /// To correct a claim is to state another one about the same words; the first stays.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +42,17 @@ impl Claim {
     /// Returns the digest of the content.
     pub fn id(&self) -> ClaimId {
         self.id
+    }
+
+    /// Puts the claim to an account: the party and the side for which the claimant speaks.
+    ///
+    /// The id stays, because the account is what a case makes of the claimant and not what the
+    /// words say: stating who belongs to whom changes findings and not claims.
+    #[must_use]
+    pub fn on_account_of(mut self, party: Option<PartyName>, side: Side) -> Self {
+        self.content.statement.party = party;
+        self.content.statement.side = side;
+        self
     }
 }
 
@@ -86,9 +97,9 @@ impl ClaimContent {
 pub struct Statement {
     /// Who puts the figure forward.
     pub claimant: Claimant,
-    /// The party to whose account it belongs, where one is known.
+    /// The party to whose account it belongs, where one is known; no part of a claim's id.
     pub party: Option<PartyName>,
-    /// The side on which the claimant stands.
+    /// The side on which the claimant stands; no part of a claim's id.
     pub side: Side,
     /// How many.
     pub quantity: Quantity,
@@ -117,8 +128,6 @@ impl Statement {
         let number = |people: Option<crate::People>| people.map(|people| people.to_string());
         let count = self.quantity.count;
         let builder = builder
-            .optional("party", self.party.as_ref().map(PartyName::as_str))
-            .field("side", self.side.as_str())
             .optional("least", number(count.least()))
             .optional("most", number(count.most()))
             .field("approximate", if count.is_approximate() { "yes" } else { "no" })
@@ -302,5 +311,67 @@ impl Stance {
 impl fmt::Display for Stance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Digest, People, Period};
+
+    fn content() -> ClaimContent {
+        let day = "2027-03-08".parse().unwrap();
+        ClaimContent {
+            document: DocumentId::new(Digest::of(b"a note")),
+            statement: Statement {
+                claimant: Claimant::source(ActorName::new("Lamp Watch").unwrap()),
+                party: None,
+                side: Side::Monitor,
+                quantity: Quantity { count: Count::exactly(People(41)), words: "41".to_owned() },
+                measure: Classed { class: MeasureName::new("released").unwrap(), words: None },
+                population: Classed {
+                    class: PopulationName::new("prisoners").unwrap(),
+                    words: None,
+                },
+                place: None,
+                timing: Timing { when: When::Over(Period::until(day)), words: None },
+                stance: Stance::Asserts,
+                part: None,
+            },
+            quote: Quote {
+                sentence: Span::new(0, 30).unwrap(),
+                number: Span::new(18, 20).unwrap(),
+                words: "Lamp Watch counts 41 prisoners".to_owned(),
+            },
+            rules: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_account_leaves_the_id_and_the_figure_does_not() {
+        let claim = Claim::new(content());
+        let party = PartyName::new("Lamp").unwrap();
+        let accounted = claim.clone().on_account_of(Some(party), Side::Other);
+        assert_eq!(accounted.id(), claim.id());
+        assert_eq!(Claim::new(accounted.into()).id(), claim.id());
+
+        let mut other = content();
+        other.statement.quantity.count = Count::about(People(41));
+        assert_ne!(Claim::new(other).id(), claim.id());
+    }
+
+    #[test]
+    fn an_open_first_day_and_a_known_one_are_two_claims() {
+        let day: Day = "2027-03-08".parse().unwrap();
+        let mut other = content();
+        other.statement.timing.when = When::Over(Period::day(day));
+        assert_ne!(Claim::new(other).id(), Claim::new(content()).id());
+    }
+
+    #[test]
+    fn a_claim_travels_as_its_content() {
+        let claim = Claim::new(content());
+        let text = serde_json::to_string(&claim).unwrap();
+        assert_eq!(serde_json::from_str::<Claim>(&text).unwrap(), claim);
     }
 }
