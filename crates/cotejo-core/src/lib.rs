@@ -39,7 +39,7 @@ pub use finding::{
 };
 pub use name::{
     ActorName, BreakdownName, Language, MeasureName, NameError, PartyName, PlaceName,
-    PopulationName, RuleName,
+    PopulationName, RuleName, UserName,
 };
 pub use period::{Edge, Period, PeriodError, When};
 pub use problem::{Place, Problem};

@@ -108,3 +108,7 @@ name! {
     /// A language by its ISO 639-1 code, such as `en` or `es`.
     Language, key
 }
+name! {
+    /// Somebody who works on a case, by the name under which they sign what they do.
+    UserName, trimmed
+}
