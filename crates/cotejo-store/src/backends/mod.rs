@@ -1,0 +1,4 @@
+//! Where a ledger is kept.
+
+pub mod memory;
+pub mod sqlite;

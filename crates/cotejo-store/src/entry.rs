@@ -1,0 +1,155 @@
+//! What a ledger holds: statements about a case, each by somebody at some time.
+
+use cotejo_core::{
+    Actor, Capture, Claim, ClaimId, Definition, Digest, DigestBuilder, Document, DocumentId,
+    Statement, Text, UserName,
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Something that was stated about a case.
+///
+/// The set is closed: a program that meets a kind it does not know must not guess how a case
+/// stands, so a new kind comes with a new version of the format.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Entry {
+    /// Bytes were got; they lie in the blobs under their digest.
+    Capture(Capture),
+    /// A capture is taken to be this document with this text.
+    Description(Box<Description>),
+    /// These claims were read from a document.
+    Reading(Reading),
+    /// Somebody judged a claim.
+    Review(Review),
+    /// Somebody puts figures forward.
+    Actor(Actor),
+    /// Two populations relate like this.
+    Definition(Definition),
+}
+
+/// What a capture is taken to be, and the text that was read from it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Description {
+    /// The document.
+    pub document: Document,
+    /// Its text, in which claims have their places.
+    pub text: Text,
+}
+
+/// All claims that one version of the reader found in one text of a document.
+///
+/// A reading without claims is a statement too: the text was read, and it has none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The document.
+    pub document: DocumentId,
+    /// The text whose bytes the spans of the claims count.
+    pub text: TextId,
+    /// The reader.
+    pub reader: ReaderVersion,
+    /// The claims, in the order of the text.
+    pub claims: Vec<Claim>,
+}
+
+/// The version of whatever read claims from texts.
+///
+/// It rises with every change after which the same text can give other claims. A higher version
+/// supersedes a lower one, whichever was written to the ledger first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ReaderVersion(pub u32);
+
+/// Names a text: the digest of its content, whatever its lines are labelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TextId(Digest);
+
+impl TextId {
+    /// Returns the name of this text.
+    ///
+    /// Labels and origins take no part, because the spans of claims count bytes of the content and
+    /// stay right as long as it is the same.
+    pub fn of(text: &Text) -> Self {
+        TextId(DigestBuilder::new("text").field("content", text.content()).finish())
+    }
+
+    /// Returns the digest.
+    pub fn digest(&self) -> Digest {
+        self.0
+    }
+}
+
+/// What somebody decided about a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Review {
+    /// The claim, as it was read or as an earlier review corrected it.
+    pub claim: ClaimId,
+    /// The decision.
+    pub verdict: Verdict,
+    /// Who decided.
+    pub by: UserName,
+    /// When.
+    pub at: Timestamp,
+    /// Why, in the reviewer's words.
+    pub why: Option<String>,
+}
+
+/// A decision about a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// The words say what was read.
+    Accepted,
+    /// The words make no such claim.
+    Rejected,
+    /// The words say this instead.
+    Corrected(Box<Statement>),
+}
+
+/// Who wrote an entry to the ledger, and when.
+///
+/// It takes no part in the identity of an entry: adding the same folder tomorrow adds nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recorded {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub by: UserName,
+}
+
+impl From<Capture> for Entry {
+    fn from(capture: Capture) -> Self {
+        Entry::Capture(capture)
+    }
+}
+
+impl From<Description> for Entry {
+    fn from(description: Description) -> Self {
+        Entry::Description(Box::new(description))
+    }
+}
+
+impl From<Reading> for Entry {
+    fn from(reading: Reading) -> Self {
+        Entry::Reading(reading)
+    }
+}
+
+impl From<Review> for Entry {
+    fn from(review: Review) -> Self {
+        Entry::Review(review)
+    }
+}
+
+impl From<Actor> for Entry {
+    fn from(actor: Actor) -> Self {
+        Entry::Actor(actor)
+    }
+}
+
+impl From<Definition> for Entry {
+    fn from(definition: Definition) -> Self {
+        Entry::Definition(definition)
+    }
+}

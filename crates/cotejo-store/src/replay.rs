@@ -1,0 +1,182 @@
+//! From entries to how a case stands.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cotejo_core::{
+    Actor, ActorName, Actors, Capture, CaptureId, Claim, ClaimId, Definition, DocumentId,
+    PopulationName, Text,
+};
+
+use crate::case::corrected;
+use crate::ledger::PAGE;
+use crate::{
+    Case, CaseClaim, CaseDocument, Description, Entry, Ledger, Position, ReaderVersion, Reading,
+    Reason, Review, StoreError, TextId, Verdict,
+};
+
+/// Works out from all records of a ledger how the case stands.
+///
+/// Of several entries about one subject the last counts, and of several readings of one text that
+/// of the newest reader. Entries about different subjects can stand in any order.
+pub async fn replay(ledger: &impl Ledger) -> Result<Case, StoreError> {
+    let mut replay = Replay::default();
+    let mut from = Position(0);
+    loop {
+        let page = ledger.records(from, PAGE).await?;
+        let Some(last) = page.last() else { return Ok(replay.finish()) };
+        from = Position(last.position.0 + 1);
+        for record in &page {
+            let (entry, _) = record.read().map_err(|cause| {
+                StoreError::new(ledger.place(), Reason::BadRecord(record.position, cause))
+            })?;
+            replay.take(entry);
+        }
+    }
+}
+
+/// The last entry about each subject, and every claim that was ever read.
+#[derive(Default)]
+struct Replay {
+    captures: BTreeMap<(CaptureId, String), Capture>,
+    descriptions: BTreeMap<DocumentId, Description>,
+    readings: BTreeMap<DocumentId, BTreeMap<(TextId, ReaderVersion), Vec<ClaimId>>>,
+    claims: BTreeMap<ClaimId, Claim>,
+    reviews: Vec<Review>,
+    actors: BTreeMap<ActorName, Actor>,
+    definitions: BTreeMap<(PopulationName, PopulationName, ActorName), Definition>,
+}
+
+impl Replay {
+    fn take(&mut self, entry: Entry) {
+        match entry {
+            Entry::Capture(capture) => {
+                self.captures.insert((capture.id, capture.name.clone()), capture);
+            }
+            Entry::Description(description) => {
+                self.descriptions.insert(description.document.id, *description);
+            }
+            Entry::Reading(reading) => self.take_reading(reading),
+            Entry::Review(review) => self.reviews.push(review),
+            Entry::Actor(actor) => {
+                self.actors.insert(actor.name.clone(), actor);
+            }
+            Entry::Definition(definition) => {
+                let (a, b) = (definition.a.clone(), definition.b.clone());
+                self.definitions.insert((a, b, definition.by.clone()), definition);
+            }
+        }
+    }
+
+    fn take_reading(&mut self, reading: Reading) {
+        let ids = reading.claims.iter().map(Claim::id).collect();
+        let of_document = self.readings.entry(reading.document).or_default();
+        of_document.insert((reading.text, reading.reader), ids);
+        self.claims.extend(reading.claims.into_iter().map(|claim| (claim.id(), claim)));
+    }
+
+    fn finish(mut self) -> Case {
+        let reviewed = Reviewed::new(&self.claims, std::mem::take(&mut self.reviews));
+        let descriptions = std::mem::take(&mut self.descriptions);
+        let mut documents: Vec<CaseDocument> = descriptions
+            .into_values()
+            .map(|description| self.document(description, &reviewed))
+            .collect();
+        documents.sort_by(|a, b| {
+            (&a.document.name, a.document.id).cmp(&(&b.document.name, b.document.id))
+        });
+        Case {
+            captures: self.captures.into_values().collect(),
+            documents,
+            actors: Actors::new(self.actors.into_values().collect()),
+            definitions: self.definitions.into_values().collect(),
+        }
+    }
+
+    fn document(&self, description: Description, reviewed: &Reviewed) -> CaseDocument {
+        let Description { document, text } = description;
+        let newest = self.newest_reading(document.id, TextId::of(&text));
+        let read = newest.map_or(&[][..], |(_, claims)| claims);
+        let mut claims: Vec<CaseClaim> = read
+            .iter()
+            .filter_map(|id| self.claims.get(id))
+            .map(|claim| CaseClaim { claim: claim.clone(), reviews: reviewed.reviews_of(claim) })
+            .collect();
+        let gists: BTreeSet<ClaimId> = claims.iter().map(|entry| gist(&entry.claim)).collect();
+        let kept = reviewed.kept(document.id, &gists);
+        let (standing, outdated) = kept.partition(|entry| stands_in(&text, &entry.claim));
+        claims.extend::<Vec<_>>(standing);
+        claims.sort_by_key(|entry| {
+            (entry.claim.quote.number, entry.claim.quote.sentence, entry.claim.id())
+        });
+        let reader = newest.map(|(reader, _)| reader);
+        CaseDocument { document, text, reader, claims, outdated }
+    }
+
+    fn newest_reading(
+        &self,
+        document: DocumentId,
+        text: TextId,
+    ) -> Option<(ReaderVersion, &[ClaimId])> {
+        let readings = self.readings.get(&document)?;
+        let of_text = readings.iter().filter(|((of, _), _)| *of == text);
+        of_text.map(|((_, reader), claims)| (*reader, claims.as_slice())).next_back()
+    }
+}
+
+/// What people decided, gathered by what the claims say and where, whichever rules read them.
+///
+/// A decision must outlive the next version of the reader, which can reach the same claim by other
+/// rules, and so under another id.
+struct Reviewed(BTreeMap<DocumentId, BTreeMap<ClaimId, CaseClaim>>);
+
+impl Reviewed {
+    fn new(claims: &BTreeMap<ClaimId, Claim>, reviews: Vec<Review>) -> Self {
+        let mut gists: BTreeMap<ClaimId, (ClaimId, &Claim)> =
+            claims.iter().map(|(id, claim)| (*id, (gist(claim), claim))).collect();
+        let mut reviewed: BTreeMap<DocumentId, BTreeMap<ClaimId, CaseClaim>> = BTreeMap::new();
+        for review in reviews {
+            // A review of a claim that nobody read decides nothing; `verify` reports it.
+            let Some(&(gist, claim)) = gists.get(&review.claim) else { continue };
+            if let Verdict::Corrected(statement) = &review.verdict {
+                gists.entry(corrected(claim, statement).id()).or_insert((gist, claim));
+            }
+            let of_document = reviewed.entry(claim.document).or_default();
+            let entry = of_document
+                .entry(gist)
+                .or_insert_with(|| CaseClaim { claim: claim.clone(), reviews: Vec::new() });
+            entry.reviews.push(review);
+        }
+        Reviewed(reviewed)
+    }
+
+    fn reviews_of(&self, claim: &Claim) -> Vec<Review> {
+        let entry = self.0.get(&claim.document).and_then(|claims| claims.get(&gist(claim)));
+        entry.map_or_else(Vec::new, |entry| entry.reviews.clone())
+    }
+
+    /// Returns the claims that people stand by although the newest reader does not read them, nor
+    /// what they were corrected to.
+    fn kept(
+        &self,
+        document: DocumentId,
+        read: &BTreeSet<ClaimId>,
+    ) -> impl Iterator<Item = CaseClaim> {
+        let of_document = self.0.get(&document).into_iter().flatten();
+        of_document
+            .filter(|(gist, _)| !read.contains(gist))
+            .filter(|(_, entry)| {
+                entry.standing().is_some_and(|standing| !read.contains(&gist(&standing)))
+            })
+            .map(|(_, entry)| entry.clone())
+    }
+}
+
+/// Names a claim by what it says and where it stands, apart from the rules that read it.
+fn gist(claim: &Claim) -> ClaimId {
+    corrected(claim, &claim.statement).id()
+}
+
+/// Says whether the words of the claim still stand in their place.
+fn stands_in(text: &Text, claim: &Claim) -> bool {
+    text.words(claim.quote.sentence) == Some(claim.quote.words.as_str())
+}
