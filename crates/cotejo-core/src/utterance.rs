@@ -16,6 +16,8 @@ pub struct Utterance {
     pub claim: ClaimId,
     /// Every document that carries it, that of the shown claim first.
     pub appearances: Vec<Appearance>,
+    /// Every claim that carries it: a document may say it in its headline and again in its body.
+    pub mentions: Vec<ClaimId>,
 }
 
 /// One document that carries an utterance.
