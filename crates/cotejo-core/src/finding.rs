@@ -228,4 +228,12 @@ pub enum Assumption {
     SamePopulationAcrossParties,
     /// The announcements that were read are different people, none counted in two of them.
     ItemsAreDifferentPeople,
+    /// These claims of equal counts, whose days touch, are one announcement told twice.
+    OneAnnouncement(Vec<ClaimId>),
+    /// This total restates the items of the finding, though one lies a day outside its days.
+    RestatesItems(ClaimId),
+    /// Nobody came onto the list but those whom the claims of the finding count.
+    NoOtherEntries,
+    /// Nobody went off the list but those whom the claims of the finding count.
+    NoOtherExits,
 }
