@@ -1,5 +1,6 @@
 //! What can go wrong with a case, said so that its owner can mend it.
 
+use std::error::Error;
 use std::fmt;
 use std::io;
 use std::path::Path;
@@ -10,7 +11,7 @@ use crate::Position;
 
 /// Something that went wrong with a case: where, what, and the way out.
 ///
-/// Prints as `where: what. Way out.`; the cause, if another program reported one, is the source.
+/// Prints as `where: what. Way out.`
 #[derive(Debug)]
 pub struct StoreError {
     place: String,
@@ -130,11 +131,13 @@ impl fmt::Display for Reason {
     }
 }
 
-impl std::error::Error for StoreError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+impl Error for StoreError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
         match &self.reason {
-            Reason::Permission(cause) | Reason::Io(cause) => Some(cause),
-            Reason::Database(cause) => Some(cause),
+            Reason::Permission(cause) => Some(cause),
+            // These two are printed already; what lies behind them is not.
+            Reason::Io(cause) => cause.source(),
+            Reason::Database(cause) => cause.source(),
             // Serde quotes the value it stumbled over, and that may be somebody's name.
             _ => None,
         }

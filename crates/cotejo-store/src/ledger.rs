@@ -46,4 +46,4 @@ pub struct Appended {
 }
 
 /// How many records are read at once: enough to be quick, few enough for long texts to fit.
-pub(crate) const PAGE: u32 = 256;
+pub(crate) const PAGE: u32 = 64;

@@ -1,0 +1,10 @@
+//! Tests of the store through its public face.
+
+mod archives;
+mod blobs;
+mod conformance;
+mod crash;
+mod fiction;
+mod messages;
+mod replay;
+mod verification;
