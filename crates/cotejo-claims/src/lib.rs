@@ -2,6 +2,7 @@
 
 mod lexicon;
 mod phrases;
+pub mod quantity;
 pub mod sentences;
 mod tokens;
 mod vocabulary;

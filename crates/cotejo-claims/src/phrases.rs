@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use cotejo_core::Span;
-
-use crate::tokens::{Token, tokenize};
+use crate::tokens::{Token, tokenize_phrase};
 use crate::vocabulary::{Vocabulary, Word};
 
 /// Phrases and what each stands for; the longest that stands at a place is found in one walk.
@@ -117,8 +115,7 @@ impl<T> Phrases<T> {
 
 /// Returns the words of a phrase, each interned.
 fn words_of(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<Word> {
-    let Ok(whole) = Span::new(0, phrase.len()) else { return Vec::new() };
-    let tokens = tokenize(phrase, whole, vocabulary);
+    let tokens = tokenize_phrase(phrase, vocabulary);
     tokens
         .iter()
         .filter_map(|token| token.span.of(phrase))
@@ -136,7 +133,7 @@ pub(crate) fn alternatives(pattern: &str) -> Vec<String> {
         phrases = phrases
             .iter()
             .flat_map(|phrase| {
-                choices.split(',').map(move |choice| format!("{phrase}{before}{}", choice.trim()))
+                choices.split(',').map(move |choice| format!("{phrase}{before}{choice}"))
             })
             .collect();
         rest = after;
@@ -157,7 +154,7 @@ mod tests {
     #[test]
     fn braces_stand_for_alternatives() {
         assert_eq!(alternatives("pasad{o,a}s"), ["pasados", "pasadas"]);
-        assert_eq!(alternatives("{el ,}lunes"), ["ellunes", "lunes"]);
+        assert_eq!(alternatives("{,el }lunes"), ["lunes", "el lunes"]);
         assert_eq!(alternatives("{a,b} {c,d}"), ["a c", "a d", "b c", "b d"]);
         assert_eq!(alternatives("a } b {"), ["a } b {"]);
     }

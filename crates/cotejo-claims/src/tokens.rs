@@ -96,14 +96,29 @@ impl Token {
 /// Apostrophes part a word where the pack knows one of the two sides ("Caracas|'s", "d'|Italie"),
 /// so that no language's clitics stand in the code.
 pub fn tokenize(text: &str, within: Span, vocabulary: &Vocabulary) -> Vec<Token> {
-    let Some(piece) = within.of(text) else { return Vec::new() };
+    match within.of(text) {
+        Some(_) => scan(text, within, vocabulary, false),
+        None => Vec::new(),
+    }
+}
+
+/// Cuts a phrase of a lexicon into tokens, as if a number followed it: "No." keeps its stop.
+pub(crate) fn tokenize_phrase(phrase: &str, vocabulary: &Vocabulary) -> Vec<Token> {
+    match Span::new(0, phrase.len()) {
+        Ok(whole) => scan(phrase, whole, vocabulary, true),
+        Err(_) => Vec::new(),
+    }
+}
+
+fn scan(text: &str, within: Span, vocabulary: &Vocabulary, digits_follow: bool) -> Vec<Token> {
     let mut scanner = Scanner {
         text: &text[..within.end()],
         at: within.start(),
         start: within.start(),
+        digits_follow,
         vocabulary,
         folded: String::new(),
-        tokens: Vec::with_capacity(piece.len() / 5 + 1),
+        tokens: Vec::with_capacity((within.end() - within.start()) / 5 + 1),
     };
     while scanner.step() {}
     scanner.tokens
@@ -114,6 +129,8 @@ struct Scanner<'t> {
     text: &'t str,
     at: usize,
     start: usize,
+    /// What to take to follow the end of the text.
+    digits_follow: bool,
     vocabulary: &'t Vocabulary,
     folded: String,
     tokens: Vec<Token>,
@@ -235,7 +252,7 @@ impl Scanner<'_> {
             Some(Dot::Always) => Some(length),
             Some(Dot::BeforeDigits) => {
                 let next = rest[length..].trim_start_matches(is_blank).chars().next();
-                next.is_some_and(|c| c.is_ascii_digit()).then_some(length)
+                next.map_or(self.digits_follow, |c| c.is_ascii_digit()).then_some(length)
             }
             None => (length > dotted).then_some(length),
         }

@@ -1,5 +1,7 @@
 //! Integration tests of cotejo-claims.
 
 mod cases;
+mod quantities;
 mod sentences;
+mod spelling;
 mod tokens;

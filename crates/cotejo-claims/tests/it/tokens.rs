@@ -89,7 +89,7 @@ fn a_link_is_one_token() {
 fn long_hostile_lines_take_linear_time() {
     // Each of these made some loop look again at what it had already seen while this was written.
     for piece in ["1,22,", "a.", "www", "(", "No. ", "1 ", "\"", "'", "a'"] {
-        let line = piece.repeat(1_000_000 / piece.len());
+        let line = piece.repeat(200_000 / piece.len());
         assert!(!words(&line).is_empty());
     }
 }
