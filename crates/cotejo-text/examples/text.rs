@@ -1,15 +1,20 @@
-//! Prints the lines of a document with their labels, and what it says about itself.
+//! Prints the lines of documents with their labels, and what they say about themselves.
 //!
 //! ```text
-//! cargo run -p cotejo-text --example text -- NAME.txt
+//! cargo run -p cotejo-text --example text -- [--format json] FILE
 //! ```
 
 use std::process::ExitCode;
 
-use cotejo_text::{Source, read};
+use cotejo_text::{Reading, Source, read};
 
 fn main() -> ExitCode {
-    let Some(path) = std::env::args_os().nth(1).map(std::path::PathBuf::from) else {
+    let mut arguments: Vec<_> = std::env::args().skip(1).collect();
+    let json = arguments.first().is_some_and(|first| first == "--format");
+    if json {
+        arguments.drain(..arguments.len().min(2));
+    }
+    let Some(path) = arguments.first().map(std::path::PathBuf::from) else {
         eprintln!("name the file to read");
         return ExitCode::FAILURE;
     };
@@ -25,10 +30,25 @@ fn main() -> ExitCode {
     for problem in &reading.problems {
         eprintln!("{problem}");
     }
+    if json {
+        print_json(&reading)
+    } else {
+        print_lines(&reading)
+    }
+    ExitCode::SUCCESS
+}
+
+fn print_json(reading: &Reading) {
+    let story = reading.text.lines().iter().filter(|line| line.role.is_story());
+    let words: Vec<_> = story.filter_map(|line| reading.text.words(line.span)).collect();
+    let published = reading.document.published.as_ref().map(|read| read.value.to_string());
+    println!("{}", serde_json::json!({ "text": words.join("\n"), "published": published }));
+}
+
+fn print_lines(reading: &Reading) {
     println!("{:#?}", reading.document);
     for line in reading.text.lines() {
         let role = format!("{:?}", line.role);
         println!("{role:10} {}", reading.text.words(line.span).unwrap_or_default());
     }
-    ExitCode::SUCCESS
 }

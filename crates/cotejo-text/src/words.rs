@@ -60,6 +60,8 @@ pub(crate) struct Phrases {
 pub(crate) struct Names {
     pub(crate) byline: Vec<String>,
     pub(crate) credit: Vec<String>,
+    /// What may stand beside a name, or for one: "staff", "desk".
+    pub(crate) trades: Vec<String>,
 }
 
 /// Phrases at either end of the words under a picture.

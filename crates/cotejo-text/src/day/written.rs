@@ -184,11 +184,23 @@ impl<'a> Window<'a> {
         Some((calendar(year, month, day)?, 5))
     }
 
+    /// The year of "01/13/26", where all three numbers have two digits and strokes between them.
+    fn short_year(&self) -> Option<u32> {
+        let two_digits = |index| match self.kind(index) {
+            Some(Kind::Number(value, 2)) => Some(value),
+            _ => None,
+        };
+        let year = two_digits(4).filter(|year| *year <= 50)?;
+        let strokes = self.is_mark(1, &['/']) && self.is_mark(3, &['/']);
+        (strokes && two_digits(0).is_some() && two_digits(2).is_some()).then_some(2000 + year)
+    }
+
     /// "13.1.2026", "13/01/2026", "01/13/2026".
     fn numeric(&self, order: NumericOrder) -> Option<(Day, usize)> {
         let first = self.number(0)?;
         let second = self.number(2).filter(|_| self.is_mark(1, &['-', '/', '.']))?;
-        let year = self.year(4).filter(|_| self.kind(3) == self.kind(1))?;
+        let year = self.year(4).or_else(|| self.short_year());
+        let year = year.filter(|_| self.kind(3) == self.kind(1))?;
         let month_first = order == NumericOrder::MonthFirst && self.is_mark(1, &['-', '/']);
         let (usual, other) = ((second, first), (first, second));
         let (usual, other) = if month_first { (other, usual) } else { (usual, other) };

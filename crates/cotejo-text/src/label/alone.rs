@@ -21,10 +21,11 @@ pub(crate) fn role_alone(line: &Shown<'_>) -> Option<LineRole> {
     let bare = bare(&lower);
     phrases::wholes()
         .whole(bare)
-        .or_else(|| is_empty_of_words(bare).then_some(LineRole::Furniture))
+        .or_else(|| bare.is_empty().then_some(LineRole::Furniture))
         .or_else(|| is_agencies(&lower).then_some(LineRole::Credit))
-        .or_else(|| by_beginning(line, &lower))
-        .or_else(|| is_dateline(line).then_some(LineRole::Dateline))
+        .or_else(|| by_beginning(line))
+        .or_else(|| is_byline(line).then_some(LineRole::Byline))
+        .or_else(|| has_dateline(line).then_some(LineRole::Dateline))
         .or_else(|| is_caption(line.words, &lower).then_some(LineRole::Caption))
         .or_else(|| is_navigation(line).then_some(LineRole::Furniture))
 }
@@ -32,10 +33,6 @@ pub(crate) fn role_alone(line: &Shown<'_>) -> Option<LineRole> {
 /// Returns a line without the counters and marks around it: "Comments (12)" is "comments".
 pub(super) fn bare(lower: &str) -> &str {
     lower.trim_matches(|c: char| !c.is_alphabetic())
-}
-
-fn is_empty_of_words(bare: &str) -> bool {
-    bare.is_empty()
 }
 
 /// Says whether the line holds nothing but names of agencies, or the initials of their editors.
@@ -54,9 +51,11 @@ fn is_initials(text: &str) -> bool {
     (2..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-fn by_beginning(line: &Shown<'_>, lower: &str) -> Option<LineRole> {
-    let (phrase, sign) = phrases::beginnings().beginning(lower)?;
-    let rest = lower_offset(line.words, phrase);
+fn by_beginning(line: &Shown<'_>) -> Option<LineRole> {
+    // Bullets and pictograms before a phrase do not change it.
+    let words = line.words.trim_start_matches(|c: char| !c.is_alphanumeric() && !"(©¿".contains(c));
+    let (phrase, sign) = phrases::beginnings().beginning(&words.to_lowercase())?;
+    let rest = lower_offset(words, phrase);
     match sign {
         Sign::Role(role) => (line.length <= LONGEST).then_some(role),
         Sign::BeforeNames(role) => is_names(rest).then_some(role),
@@ -84,13 +83,16 @@ const JOINTS: &[&str] = &[
 fn is_names(text: &str) -> bool {
     let mut names = 0;
     let mut words = 0;
-    for word in text.split(|c: char| !c.is_alphanumeric() && !"'’-.".contains(c)) {
+    for word in text.split(|c: char| !c.is_alphanumeric() && !"'’-.@".contains(c)) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let Some(first) = bare.chars().next() else { continue };
         words += 1;
         let lower = bare.to_lowercase();
-        let allowed =
-            !first.is_lowercase() || JOINTS.contains(&bare) || phrases::is_dateline_word(&lower);
+        let allowed = !first.is_lowercase()
+            || word.starts_with('@')
+            || phrases::is_trade(&lower)
+            || JOINTS.contains(&bare)
+            || phrases::is_dateline_word(&lower);
         if !allowed || words > LONGEST_BYLINE {
             return false;
         }
@@ -99,11 +101,46 @@ fn is_names(text: &str) -> bool {
     names > 0
 }
 
+/// Says whether the line names who wrote it without saying "by": "City Desk", "Ana Ruiz, editor".
+fn is_byline(line: &Shown<'_>) -> bool {
+    const LONGEST: usize = 6;
+    let mut words = line.words.split(|c: char| !c.is_alphanumeric());
+    line.length <= LONGEST
+        && words.any(|word| phrases::is_trade(&word.to_lowercase()))
+        && is_names(line.words)
+}
+
+/// Says whether the line, or one of its entries beside short ones, is a dateline.
+fn has_dateline(line: &Shown<'_>) -> bool {
+    const LONGEST_ENTRY: usize = 5;
+    if is_dateline(line) {
+        return true;
+    }
+    SEPARATORS.iter().any(|separator| {
+        let entries: Vec<_> = entries(line.words, separator).collect();
+        let dateline = |entry: &&str| {
+            let entry = Shown::new(entry, false);
+            day::first_day_in(entry.words, NumericOrder::DayFirst).is_some() && is_dateline(&entry)
+        };
+        entries.len() > 1
+            && entries.iter().all(|entry| entry.split_whitespace().count() <= LONGEST_ENTRY)
+            && entries.iter().any(dateline)
+    })
+}
+
+/// What stands between the entries of one line.
+const SEPARATORS: &[&str] = &["|", " > ", "»", " / ", "·", "•", "   ", "\t"];
+
+/// Splits a line into its entries.
+fn entries<'a>(words: &'a str, separator: &'a str) -> impl Iterator<Item = &'a str> {
+    words.split(separator).map(str::trim).filter(|entry| !entry.is_empty())
+}
+
 /// Says whether the line tells when, and at most where, something was posted.
 fn is_dateline(line: &Shown<'_>) -> bool {
     const LONGEST: usize = 20;
     /// How many words that are no part of a dateline can name its place.
-    const PLACE: usize = 4;
+    const PLACE: usize = 5;
     if line.length > LONGEST || (line.length > PLACE && line.ends_as_statement()) {
         return false;
     }
@@ -181,13 +218,8 @@ fn is_navigation(line: &Shown<'_>) -> bool {
     if line.ends_as_statement() {
         return false;
     }
-    for separator in ["|", " > ", "»", " / ", "·", "•", "   ", "\t"] {
-        let entries: Vec<_> =
-            line.words.split(separator).filter(|e| !e.trim().is_empty()).collect();
-        let short = |entry: &&str| entry.split_whitespace().count() <= LONGEST_ENTRY;
-        if entries.len() >= 3 && entries.iter().all(short) {
-            return true;
-        }
-    }
-    false
+    SEPARATORS.iter().any(|separator| {
+        let short = |entry: &str| entry.split_whitespace().count() <= LONGEST_ENTRY;
+        entries(line.words, separator).count() >= 3 && entries(line.words, separator).all(short)
+    })
 }

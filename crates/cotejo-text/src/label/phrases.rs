@@ -124,6 +124,14 @@ pub(super) fn is_dateline_word(word: &str) -> bool {
     DATELINE.whole(word).is_some() || words::month(word).is_some()
 }
 
+/// Says whether a word in lower case may stand beside a name, or for one: "staff", "desk".
+pub(super) fn is_trade(word: &str) -> bool {
+    static TRADES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+        Phrases::new(words::all().iter().flat_map(|words| list(&words.names.trades, ())))
+    });
+    TRADES.whole(word).is_some()
+}
+
 /// Returns the phrases with which the words under a picture end, in lower case.
 pub(super) fn picture_endings() -> impl Iterator<Item = &'static str> {
     words::all().iter().flat_map(|words| words.picture.ends.iter().map(String::as_str))

@@ -12,7 +12,7 @@ pub(super) fn label(lines: &[Shown<'_>], roles: &mut [Option<LineRole>]) {
     let mut seen_paragraph = false;
     while let Some(line) = lines.get(index) {
         seen_paragraph |= line.is_paragraph() && roles[index].is_none();
-        let (role, end) = match head(line) {
+        let (role, end) = match head(line, seen_paragraph) {
             Some(Head::Teasers) => (LineRole::Teaser, end_of_teasers(lines, index + 1)),
             Some(Head::Summary) => (LineRole::Summary, end_of_summary(lines, index + 1)),
             // Before the first paragraph it is the link that leads down to them.
@@ -32,13 +32,22 @@ pub(super) fn label(lines: &[Shown<'_>], roles: &mut [Option<LineRole>]) {
     }
 }
 
-fn head(line: &Shown<'_>) -> Option<Head> {
+/// Recognises the head of a list; below the first paragraph it may say more than its phrase, as
+/// in "Most read in Sport".
+fn head(line: &Shown<'_>, seen_paragraph: bool) -> Option<Head> {
     const LONGEST: usize = 7;
     if line.length > LONGEST || line.ends_as_statement() {
         return None;
     }
     let lower = line.words.to_lowercase();
-    phrases::heads().whole(bare(&lower))
+    let bare = bare(&lower);
+    let longer = || {
+        let (phrase, head) = phrases::heads().beginning(bare)?;
+        (head == Head::Teasers && phrase.contains(' ')).then_some(head)
+    };
+    let numbered = bare.contains(|c: char| c.is_ascii_digit());
+    let longer = if seen_paragraph && !numbered { longer() } else { None };
+    phrases::heads().whole(bare).or(longer)
 }
 
 /// A list of links ends with the first line that states something.
