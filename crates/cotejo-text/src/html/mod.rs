@@ -4,6 +4,7 @@
 //! becomes a line. Which blocks are the story is another question, put to a library that is good
 //! at it (see [`story`]); the rest is set aside under its labels.
 
+mod about;
 mod element;
 mod entity;
 mod facts;
@@ -19,6 +20,7 @@ use crate::charset::Decoded;
 use crate::format::Format;
 use crate::label::{self, Shown};
 use crate::{Reading, Source, binary};
+use about::Known;
 use page::{Block, Kind, Page};
 
 /// Takes what is marked up as a web page.
@@ -63,6 +65,10 @@ fn read(source: &Source<'_>, reading: &mut Reading) {
     let page = page::take_apart(&decoded);
     let story = story::choose(&page).unwrap_or_default();
     let lines = labelled(&page, &story);
+    let roles: Vec<_> = lines.iter().map(|line| line.role).collect();
+    let address = source.overrides.address.as_deref();
+    let known = Known { page: &page, roles: &roles, address };
+    about::describe(&known, &mut reading.document, &mut reading.problems);
     reading.text = Text::new(page.content, lines, page.origins);
 }
 
@@ -81,7 +87,14 @@ fn role(block: &Block, words: &str, is_story: bool) -> LineRole {
         let alone = label::role_alone(&Shown::new(words, false));
         return alone.filter(|role| !role.is_story()).unwrap_or(LineRole::Furniture);
     }
+    let alone = label::role_alone(&Shown::new(words, false));
     match block.kind {
+        _ if alone.is_some_and(|role| {
+            matches!(role, LineRole::Call | LineRole::Teaser | LineRole::Credit | LineRole::Byline)
+        }) =>
+        {
+            alone.unwrap_or(LineRole::Body)
+        }
         Kind::Heading(_) => LineRole::Subhead,
         Kind::Caption => LineRole::Caption,
         Kind::Plain => LineRole::Body,

@@ -1,6 +1,7 @@
 //! The blocks of a page: every stretch of text that a reader sees as one, with its place.
 
 use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use cotejo_core::{Origins, Span};
@@ -21,14 +22,23 @@ pub(super) struct Page {
     pub(super) origins: Origins,
     pub(super) blocks: Vec<Block>,
     pub(super) pieces: Vec<Piece>,
-    /// The element around each element, the page's root being around itself.
-    pub(super) parents: Vec<usize>,
+    /// All elements, the page itself being the first.
+    pub(super) elements: Vec<Element>,
     /// What the page says about itself.
     pub(super) facts: Facts,
     /// The page without anything but its text, for another to choose the story from.
     pub(super) skeleton: Skeleton,
     /// Whether elements were nested deeper than is followed.
     pub(super) is_too_deep: bool,
+}
+
+/// An element of the page.
+#[derive(Clone, Copy)]
+pub(super) struct Element {
+    /// The element around it; the page is around itself.
+    pub(super) parent: usize,
+    /// A digest of its name and class: elements that look alike have the same.
+    pub(super) look: u64,
 }
 
 /// A stretch of text between two breaks of the page's flow.
@@ -99,7 +109,7 @@ impl<'a> Builder<'a> {
             origins: Origins::default(),
             blocks: Vec::new(),
             pieces: Vec::new(),
-            parents: vec![0],
+            elements: vec![Element { parent: 0, look: 0 }],
             facts: Facts::default(),
             skeleton: Skeleton::default(),
             is_too_deep: false,
@@ -118,12 +128,12 @@ impl<'a> Builder<'a> {
         if flow == Flow::Block {
             self.break_flow();
         }
-        let id = self.page.parents.len();
+        let id = self.page.elements.len();
         if !self.open.push(tag.name.clone(), id) {
             return;
         }
         let parent = self.open.outer().map_or(0, |outer| outer.id);
-        self.page.parents.push(parent);
+        self.page.elements.push(Element { parent, look: look(&tag) });
         self.page.skeleton.open(&tag);
         self.page.facts.open(&tag, id, self.place());
     }
@@ -286,6 +296,12 @@ impl<'a> Builder<'a> {
         self.page.is_too_deep = self.open.was_too_deep;
         self.page
     }
+}
+
+fn look(tag: &Tag<'_>) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    (&tag.name, tag.attribute("class")).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Characters that are there for the layout of words and are not part of them.

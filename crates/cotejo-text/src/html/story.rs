@@ -1,17 +1,54 @@
 //! Which blocks of a page are the story.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use trafilatura::{ExtractionFocus, HtmlDateMode, Options};
 
-use super::page::{Block, Page};
+use super::page::{Block, Kind, Page};
 use super::skeleton::{self, Skeleton};
+use crate::label::Shown;
 
 /// Which blocks are the story, by block.
 pub(super) fn choose(page: &Page) -> Option<Vec<bool>> {
     let chosen = chosen_pieces(&page.skeleton, page.pieces.len())?;
-    let story: Vec<_> = page.blocks.iter().map(|block| is_mostly(block, page, &chosen)).collect();
+    let mut story: Vec<_> =
+        page.blocks.iter().map(|block| is_mostly(block, page, &chosen)).collect();
+    add_kin(page, &mut story);
     story.contains(&true).then_some(story)
+}
+
+/// Adds paragraphs that the library left out of a story which goes on in several containers: prose
+/// whose markup looks as that of paragraphs that it kept.
+fn add_kin(page: &Page, story: &mut [bool]) {
+    let looks: Vec<_> = page.blocks.iter().map(|block| look(page, block)).collect();
+    let prose = |index: usize| {
+        let block = &page.blocks[index];
+        let words = block.span.of(&page.content).unwrap_or_default();
+        let line = Shown::new(words, false);
+        block.kind == Kind::Plain
+            && line.is_paragraph()
+            && line.ends_as_statement()
+            && block.linked * 4 <= words.len()
+    };
+    let kept = || (0..story.len()).filter(|&index| story[index] && prose(index));
+    let (Some(first), Some(last)) = (kept().next(), kept().last()) else { return };
+    let known: BTreeSet<_> = kept().map(|index| looks[index]).collect();
+    let _ = (first, last);
+    let kin: Vec<_> = (0..story.len())
+        .filter(|&index| !story[index] && known.contains(&looks[index]) && prose(index))
+        .collect();
+    for index in kin {
+        story[index] = true;
+    }
+}
+
+/// Returns how the block's element and those next around it look.
+fn look(page: &Page, block: &Block) -> [u64; 3] {
+    let own = page.elements[block.element];
+    let parent = page.elements[own.parent];
+    let grandparent = page.elements[parent.parent];
+    [own.look, parent.look, grandparent.look]
 }
 
 /// Says whether at least half of a block was chosen.
