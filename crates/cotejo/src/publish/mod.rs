@@ -1,1 +1,14 @@
 //! What goes out: the report as a page, as Markdown, as tables.
+//!
+//! Every form is a function from a [`Story`](crate::story::Story) and a language to text. Nothing
+//! here reads a clock, a file or the network, and the same story gives the same bytes.
+
+mod chart;
+mod latest;
+mod page;
+mod phrase;
+mod reading;
+mod words;
+
+pub use self::page::page;
+pub use self::words::{ReportLanguage, ReportLanguageError};

@@ -1,0 +1,14 @@
+//! The chart of claims: time across, a mark for each claim, a panel for each measure.
+//!
+//! [`plan`] decides what is drawn and says what is not; [`draw`] writes it as SVG. Colours, dark
+//! mode and print are the style sheet's, through classes.
+
+mod draw;
+mod label;
+mod mark;
+mod plan;
+mod scale;
+
+pub(super) use self::draw::draw;
+pub(super) use self::mark::shape;
+pub(super) use self::plan::{Chart, plan};

@@ -1,0 +1,337 @@
+//! What the chart shows: which claims, in which panels and series, and what it leaves out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cotejo_core::{
+    Amount, ClaimId, Count, Day, Edge, Finding, FindingKind, MeasureName, PopulationName, Side,
+    Stance,
+};
+
+use crate::publish::reading::{Account, Reading, Told};
+
+/// Panels beyond these make the chart a book.
+const PANELS_MAX: usize = 4;
+/// Series beyond these cannot be followed or labelled.
+const SERIES_MAX: usize = 8;
+/// Brackets beyond these cover the marks.
+const BRACKETS_MAX: usize = 4;
+/// Bands beyond these cover each other.
+const BANDS_MAX: usize = 3;
+
+/// The chart: its days, its panels, and what it says about what it leaves out.
+pub(in crate::publish) struct Chart<'a> {
+    pub first: Day,
+    pub last: Day,
+    pub panels: Vec<Panel<'a>>,
+    /// Sentences about what is gathered or left out.
+    pub notes: Vec<String>,
+}
+
+/// One measure, as a flow or as a stock.
+pub(in crate::publish) struct Panel<'a> {
+    pub measure: MeasureName,
+    pub is_stock: bool,
+    /// The largest number that stands on the scale.
+    pub largest: u64,
+    pub series: Vec<Series<'a>>,
+    pub bands: Vec<Band>,
+    pub brackets: Vec<Bracket>,
+}
+
+/// What one party says of one population.
+pub(in crate::publish) struct Series<'a> {
+    pub account: Account,
+    pub population: PopulationName,
+    /// Whether there is room for its name.
+    pub is_labelled: bool,
+    /// Which series of its side it is, from 0: lines of one side differ by their dashes.
+    pub of_side: usize,
+    /// Its marks, those counted from one first day together, by their first mark.
+    pub runs: Vec<Run<'a>>,
+}
+
+/// The marks of a series that count from one first day.
+pub(in crate::publish) struct Run<'a> {
+    pub since: Edge,
+    pub marks: Vec<Mark<'a>>,
+}
+
+impl Run<'_> {
+    /// Says whether the marks are one running total, and may be joined.
+    pub fn is_running_total(&self, is_stock: bool) -> bool {
+        !is_stock && self.since.known().is_some()
+    }
+}
+
+/// A place in the chart and the claims that stand there.
+pub(in crate::publish) struct Mark<'a> {
+    pub day: Day,
+    pub count: Count,
+    pub claims: Vec<Told<'a>>,
+}
+
+impl Mark<'_> {
+    /// Returns the number at which the mark stands: its lower bound or, failing that, its upper.
+    pub fn value(&self) -> u64 {
+        value(self.count)
+    }
+}
+
+/// What follows from claims though nobody says it.
+pub(in crate::publish) struct Band {
+    pub first: Option<Day>,
+    pub last: Option<Day>,
+    pub amount: Amount,
+}
+
+/// Two claims that cannot both hold.
+pub(in crate::publish) struct Bracket {
+    pub claims: [ClaimId; 2],
+    pub amount: Amount,
+}
+
+/// Decides what the chart shows, or that there is nothing to draw.
+pub(in crate::publish) fn plan<'a>(reading: &Reading<'a>) -> Option<Chart<'a>> {
+    let mut left_out = LeftOut::default();
+    let claims = left_out.choose(reading);
+    let (first, last) = window(&claims)?;
+    let mut panels = BTreeMap::<_, Vec<Drawable>>::new();
+    for claim in claims {
+        let statement = &claim.told.claim.statement;
+        let key = (statement.timing.when.is_stock(), statement.measure.class.clone());
+        panels.entry(key).or_default().push(claim);
+    }
+    let mut panels: Vec<_> = panels.into_iter().collect();
+    panels.sort_by_key(|((is_stock, _), claims)| (std::cmp::Reverse(claims.len()), *is_stock));
+    left_out.measures =
+        panels.drain(PANELS_MAX.min(panels.len())..).map(|((_, measure), _)| measure).collect();
+    let panels: Vec<_> = panels
+        .into_iter()
+        .map(|((is_stock, measure), claims)| {
+            panel(reading, measure, is_stock, claims, &mut left_out)
+        })
+        .collect();
+    left_out.gathered = panels
+        .iter()
+        .flat_map(|panel| &panel.series)
+        .flat_map(|series| &series.runs)
+        .flat_map(|run| &run.marks)
+        .filter(|mark| mark.claims.len() > 1)
+        .count();
+    Some(Chart { first, last, notes: left_out.notes(reading), panels })
+}
+
+#[derive(Clone, Copy)]
+struct Drawable<'a> {
+    told: Told<'a>,
+    day: Day,
+}
+
+/// What the chart leaves out or gathers, to be said.
+#[derive(Default)]
+struct LeftOut {
+    parts: usize,
+    not_asserted: usize,
+    undated: usize,
+    early: Option<(usize, Day)>,
+    gathered: usize,
+    brackets: usize,
+    crowded: BTreeSet<Account>,
+    measures: BTreeSet<MeasureName>,
+}
+
+impl LeftOut {
+    /// Returns the claims to be drawn: each utterance once, asserted, whole, and with a day.
+    fn choose<'a>(&mut self, reading: &Reading<'a>) -> Vec<Drawable<'a>> {
+        let mut chosen = Vec::new();
+        for told in reading.claims.iter().filter(|told| told.is_shown()) {
+            let statement = &told.claim.statement;
+            if statement.stance != Stance::Asserts {
+                self.not_asserted += 1;
+            } else if statement.part.is_some() {
+                self.parts += 1;
+            } else if let Some(day) = told.day() {
+                chosen.push(Drawable { told: *told, day });
+            } else {
+                self.undated += 1;
+            }
+        }
+        if let Some(start) = late_start(&chosen) {
+            let all = chosen.len();
+            chosen.retain(|claim| claim.day >= start);
+            self.early = Some((all - chosen.len(), start));
+        }
+        chosen
+    }
+
+    fn notes(&self, reading: &Reading) -> Vec<String> {
+        let words = reading.words;
+        let mut notes = Vec::new();
+        let mut say = |number: usize, noun| {
+            if number > 0 {
+                notes.push(words.so_many(number, noun));
+            }
+        };
+        say(self.gathered, &words.chart.gathered);
+        say(self.parts, &words.chart.parts);
+        say(self.not_asserted, &words.chart.not_asserted);
+        say(self.undated, &words.chart.undated);
+        say(self.brackets, &words.chart.brackets);
+        if let Some((number, day)) = self.early {
+            let template = words.chart.early.of(number as u64);
+            let number = words.number(number as u64);
+            notes.push(template.say(&[("n", &number), ("day", &words.day(day))]));
+        }
+        if !self.crowded.is_empty() {
+            let parties = self.crowded.iter().map(|account| reading.account(account));
+            notes.push(words.chart.crowded.say(&[("parties", &words.list_of(parties))]));
+        }
+        if !self.measures.is_empty() {
+            let measures = words.list_of(self.measures.iter().map(|m| words.measure(m)));
+            notes.push(words.chart.measures.say(&[("measures", &measures)]));
+        }
+        notes
+    }
+}
+
+/// Returns the day at which the chart begins where a few much older claims would press the rest
+/// together, or nothing where all fit.
+fn late_start(claims: &[Drawable]) -> Option<Day> {
+    let mut days: Vec<Day> = claims.iter().map(|claim| claim.day).collect();
+    days.sort();
+    let (first, last) = (*days.first()?, *days.last()?);
+    let few = days.len() / 5;
+    let start = days.windows(2).take(few).rev().find(|pair| {
+        let gap = pair[0].days_until(pair[1]);
+        gap > 60 && gap > 2 * pair[1].days_until(last)
+    })?;
+    (first < start[1]).then_some(start[1])
+}
+
+/// Returns the first and the last day of the chart.
+///
+/// First days long before the first mark would leave the chart empty on its left; their lines run
+/// to its edge instead.
+fn window(claims: &[Drawable]) -> Option<(Day, Day)> {
+    let first_mark = claims.iter().map(|claim| claim.day).min()?;
+    let last = claims.iter().map(|claim| claim.day).max()?;
+    let reach = (first_mark.days_until(last)).max(30);
+    let earliest = first_mark.plus_days(-reach).unwrap_or(first_mark);
+    let since = |claim: &Drawable| claim.told.claim.statement.timing.when.since().earliest();
+    let first = claims.iter().filter_map(since).filter(|day| *day >= earliest).min();
+    let first = first.unwrap_or(first_mark).min(first_mark);
+    Some((first.previous().unwrap_or(first), last.next().unwrap_or(last)))
+}
+
+fn panel<'a>(
+    reading: &Reading<'a>,
+    measure: MeasureName,
+    is_stock: bool,
+    claims: Vec<Drawable<'a>>,
+    left_out: &mut LeftOut,
+) -> Panel<'a> {
+    let largest = largest(claims.iter().map(|claim| claim.told.claim.statement.quantity.count));
+    let ids: BTreeSet<_> = claims.iter().map(|claim| claim.told.claim.id()).collect();
+    let series = series(claims, left_out);
+    let bands = if is_stock { Vec::new() } else { bands(reading, &measure) };
+    let mut brackets = brackets(&reading.story.findings, &ids);
+    left_out.brackets += brackets.len().saturating_sub(BRACKETS_MAX);
+    brackets.truncate(BRACKETS_MAX);
+    Panel { measure, is_stock, largest, series, bands, brackets }
+}
+
+/// Returns the largest number of the scale: that of all marks, unless a few lie so far above the
+/// rest that these could not be told apart.
+fn largest(counts: impl Iterator<Item = Count>) -> u64 {
+    let mut values: Vec<u64> =
+        counts.map(|count| count.most().map_or(value(count), |most| most.0)).collect();
+    values.sort_unstable();
+    let few = values.len() / 6;
+    let all = values.last().copied().unwrap_or(1);
+    let rest = values.iter().rev().nth(few).copied().unwrap_or(all);
+    if all / 4 > rest && rest > 0 { rest } else { all }
+}
+
+fn value(count: Count) -> u64 {
+    count.least().or(count.most()).map_or(0, |people| people.0)
+}
+
+fn series<'a>(claims: Vec<Drawable<'a>>, left_out: &mut LeftOut) -> Vec<Series<'a>> {
+    let mut by_key = BTreeMap::<_, BTreeMap<Edge, Vec<Drawable>>>::new();
+    for claim in claims {
+        let statement = &claim.told.claim.statement;
+        let key = (claim.told.account(), statement.population.class.clone());
+        let since = if statement.timing.when.is_stock() {
+            Edge::Open
+        } else {
+            statement.timing.when.since()
+        };
+        by_key.entry(key).or_default().entry(since).or_default().push(claim);
+    }
+    let mut sides = BTreeMap::<Side, usize>::new();
+    let mut series: Vec<_> = by_key
+        .into_iter()
+        .map(|((account, population), runs)| {
+            let next = sides.entry(account.side).or_default();
+            let of_side = *next;
+            *next += 1;
+            let runs = runs.into_iter().map(|(since, claims)| run(since, claims)).collect();
+            Series { account, population, is_labelled: true, of_side, runs }
+        })
+        .collect();
+    series.sort_by_key(|series| {
+        std::cmp::Reverse(series.runs.iter().map(|run| run.marks.len()).sum::<usize>())
+    });
+    for crowded in series.iter_mut().skip(SERIES_MAX) {
+        crowded.is_labelled = false;
+        left_out.crowded.insert(crowded.account.clone());
+    }
+    for series in &mut series {
+        series.runs.sort_by_key(|run| run.marks.first().map(|mark| mark.day));
+    }
+    series
+}
+
+/// Puts claims of one day and one count into one mark.
+fn run(since: Edge, mut claims: Vec<Drawable>) -> Run {
+    claims.sort_by_key(|claim| (claim.day, value(claim.told.claim.statement.quantity.count)));
+    let mut marks: Vec<Mark> = Vec::new();
+    for claim in claims {
+        let count = claim.told.claim.statement.quantity.count;
+        match marks.last_mut() {
+            Some(last) if last.day == claim.day && last.count == count => {
+                last.claims.push(claim.told);
+            }
+            _ => marks.push(Mark { day: claim.day, count, claims: vec![claim.told] }),
+        }
+    }
+    Run { since, marks }
+}
+
+fn bands(reading: &Reading, measure: &MeasureName) -> Vec<Band> {
+    let implied = |finding: &&Finding| finding.kind == FindingKind::Implied;
+    let findings = reading.story.findings.iter().filter(implied);
+    let band = |finding: &Finding| {
+        let subject = finding.subject.as_ref().filter(|subject| subject.measure == *measure)?;
+        let is_bounded =
+            finding.amount != Amount::NONE && finding.amount.most.is_none_or(|most| most >= 0);
+        is_bounded.then(|| Band {
+            first: subject.period.first().earliest(),
+            last: subject.period.last().latest(),
+            amount: finding.amount,
+        })
+    };
+    findings.filter_map(band).take(BANDS_MAX).collect()
+}
+
+fn brackets(findings: &[Finding], drawn: &BTreeSet<ClaimId>) -> Vec<Bracket> {
+    let clash =
+        |finding: &&Finding| matches!(finding.kind, FindingKind::Conflict | FindingKind::Gap);
+    let pair = |finding: &Finding| {
+        let claims: Vec<_> = finding.claims.iter().copied().collect();
+        let claims: [ClaimId; 2] = claims.try_into().ok()?;
+        let is_drawn = claims.iter().all(|claim| drawn.contains(claim));
+        is_drawn.then_some(Bracket { claims, amount: finding.amount })
+    };
+    findings.iter().filter(clash).filter_map(pair).collect()
+}

@@ -1,0 +1,137 @@
+//! The latest figures, and the chart with its table.
+
+use maud::{Markup, html};
+
+use crate::publish::chart::{self, Chart};
+use crate::publish::latest::{MeasureFigures, latest_figures};
+use crate::publish::reading::{Reading, Told, published};
+
+/// More figures than these on one measure are not read in five seconds.
+const FIGURES_MAX: usize = 8;
+
+pub(super) fn section(reading: &Reading) -> Markup {
+    let figures = latest_figures(reading);
+    html! {
+        section id="figures" aria-labelledby="figures-heading" {
+            h2 id="figures-heading" { (reading.words.page.figures) }
+            @if figures.is_empty() { p.empty { (reading.words.figures.nothing) } }
+            @for figures in &figures { (measure(reading, figures)) }
+        }
+    }
+}
+
+fn measure(reading: &Reading, figures: &MeasureFigures) -> Markup {
+    let words = reading.words;
+    let others = figures.others + figures.latest.len().saturating_sub(FIGURES_MAX);
+    html! {
+        h3 { (words.measure(&figures.measure)) }
+        ul.figures {
+            @for told in figures.latest.iter().take(FIGURES_MAX) { (card(reading, told)) }
+        }
+        @if others > 0 { p.others { a href="#claims" { (words.so_many(others, &words.figures.others)) } } }
+    }
+}
+
+fn card(reading: &Reading, told: &Told) -> Markup {
+    let words = reading.words;
+    let account = told.account();
+    let claimant = reading.claimant(told);
+    let day = told.day().map(|day| words.page.as_of.say(&[("day", &words.day(day))]));
+    let when = words.short_when(told.claim.statement.timing.when);
+    html! {
+        li class=(format!("card side-{}", account.side)) {
+            p.by { (reading.party(&account)) }
+            p.count { (reading.figure_link(told)) }
+            p.counted { (reading.counted(told)) }
+            @if reading.account(&account) != claimant { p.claimant { (claimant) } }
+            @if let Some(day) = day { p.day { (day) } }
+            p.since { (words.figures.since.say(&[("period", &when)])) }
+            (source(reading, told))
+        }
+    }
+}
+
+/// Returns the outlet and the day of its document, leading to the document.
+pub(super) fn source(reading: &Reading, told: &Told) -> Markup {
+    let Some(document) = told.document.map(|entry| &entry.document) else { return html! {} };
+    let carried = told.utterance.map_or(1, |utterance| utterance.appearances.len());
+    let words = reading.words;
+    let day = published(document).map(|day| words.short_day(day));
+    let outlet = told.outlet().unwrap_or_default();
+    html! {
+        p.source {
+            a href=(format!("#document-{}", document.id.short())) {
+                @match day {
+                    Some(day) => {
+                        (words.claims.published.say(&[("outlet", outlet), ("day", &day)]))
+                    }
+                    None => { (outlet) }
+                }
+            }
+            @if carried > 1 { "; " (words.so_many(carried, &words.figures.carried)) }
+        }
+    }
+}
+
+pub(super) fn chart(reading: &Reading) -> Markup {
+    let words = &reading.words.chart;
+    html! {
+        section id="chart" aria-labelledby="chart-heading" {
+            h2 id="chart-heading" { (reading.words.page.chart) }
+            @match chart::plan(reading) {
+                Some(plan) => {
+                    div.scroll tabindex="0" role="region" aria-label=(reading.words.page.chart) {
+                        (chart::draw(&plan, reading))
+                    }
+                    @for note in &plan.notes { p.aside { (note) } }
+                    details.how {
+                        summary { (words.how) }
+                        p { (words.how_mark) } p { (words.how_line) } p { (words.how_band) }
+                    }
+                    (table(reading, &plan))
+                }
+                None => { p.empty { (words.nothing) } }
+            }
+        }
+    }
+}
+
+fn table(reading: &Reading, plan: &Chart) -> Markup {
+    let words = &reading.words.chart;
+    html! {
+        details.same {
+            summary { (words.table) }
+            @for panel in &plan.panels {
+                table.plain {
+                    caption { (reading.words.measure(&panel.measure)) }
+                    thead {
+                        tr {
+                            th scope="col" { (words.column_day) }
+                            th scope="col" { (words.column_party) }
+                            th.number scope="col" { (words.column_figure) }
+                            th scope="col" { (words.column_since) }
+                        }
+                    }
+                    tbody {
+                        @let marks = panel.series.iter().flat_map(|s| &s.runs).flat_map(|r| &r.marks);
+                        @let mut claims: Vec<_> = marks.flat_map(|mark| &mark.claims).collect();
+                        @let () = claims.sort_by_key(|told| told.number);
+                        @for told in claims { (row(reading, told)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn row(reading: &Reading, told: &Told) -> Markup {
+    let when = told.claim.statement.timing.when;
+    html! {
+        tr {
+            td { (told.day().map(|day| reading.words.short_day(day)).unwrap_or_default()) }
+            td { (reading.account(&told.account())) }
+            td.number { (reading.figure_link(told)) }
+            td { (reading.words.short_when(when)) }
+        }
+    }
+}

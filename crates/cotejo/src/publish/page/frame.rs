@@ -1,0 +1,80 @@
+//! What stands around the story: its head, its foot, its keys.
+
+use maud::{Markup, html};
+
+use crate::publish::reading::Reading;
+
+/// A first link for those who come by keyboard.
+pub(super) fn skip_link(reading: &Reading) -> Markup {
+    html! { a.skip href="#figures" { (reading.words.page.skip) } }
+}
+
+pub(super) fn header(reading: &Reading) -> Markup {
+    let words = reading.words;
+    let scope = words.page.scope.say(&[
+        ("documents", &words.so_many(reading.documents.len(), &words.nouns.documents)),
+        ("claims", &words.so_many(reading.claims.len(), &words.nouns.claims)),
+        ("parties", &words.so_many(reading.accounts().len(), &words.nouns.parties)),
+    ]);
+    html! {
+        header {
+            p.kicker { (words.page.kicker) }
+            h1 { (reading.title()) }
+            p.scope {
+                @match reading.as_of() {
+                    Some(day) => { (words.page.as_of.say(&[("day", &words.day(day))])) }
+                    None => { (words.page.undated) }
+                }
+                " " (scope)
+            }
+            p.promise { (words.page.promise) }
+            (contents(reading))
+        }
+    }
+}
+
+fn contents(reading: &Reading) -> Markup {
+    let page = &reading.words.page;
+    let sections = [
+        ("figures", &page.figures),
+        ("chart", &page.chart),
+        ("findings", &page.findings),
+        ("claims", &page.claims),
+        ("utterances", &page.utterances),
+        ("documents", &page.documents),
+    ];
+    html! {
+        nav.contents aria-label=(page.contents) {
+            ul { @for (id, name) in sections { li { a href=(format!("#{id}")) { (name) } } } }
+        }
+    }
+}
+
+pub(super) fn footer(reading: &Reading) -> Markup {
+    html! {
+        footer {
+            p { (reading.words.page.made_with) }
+            p.hint hidden { (reading.words.keys.hint) }
+        }
+    }
+}
+
+/// The keys, which the script shows; without it they do nothing and stay hidden.
+pub(super) fn keys(reading: &Reading) -> Markup {
+    let words = &reading.words.keys;
+    let keys = [
+        ("j", &words.next),
+        ("k", &words.previous),
+        ("Enter", &words.open),
+        ("/", &words.filter),
+        ("?", &words.help),
+        ("Esc", &words.close),
+    ];
+    html! {
+        aside.keys id="keys" hidden tabindex="-1" aria-labelledby="keys-heading" {
+            h2 id="keys-heading" { (words.heading) }
+            dl { @for (key, what) in keys { dt { kbd { (key) } } dd { (what) } } }
+        }
+        div.tip id="tip" hidden role="status" {}
+    }
+}

@@ -1,0 +1,62 @@
+//! What findings take for granted, in words.
+
+use cotejo_core::{Assumption, Definition, Edge, Relation};
+
+use super::Sentence;
+use crate::publish::reading::Reading;
+
+impl Reading<'_> {
+    /// Says what a finding takes for granted, or nothing if it takes nothing.
+    pub(super) fn assuming(&self, assumptions: &[Assumption]) -> Option<Sentence> {
+        if assumptions.is_empty() {
+            return None;
+        }
+        let said = assumptions.iter().map(|assumption| self.assumption(assumption)).collect();
+        let list = self.words.list(said);
+        Some(self.words.findings.assuming.fill(&[("assumptions", list)]))
+    }
+
+    fn assumption(&self, assumption: &Assumption) -> Sentence {
+        let words = &self.words.assumptions;
+        match assumption {
+            Assumption::BoundaryDayCountedOnce(day) => {
+                words.boundary_day.fill(&[("day", self.words.day(*day).into())])
+            }
+            Assumption::PartsAreExhaustive => words.parts_exhaustive.as_str().into(),
+            Assumption::CountedSince(claim, day) => words.counted_since.fill(&[
+                ("figure", self.figure(*claim)),
+                ("claimant", self.claimant_of(*claim).into()),
+                ("day", self.words.point(Edge::On(*day)).unwrap_or_default().into()),
+            ]),
+            Assumption::DefinitionHolds(definition) => self.definition(definition),
+            Assumption::OneRuleWithinParty => words.one_rule.as_str().into(),
+            Assumption::SamePopulationAcrossParties => words.same_population.as_str().into(),
+            Assumption::ItemsAreDifferentPeople => words.items_differ.as_str().into(),
+            Assumption::OneAnnouncement(claims) => {
+                let figures = claims.iter().map(|claim| self.figure(*claim)).collect();
+                words.one_announcement.fill(&[("claims", self.words.list(figures))])
+            }
+            Assumption::RestatesItems(claim) => words.restates.fill(&[
+                ("figure", self.figure(*claim)),
+                ("claimant", self.claimant_of(*claim).into()),
+            ]),
+            Assumption::NoOtherEntries => words.no_other_entries.as_str().into(),
+            Assumption::NoOtherExits => words.no_other_exits.as_str().into(),
+        }
+    }
+
+    fn definition(&self, definition: &Definition) -> Sentence {
+        let words = &self.words.assumptions;
+        let template = match definition.relation {
+            Relation::Same => &words.definition_same,
+            Relation::Subset => &words.definition_subset,
+            Relation::Disjoint => &words.definition_disjoint,
+            Relation::Overlapping => &words.definition_overlapping,
+        };
+        template.fill(&[
+            ("a", self.words.population(&definition.a).into()),
+            ("b", self.words.population(&definition.b).into()),
+            ("by", definition.by.as_str().into()),
+        ])
+    }
+}

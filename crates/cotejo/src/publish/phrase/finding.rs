@@ -1,0 +1,323 @@
+//! Findings in plain sentences: what, then the sums, then what is assumed.
+
+use cotejo_core::{
+    Amount, Assumption, ClaimId, Edge, Finding, FindingKind, Quantity, Subject, When,
+};
+
+use super::Sentence;
+use crate::publish::reading::{Reading, Told};
+
+/// A finding in words.
+pub(in crate::publish) struct FindingSaid {
+    /// What follows, in one to three sentences.
+    pub sentences: Vec<Sentence>,
+    /// The sums, a line each.
+    pub sums: Vec<Sentence>,
+    /// What is taken for granted.
+    pub assuming: Option<Sentence>,
+}
+
+impl Reading<'_> {
+    /// Says a finding.
+    pub(in crate::publish) fn finding(&self, finding: &Finding) -> FindingSaid {
+        let claims = self.claims_in(&finding.claims);
+        let sentences = match finding.kind {
+            FindingKind::Unexplained => self.unexplained(finding, &claims),
+            FindingKind::Gap => self.gap(finding, &claims),
+            FindingKind::Conflict => self.conflict(finding, &claims),
+            FindingKind::Implied => self.implied(finding),
+            FindingKind::BaseChanged => self.base_changed(&claims),
+            FindingKind::NotComparable => self.not_comparable(&claims),
+            FindingKind::Consistent => self.consistent(&claims),
+            FindingKind::Repeated => self.repeated(&claims),
+        };
+        let sentences = sentences.into_iter().map(Sentence::capitalised).collect();
+        let assuming = self.assuming(&finding.assuming).map(Sentence::capitalised);
+        FindingSaid { sentences, sums: self.sums(finding), assuming }
+    }
+
+    /// Returns the figure of a claim, leading to its quote.
+    pub(super) fn figure(&self, id: ClaimId) -> Sentence {
+        match self.claim(id) {
+            Some(told) => self.figure_of(&told),
+            None => self.words.figure.unbounded.as_str().into(),
+        }
+    }
+
+    fn figure_of(&self, told: &Told) -> Sentence {
+        let figure = self.words.quantity(&told.claim.statement.quantity);
+        Sentence::figure(figure.words, told.claim.id())
+    }
+
+    /// Returns the name of whoever puts the claim with this id forward.
+    pub(super) fn claimant_of(&self, id: ClaimId) -> String {
+        self.claim(id).map_or_else(|| "?".to_owned(), |told| self.claimant(&told))
+    }
+
+    fn when_of(&self, told: &Told) -> Sentence {
+        self.words.when(told.claim.statement.timing.when).into()
+    }
+
+    fn unexplained(&self, finding: &Finding, claims: &[Told]) -> Vec<Sentence> {
+        let words = &self.words.findings.unexplained;
+        let Some((total, items)) = whole_and_items(claims) else {
+            return vec![self.many(claims)];
+        };
+        let party = self.account(&total.account());
+        let sum = match items.as_slice() {
+            [item] => self.figure_of(item),
+            items => self.words.amount(sum_of(items)).words.into(),
+        };
+        let until = self.words.on(total.claim.statement.timing.when.until());
+        let rest = if finding.amount == Amount::NONE {
+            words.rest_unknown.as_str().into()
+        } else {
+            let amount = self.words.amount(finding.amount);
+            let template = amount.choose(&words.rest.one, &words.rest.other);
+            template.fill(&[("amount", amount.words.into())])
+        };
+        vec![
+            words.items.of(items.len() as u64).fill(&[("party", party.into()), ("sum", sum)]),
+            words.total.fill(&[
+                ("when", until.into()),
+                ("claimant", self.claimant(&total).into()),
+                ("total", self.figure_of(&total)),
+            ]),
+            rest,
+        ]
+    }
+
+    fn gap(&self, finding: &Finding, claims: &[Told]) -> Vec<Sentence> {
+        let words = &self.words.findings.gap;
+        let apart = self.apart(finding.amount);
+        let party = claims.first().map(|told| self.account(&told.account())).unwrap_or_default();
+        let [a, b] = claims else {
+            let claims = self.words.so_many(claims.len(), &self.words.nouns.claims);
+            let values = [("claims", claims.into()), ("party", party.into()), ("apart", apart)];
+            return vec![words.many.fill(&values)];
+        };
+        let (when_a, when_b) = (a.claim.statement.timing.when, b.claim.statement.timing.when);
+        let is_running =
+            !when_a.is_stock() && !when_b.is_stock() && when_a.until() != when_b.until();
+        match self.words.point(when_a.since()) {
+            Some(since) if is_running && when_a.since() == when_b.since() => vec![
+                words.falls.fill(&[
+                    ("since", since.into()),
+                    ("claimant", self.claimant(a).into()),
+                    ("a", self.figure_of(a)),
+                    ("day_a", self.point_or_open(when_a.until())),
+                    ("b", self.figure_of(b)),
+                    ("day_b", self.point_or_open(when_b.until())),
+                ]),
+                words.falls_why.fill(&[("apart", apart)]),
+            ],
+            _ => vec![
+                words.two.fill(&self.pair(a, b)),
+                words.two_why.fill(&[("party", party.into()), ("apart", apart)]),
+            ],
+        }
+    }
+
+    fn conflict(&self, finding: &Finding, claims: &[Told]) -> Vec<Sentence> {
+        let words = &self.words.findings.conflict;
+        let apart = [("apart", self.apart(finding.amount))];
+        let [a, b] = claims else {
+            let [parties, count] = self.parties_and_claims(claims);
+            let [(_, apart)] = apart;
+            return vec![words.many.fill(&[parties, count, ("apart", apart)])];
+        };
+        let same_days = a.claim.statement.timing.when == b.claim.statement.timing.when;
+        let first = if same_days {
+            let when = ("when", self.when_of(a));
+            words.same_days.fill(&[&[when], self.pair(a, b).as_slice()].concat())
+        } else {
+            words.two.fill(&self.pair(a, b))
+        };
+        let is_assumed = finding.assuming.contains(&Assumption::SamePopulationAcrossParties);
+        let why = if is_assumed { &words.why } else { &words.why_defined };
+        vec![first, why.fill(&apart)]
+    }
+
+    fn implied(&self, finding: &Finding) -> Vec<Sentence> {
+        let words = &self.words.findings.implied;
+        let amount = self.words.amount(finding.amount);
+        let why = self.words.so_many(finding.claims.len(), &words.why).into();
+        let is_below_zero = finding.amount.least.is_some_and(|least| least < 0);
+        let first = match &finding.subject {
+            Some(subject) if finding.amount == Amount::NONE => words.unbounded.fill(&[
+                ("when", self.subject_when(subject).into()),
+                ("measure", self.words.measure(&subject.measure).into()),
+            ]),
+            Some(subject) if !is_below_zero => {
+                let happened = self.words.happened(&subject.measure, &amount, &subject.population);
+                words.happened.fill(&[
+                    ("when", self.subject_when(subject).into()),
+                    ("happened", happened.into()),
+                ])
+            }
+            _ => words.bare.fill(&[("amount", amount.words.into())]),
+        };
+        vec![first, why]
+    }
+
+    fn subject_when(&self, subject: &Subject) -> String {
+        self.words.when(When::Over(subject.period))
+    }
+
+    fn base_changed(&self, claims: &[Told]) -> Vec<Sentence> {
+        let words = &self.words.findings.base_changed;
+        let (Some(a), Some(b)) = (claims.first(), claims.last()) else {
+            return Vec::new();
+        };
+        let since = |told: &Told| self.point_or_open(told.claim.statement.timing.when.since());
+        let mut values = self.pair(a, b).to_vec();
+        values.extend([("since_a", since(a)), ("since_b", since(b))]);
+        vec![words.two.fill(&values), words.why.as_str().into()]
+    }
+
+    fn not_comparable(&self, claims: &[Told]) -> Vec<Sentence> {
+        let words = &self.words.findings.not_comparable;
+        let [a, b] = claims else {
+            return vec![self.many_alike(claims)];
+        };
+        let (of_a, of_b) = (&a.claim.statement, &b.claim.statement);
+        let mut values = self.pair(a, b).to_vec();
+        if of_a.population.class != of_b.population.class {
+            let population = |told: &Told| self.population_of(told).into();
+            values.extend([("population_a", population(a)), ("population_b", population(b))]);
+            vec![words.population.fill(&values), words.population_why.as_str().into()]
+        } else if of_a.place != of_b.place {
+            let place = |told: &Told| match &told.claim.statement.place {
+                Some(place) => place.as_str().into(),
+                None => words.nowhere.as_str().into(),
+            };
+            values.extend([("place_a", place(a)), ("place_b", place(b))]);
+            vec![words.place.fill(&values), words.place_why.as_str().into()]
+        } else if of_a.timing.when != of_b.timing.when {
+            vec![words.period.fill(&values), words.period_why.as_str().into()]
+        } else {
+            vec![self.many_alike(claims)]
+        }
+    }
+
+    /// Returns the class of the people that a claim counts, in a sentence.
+    fn population_of(&self, told: &Told) -> String {
+        self.words.population(&told.claim.statement.population.class)
+    }
+
+    fn consistent(&self, claims: &[Told]) -> Vec<Sentence> {
+        let words = &self.words.findings.consistent;
+        let Some((total, parts)) = whole_and_items(claims) else {
+            return vec![self.many(claims)];
+        };
+        let figures = parts.iter().map(|told| self.figure_with_people(told)).collect();
+        let values = [
+            ("parts", self.words.list(figures)),
+            ("party", self.account(&total.account()).into()),
+            ("total", self.figure_of(&total)),
+        ];
+        let are_parts = parts.iter().all(|told| told.claim.statement.part.is_some());
+        let whole = total.claim.statement.quantity.count.exact();
+        let adds_up = whole.map(|people| Amount::exactly(people.0.try_into().unwrap_or(i64::MAX)));
+        if are_parts {
+            vec![words.parts.fill(&values)]
+        } else if adds_up == Some(sum_of(&parts)) {
+            vec![words.sum.fill(&values)]
+        } else {
+            vec![self.many(claims)]
+        }
+    }
+
+    /// Returns the figure with the people that it counts: "1,495 men".
+    fn figure_with_people(&self, told: &Told) -> Sentence {
+        let statement = &told.claim.statement;
+        let figure = self.words.quantity(&statement.quantity);
+        let people = self.words.people(&figure, &statement.population.class);
+        Sentence::figure(people, told.claim.id())
+    }
+
+    fn repeated(&self, claims: &[Told]) -> Vec<Sentence> {
+        let words = &self.words.findings.repeated;
+        let Some(shown) = claims.iter().find(|told| told.is_shown()).or(claims.first()) else {
+            return Vec::new();
+        };
+        let documents: std::collections::BTreeSet<_> =
+            claims.iter().map(|told| told.claim.document).collect();
+        let documents = self.words.so_many(documents.len(), &self.words.nouns.documents);
+        let said = words.said.fill(&[
+            ("claimant", self.claimant(shown).into()),
+            ("figure", self.figure_of(shown)),
+            ("documents", documents.into()),
+        ]);
+        vec![said, words.why.as_str().into()]
+    }
+
+    /// Says that several claims agree, without naming each.
+    fn many(&self, claims: &[Told]) -> Sentence {
+        self.words.findings.consistent.many.fill(&self.parties_and_claims(claims))
+    }
+
+    fn many_alike(&self, claims: &[Told]) -> Sentence {
+        self.words.findings.not_comparable.many.fill(&self.parties_and_claims(claims))
+    }
+
+    fn parties_and_claims(&self, claims: &[Told]) -> [(&'static str, Sentence); 2] {
+        let accounts: std::collections::BTreeSet<_> = claims.iter().map(Told::account).collect();
+        let parties = self.words.list_of(accounts.iter().map(|account| self.account(account)));
+        let claims = self.words.so_many(claims.len(), &self.words.nouns.claims);
+        [("parties", parties.into()), ("claims", claims.into())]
+    }
+
+    /// Returns claimants, figures and days of two claims, as templates call them.
+    fn pair(&self, a: &Told, b: &Told) -> [(&'static str, Sentence); 6] {
+        [
+            ("claimant_a", self.claimant(a).into()),
+            ("a", self.figure_of(a)),
+            ("when_a", self.when_of(a)),
+            ("claimant_b", self.claimant(b).into()),
+            ("b", self.figure_of(b)),
+            ("when_b", self.when_of(b)),
+        ]
+    }
+
+    fn point_or_open(&self, edge: Edge) -> Sentence {
+        let open = || self.words.findings.base_changed.open.clone();
+        self.words.point(edge).unwrap_or_else(open).into()
+    }
+
+    fn apart(&self, amount: Amount) -> Sentence {
+        let words = &self.words.findings;
+        if amount == Amount::NONE {
+            return words.apart_unknown.as_str().into();
+        }
+        words.apart.fill(&[("amount", self.words.amount(amount).words.into())])
+    }
+}
+
+/// Tells the claim of a total from those of its items.
+///
+/// The total is the claim with the largest figure: items and parts lie below their whole.
+fn whole_and_items<'a>(claims: &[Told<'a>]) -> Option<(Told<'a>, Vec<Told<'a>>)> {
+    let size = |told: &Told| bounds(&told.claim.statement.quantity);
+    let (index, _) = claims.iter().enumerate().max_by_key(|(index, told)| {
+        let (least, most) = size(told);
+        (least.or(most), *index)
+    })?;
+    let mut items = claims.to_vec();
+    let whole = items.remove(index);
+    (!items.is_empty()).then_some((whole, items))
+}
+
+fn bounds(quantity: &Quantity) -> (Option<i64>, Option<i64>) {
+    let number = |people: cotejo_core::People| i64::try_from(people.0).unwrap_or(i64::MAX);
+    (quantity.count.least().map(number), quantity.count.most().map(number))
+}
+
+fn sum_of(claims: &[Told]) -> Amount {
+    let all = claims.iter().map(|told| bounds(&told.claim.statement.quantity));
+    let (least, most): (Vec<_>, Vec<_>) = all.unzip();
+    let sum = |bounds: Vec<Option<i64>>| {
+        bounds.into_iter().try_fold(0i64, |sum, bound| sum.checked_add(bound?))
+    };
+    Amount { least: sum(least), most: sum(most) }
+}

@@ -1,0 +1,396 @@
+//! The shape of the files of texts: one field a text.
+//!
+//! A file that lacks a text, or has one that no field wants, is refused when it is read; a field
+//! that nothing reads is reported by the compiler.
+
+use std::collections::BTreeMap;
+
+use cotejo_core::{FindingKind, Side};
+use serde::Deserialize;
+
+use super::template::{Plural, Template};
+
+/// Every text of the report in one language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct Words {
+    pub page: PageWords,
+    pub nouns: NounsWords,
+    pub list: ListWords,
+    pub figure: FigureWords,
+    pub date: DateWords,
+    pub sides: BTreeMap<Side, SideWords>,
+    pub claimant: ClaimantWords,
+    pub stances: StancesWords,
+    pub measures: BTreeMap<String, MeasureWords>,
+    pub populations: BTreeMap<String, PopulationWords>,
+    pub figures: FiguresWords,
+    pub chart: ChartWords,
+    pub kinds: BTreeMap<FindingKind, String>,
+    pub findings: FindingsWords,
+    pub assumptions: AssumptionsWords,
+    pub claims: ClaimsWords,
+    pub utterances: UtterancesWords,
+    pub documents: DocumentsWords,
+    pub keys: KeysWords,
+}
+
+/// How a side is called.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct SideWords {
+    /// As a class.
+    pub name: String,
+    /// Within a sentence, where a party is known by its side only.
+    pub party: String,
+}
+
+/// How a measure is said.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct MeasureWords {
+    /// As a class.
+    pub label: String,
+    /// Within a sentence, about so many people.
+    pub people: Plural,
+}
+
+/// How a population is said.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct PopulationWords {
+    /// As a class.
+    pub name: String,
+    /// Exactly one of them.
+    pub one: Template,
+    /// Any other number of them.
+    pub other: Template,
+}
+
+/// The frame of the page.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct PageWords {
+    pub kicker: String,
+    pub as_of: Template,
+    pub undated: String,
+    pub scope: Template,
+    pub figures: String,
+    pub chart: String,
+    pub findings: String,
+    pub claims: String,
+    pub utterances: String,
+    pub documents: String,
+    pub sources: String,
+    pub contents: String,
+    pub evidence: String,
+    pub skip: String,
+    pub promise: String,
+    pub made_with: String,
+}
+
+/// Counted nouns.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct NounsWords {
+    pub documents: Plural,
+    pub claims: Plural,
+    pub parties: Plural,
+}
+
+/// How lists are joined.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct ListWords {
+    pub comma: Template,
+    pub and: Template,
+}
+
+/// How counts are said.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct FigureWords {
+    pub group: String,
+    pub group_from: u64,
+    pub about: Template,
+    pub at_least: Template,
+    pub more_than: Template,
+    pub just_over: Template,
+    pub about_or_more: Template,
+    pub at_most: Template,
+    pub fewer_than: Template,
+    pub nearly: Template,
+    pub between: Template,
+    pub about_between: Template,
+    pub dozens: String,
+    pub scores: String,
+    pub hundreds: String,
+    pub thousands: String,
+    pub tens_of_thousands: String,
+    pub unbounded: String,
+}
+
+/// How days are said.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct DateWords {
+    pub months: [String; 12],
+    pub months_short: [String; 12],
+    pub day: Template,
+    pub day_short: Template,
+    pub day_of_year: Template,
+    pub month: Template,
+    pub on: Template,
+    pub on_some_day: Template,
+    pub in_month: Template,
+    pub from_to: Template,
+    pub until: Template,
+    pub until_short: Template,
+    pub since: Template,
+    pub point: Template,
+    pub point_some_day: Template,
+    pub not_given: String,
+    pub range: Template,
+}
+
+/// How those without a name are called.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct ClaimantWords {
+    pub writer: Template,
+    pub writer_unknown: Template,
+}
+
+/// How a claimant stands to a figure, where he does not assert it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct StancesWords {
+    pub denies: String,
+    pub expects: String,
+}
+
+/// The latest figures.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct FiguresWords {
+    pub nothing: String,
+    pub since: Template,
+    pub others: Plural,
+    pub carried: Plural,
+}
+
+/// The chart of claims.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct ChartWords {
+    pub nothing: String,
+    pub title: Template,
+    pub description: Template,
+    pub stocks: Template,
+    pub flows: Template,
+    pub how: String,
+    pub how_mark: String,
+    pub how_line: String,
+    pub how_band: String,
+    pub from: Template,
+    pub apart: Template,
+    pub follows: Template,
+    pub gathered: Plural,
+    pub parts: Plural,
+    pub not_asserted: Plural,
+    pub undated: Plural,
+    pub early: Plural,
+    pub crowded: Template,
+    pub measures: Template,
+    pub brackets: Plural,
+    pub table: String,
+    pub column_day: String,
+    pub column_party: String,
+    pub column_figure: String,
+    pub column_since: String,
+}
+
+/// The sentences of findings.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct FindingsWords {
+    pub more: Plural,
+    pub nothing: String,
+    pub arithmetic: String,
+    pub claims: String,
+    pub assuming: Template,
+    pub apart: Template,
+    pub means: Template,
+    pub apart_unknown: String,
+    pub unexplained: UnexplainedWords,
+    pub gap: GapWords,
+    pub conflict: ConflictWords,
+    pub implied: ImpliedWords,
+    pub base_changed: BaseChangedWords,
+    pub not_comparable: NotComparableWords,
+    pub consistent: ConsistentWords,
+    pub repeated: RepeatedWords,
+}
+
+/// The sentences of `unexplained` findings.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct UnexplainedWords {
+    pub items: Plural,
+    pub total: Template,
+    pub rest: Plural,
+    pub rest_unknown: String,
+}
+
+/// The sentences of `gap` findings.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct GapWords {
+    pub falls: Template,
+    pub falls_why: Template,
+    pub two: Template,
+    pub two_why: Template,
+    pub many: Template,
+}
+
+/// The sentences of `conflict` findings.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct ConflictWords {
+    pub same_days: Template,
+    pub two: Template,
+    pub why: Template,
+    pub why_defined: Template,
+    pub many: Template,
+}
+
+/// The sentences of `implied` findings.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct ImpliedWords {
+    pub happened: Template,
+    pub unbounded: Template,
+    pub bare: Template,
+    pub why: Plural,
+}
+
+/// The sentences of `base_changed` findings.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct BaseChangedWords {
+    pub two: Template,
+    pub why: String,
+    pub open: String,
+}
+
+/// The sentences of `not_comparable` findings.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct NotComparableWords {
+    pub population: Template,
+    pub population_why: String,
+    pub place: Template,
+    pub place_why: String,
+    pub nowhere: String,
+    pub period: Template,
+    pub period_why: String,
+    pub many: Template,
+}
+
+/// The sentences of `consistent` findings.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct ConsistentWords {
+    pub parts: Template,
+    pub sum: Template,
+    pub many: Template,
+}
+
+/// The sentences of `repeated` findings.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct RepeatedWords {
+    pub said: Template,
+    pub why: String,
+}
+
+/// What findings take for granted.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct AssumptionsWords {
+    pub boundary_day: Template,
+    pub parts_exhaustive: String,
+    pub counted_since: Template,
+    pub definition_same: Template,
+    pub definition_subset: Template,
+    pub definition_disjoint: Template,
+    pub definition_overlapping: Template,
+    pub one_rule: String,
+    pub same_population: String,
+    pub items_differ: String,
+    pub one_announcement: Template,
+    pub restates: Template,
+    pub no_other_entries: String,
+    pub no_other_exits: String,
+}
+
+/// The table of claims.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct ClaimsWords {
+    pub nothing: String,
+    pub figure: String,
+    pub claimant: String,
+    pub counted: String,
+    pub days: String,
+    pub words: String,
+    pub filter: String,
+    pub filter_hint: String,
+    pub shown: Template,
+    pub none_shown: String,
+    pub sort: String,
+    pub published: Template,
+    pub part: Template,
+}
+
+/// The statements carried by several documents.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct UtterancesWords {
+    pub intro: String,
+    pub nothing: String,
+    pub single: Plural,
+    pub full: String,
+    pub same: String,
+    pub cut: String,
+    pub reworked: String,
+}
+
+/// The documents.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct DocumentsWords {
+    pub nothing: String,
+    pub untitled: String,
+    pub undated: String,
+    pub no_outlet: String,
+    pub no_claims: String,
+    pub no_text: String,
+    pub aside: Plural,
+    pub to_claim: Template,
+    pub address: String,
+}
+
+/// The keys.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct KeysWords {
+    pub heading: String,
+    pub next: String,
+    pub previous: String,
+    pub open: String,
+    pub filter: String,
+    pub help: String,
+    pub close: String,
+    pub hint: String,
+}
