@@ -9,6 +9,7 @@
 
 mod binary;
 mod charset;
+pub mod copies;
 mod day;
 mod format;
 mod html;
