@@ -1,0 +1,139 @@
+//! Items of a total: what the same account says of days within the total's days.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use cotejo_core::Day;
+
+use crate::model::Model;
+
+/// An item with its days and its firm bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Item {
+    pub(crate) position: usize,
+    pub(crate) first: Day,
+    pub(crate) last: Day,
+    pub(crate) least: i64,
+    pub(crate) most: Option<i64>,
+}
+
+impl Item {
+    pub(crate) fn is_one_day(&self) -> bool {
+        self.first == self.last
+    }
+
+    /// Says whether this item comes after another: on later days, or, where both last for several
+    /// days, from the other's last day on.
+    fn follows(&self, other: &Item) -> bool {
+        other.last < self.first
+            || (other.last == self.first && !other.is_one_day() && !self.is_one_day())
+    }
+}
+
+/// Items of a total that follow each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Chain {
+    pub(crate) items: Vec<Item>,
+}
+
+impl Chain {
+    /// Returns how many people the items count at least.
+    pub(crate) fn least(&self) -> i64 {
+        self.items.iter().fold(0, |sum, item| sum.saturating_add(item.least))
+    }
+
+    /// Returns how many people the items count at most, if each has such a bound.
+    pub(crate) fn most(&self) -> Option<i64> {
+        self.items.iter().try_fold(0i64, |sum, item| sum.checked_add(item.most?))
+    }
+
+    pub(crate) fn members(&self) -> BTreeSet<usize> {
+        self.items.iter().map(|item| item.position).collect()
+    }
+
+    /// Returns the days that stand in two items.
+    pub(crate) fn shared_days(&self) -> Vec<Day> {
+        let pairs = self.items.windows(2);
+        pairs.filter(|pair| pair[0].last == pair[1].first).map(|pair| pair[1].first).collect()
+    }
+
+    /// Says whether the items leave no day between the two uncovered.
+    pub(crate) fn covers(&self, first: Day, last: Day) -> bool {
+        let (Some(start), Some(end)) = (self.items.first(), self.items.last()) else {
+            return false;
+        };
+        let joined = |pair: &[Item]| pair[0].last.days_until(pair[1].first) <= 1;
+        start.first <= first && last <= end.last && self.items.windows(2).all(joined)
+    }
+
+    fn with(&self, item: Item) -> Chain {
+        Chain { items: [self.items.as_slice(), &[item]].concat() }
+    }
+
+    fn rank(&self) -> (i64, Reverse<usize>) {
+        (self.least(), Reverse(self.items.len()))
+    }
+}
+
+/// Returns what a series says of days within `first` to `last`, but not of all of them.
+pub(crate) fn items_within(
+    model: &Model,
+    series: &[usize],
+    (first, last): (Day, Day),
+) -> Vec<Item> {
+    let within = |item: &Item| {
+        first <= item.first && item.last <= last && (item.first, item.last) != (first, last)
+    };
+    items_of(model, series).into_iter().filter(within).collect()
+}
+
+/// Returns what a series says of known days.
+pub(crate) fn items_of(model: &Model, series: &[usize]) -> Vec<Item> {
+    let items = series.iter().filter_map(|&place| {
+        let position = &model.positions[place];
+        let (first, last) = position.days()?;
+        let (least, most) = (position.least?, position.most);
+        Some(Item { position: place, first, last, least, most })
+    });
+    items.collect()
+}
+
+/// Chooses the items that follow each other and count most people; of equal ones the fewest items.
+///
+/// This is weighted interval scheduling, over the items in the order of their last days.
+pub(crate) fn fullest_chain(mut items: Vec<Item>) -> Chain {
+    items.sort_by_key(|item| (item.last, item.first, item.position));
+    let mut best = vec![Chain::default()];
+    let mut ending: Vec<Chain> = Vec::new();
+    for (place, item) in items.iter().enumerate() {
+        let before = items[..place].partition_point(|other| other.last < item.first);
+        let sharing = (before..place).filter(|&other| item.follows(&items[other]));
+        let after = sharing.map(|other| &ending[other]).fold(&best[before], fuller);
+        let with = after.with(*item);
+        best.push(fuller(&best[place], &with).clone());
+        ending.push(with);
+    }
+    best.pop().unwrap_or_default()
+}
+
+/// Returns the fuller of two chains; the first where they are equally full.
+fn fuller<'c>(a: &'c Chain, b: &'c Chain) -> &'c Chain {
+    if b.rank() > a.rank() { b } else { a }
+}
+
+/// Finds the shorter items of which a total is the sum, where some lie a day outside its days.
+///
+/// "187 in December" restates 99 at Christmas and 88 on New Year's, which one text puts on the 31st
+/// and another on the 1st.
+pub(crate) fn restated_items(total: &Item, items: &[Item]) -> Option<Chain> {
+    let length = |item: &Item| item.first.days_until(item.last);
+    let near = items.iter().filter(|item| {
+        length(item) < length(total)
+            && item.first.days_until(total.first) <= 1
+            && total.last.days_until(item.last) <= 1
+    });
+    let chain = fullest_chain(near.copied().collect());
+    let is_exact = total.most == Some(total.least) && chain.most() == Some(chain.least());
+    let is_sum = chain.items.len() > 1 && chain.least() == total.least;
+    (is_exact && is_sum).then_some(chain)
+}

@@ -1,0 +1,70 @@
+//! Which measures change which stock.
+
+use cotejo_core::MeasureName;
+
+/// How the measures of a case change its stocks.
+///
+/// The default is that of prisoners: `held` grows by what is `added` (of which `arrested` is a
+/// part) and shrinks by what has `left` (of which `released`, `killed` and `deported` are parts).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeasureRelations {
+    /// One entry a stock.
+    pub stocks: Vec<StockMeasure>,
+}
+
+/// A stock with the measures that change it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StockMeasure {
+    /// How many there are.
+    pub stock: MeasureName,
+    /// Everybody who came in, for whatever reason.
+    pub entries: MeasureName,
+    /// Those who came in for a certain reason; each is among the entries.
+    pub entered: Vec<MeasureName>,
+    /// Everybody who went out, for whatever reason.
+    pub exits: MeasureName,
+    /// Those who went out for a certain reason; each is among the exits.
+    pub exited: Vec<MeasureName>,
+}
+
+impl Default for MeasureRelations {
+    fn default() -> Self {
+        let prisoners = StockMeasure {
+            stock: measure("held"),
+            entries: measure("added"),
+            entered: vec![measure("arrested")],
+            exits: measure("left"),
+            exited: vec![measure("released"), measure("killed"), measure("deported")],
+        };
+        MeasureRelations { stocks: vec![prisoners] }
+    }
+}
+
+impl MeasureRelations {
+    /// Returns the stock to which a measure belongs, as the stock itself or as a flow in or out.
+    pub(crate) fn stock_of(&self, name: &MeasureName) -> Option<&StockMeasure> {
+        self.stocks.iter().find(|stock| stock.measures().any(|measure| measure == name))
+    }
+}
+
+impl StockMeasure {
+    fn measures(&self) -> impl Iterator<Item = &MeasureName> {
+        let totals = [&self.stock, &self.entries, &self.exits];
+        totals.into_iter().chain(&self.entered).chain(&self.exited)
+    }
+
+    /// Returns the measure of all that flows the same way as this one; nothing for the stock.
+    pub(crate) fn total_of(&self, name: &MeasureName) -> Option<&MeasureName> {
+        if *name == self.entries || self.entered.contains(name) {
+            Some(&self.entries)
+        } else if *name == self.exits || self.exited.contains(name) {
+            Some(&self.exits)
+        } else {
+            None
+        }
+    }
+}
+
+fn measure(key: &str) -> MeasureName {
+    MeasureName::new(key).expect("the measures named above are keys")
+}

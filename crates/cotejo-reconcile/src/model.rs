@@ -1,0 +1,150 @@
+//! All that rules look at: positions, how populations relate, which measures change which stock.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cotejo_core::{Assumption, Definition, MeasureName, When};
+
+use crate::account::Account;
+use crate::announcement::Announcements;
+use crate::measures::MeasureRelations;
+use crate::populations::Populations;
+use crate::position::{Position, Series, gather};
+use crate::time::Timeline;
+use crate::worksheet::Worksheet;
+
+/// A worksheet, laid out for the rules.
+pub(crate) struct Model<'a> {
+    /// The positions in the order of their content: rules name them by their place in it, so that
+    /// nothing depends on ids or on the order in which claims came.
+    pub(crate) positions: Vec<Position<'a>>,
+    pub(crate) populations: Populations,
+    pub(crate) measures: &'a MeasureRelations,
+    pub(crate) announcements: Announcements,
+}
+
+/// Parts that stand side by side in a whole.
+pub(crate) struct Division {
+    /// One part for each population.
+    pub(crate) parts: Vec<usize>,
+    /// Whether they are said to make up the whole.
+    pub(crate) is_exhaustive: bool,
+}
+
+impl<'a> Model<'a> {
+    pub(crate) fn new(worksheet: &'a Worksheet) -> Self {
+        let assumed = worksheet.assumptions.iter().filter_map(|assumption| match assumption {
+            Assumption::DefinitionHolds(definition) => Some(definition),
+            _ => None,
+        });
+        let definitions = worksheet.definitions.iter().chain(assumed).cloned().collect();
+        let populations = Populations::new(definitions);
+        let positions = gather(worksheet, &populations);
+        let announcements = Announcements::new(&positions);
+        Model { positions, populations, measures: &worksheet.measures, announcements }
+    }
+
+    /// Returns the positions of each account.
+    pub(crate) fn accounts(&self) -> BTreeMap<&Account, Vec<usize>> {
+        let mut accounts: BTreeMap<&Account, Vec<usize>> = BTreeMap::new();
+        for (place, position) in self.positions.iter().enumerate() {
+            accounts.entry(&position.account).or_default().push(place);
+        }
+        accounts
+    }
+
+    /// Returns the positions of each account in each series.
+    pub(crate) fn series(&self) -> BTreeMap<(&Account, &Series), Vec<usize>> {
+        let mut series: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (place, position) in self.positions.iter().enumerate() {
+            series.entry((&position.account, &position.series)).or_default().push(place);
+        }
+        series
+    }
+
+    /// Returns the days of a position, as wide as the readings of its announcement leave them.
+    pub(crate) fn when(&self, position: usize) -> When {
+        self.announcements.when(position).unwrap_or(self.positions[position].when)
+    }
+
+    /// Lays out where on their days the stocks and flows of these positions stand.
+    pub(crate) fn timeline(&self, members: impl IntoIterator<Item = usize>) -> Timeline {
+        let mut timeline = Timeline::default();
+        for member in members {
+            match self.when(member) {
+                When::Over(period) => timeline.add_flow(period),
+                When::At(edge) => {
+                    if let Some(day) = edge.known() {
+                        timeline.add_stock(day);
+                    }
+                }
+            }
+        }
+        timeline
+    }
+
+    /// Says whether whoever is counted in one series is counted in the other.
+    pub(crate) fn lies_in(&self, inner: &Series, outer: &Series) -> bool {
+        let (inner, outer) = (&inner.population, &outer.population);
+        match outer.as_slice() {
+            [outer] => inner.iter().any(|inner| self.populations.subset(inner, outer).is_some()),
+            outer => inner.len() > outer.len() && inner.starts_with(outer),
+        }
+    }
+
+    /// Says whether nobody is counted in both series.
+    pub(crate) fn are_disjoint(&self, a: &Series, b: &Series) -> bool {
+        match (a.population.as_slice(), b.population.as_slice()) {
+            ([start_a @ .., a], [start_b @ .., b]) => {
+                start_a == start_b && self.populations.disjoint(a, b).is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns the parts of one breakdown that stand side by side in their whole.
+    ///
+    /// Parts that are said not to make up the whole may overlap (women, students, minors), so they
+    /// are no division; nor are parts that count something else or other days than the whole.
+    pub(crate) fn division(&self, whole: usize, parts: &[usize]) -> Option<Division> {
+        let total = &self.positions[whole];
+        let mut populations: BTreeMap<&Series, usize> = BTreeMap::new();
+        let mut is_exhaustive = false;
+        for &place in parts {
+            let position = &self.positions[place];
+            let exhaustive = position.part.as_ref().and_then(|part| part.exhaustive);
+            if exhaustive == Some(false) {
+                return None;
+            }
+            is_exhaustive |= exhaustive == Some(true);
+            let alike = position.series.measure == total.series.measure
+                && position.series.population != total.series.population
+                && position.when == total.when;
+            if alike {
+                populations.entry(&position.series).or_insert(place);
+            }
+        }
+        let parts: Vec<usize> = populations.into_values().collect();
+        (parts.len() > 1).then_some(Division { parts, is_exhaustive })
+    }
+
+    /// Returns the definitions on which it rests that these positions are set in one sum.
+    pub(crate) fn definitions(&self, members: &BTreeSet<usize>) -> BTreeSet<Definition> {
+        let populations: BTreeSet<_> =
+            members.iter().map(|&member| self.positions[member].population()).collect();
+        let mut definitions = BTreeSet::new();
+        for &a in &populations {
+            for &b in populations.iter().filter(|&&b| a != b) {
+                definitions.extend(self.populations.subset(a, b).into_iter().flatten());
+                definitions.extend(self.populations.disjoint(a, b).into_iter().flatten());
+            }
+        }
+        definitions
+    }
+}
+
+impl Series {
+    /// Returns the series of the same people where another measure counts what flows.
+    pub(crate) fn flow(&self, measure: &MeasureName) -> Series {
+        Series { measure: measure.clone(), is_stock: false, ..self.clone() }
+    }
+}

@@ -1,0 +1,107 @@
+//! # `gap` and `conflict`
+//!
+//! **What it says.** These claims cannot all hold: a `gap` is within one account, a `conflict`
+//! between accounts that speak of the same thing. The claims are the smallest such set: without
+//! any one of them the rest can hold. The amount is how far they are apart.
+//!
+//! **Why it matters.** It is the contradiction itself, with nothing around it.
+//!
+//! **Example.** "210 freed from 1 to 10 March" and "180 freed from 1 to 20 March" from one
+//! ministry: a running total cannot fall, so at least one of the two is wrong by at least 30.
+//!
+//! **When it stays silent.** Approximate figures, open first days and differing populations leave
+//! room, and where there is room there is no clash. Equal counts on touching days may be one
+//! announcement and count once. Of the clashing sets of the same accounts about the same series,
+//! the [`TOLD_MOST`] that say most are told: those of the fewest claims, over the same days, the
+//! farthest apart, the latest.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cotejo_core::{Assumption, FindingKind};
+
+use super::{Found, subject_of};
+use crate::account::Account;
+use crate::clash::{Clash, clashes};
+use crate::model::Model;
+use crate::position::Series;
+
+/// No more clashing sets than this are told about the same accounts and the same series.
+const TOLD_MOST: usize = 8;
+
+/// Finds claims of one account that cannot all hold.
+pub(super) fn gaps(model: &Model) -> Vec<Found> {
+    let accounts = model.accounts().into_values();
+    let clashes = accounts.flat_map(|members| clashes(model, &members)).collect();
+    let told = told(model, clashes).into_iter();
+    told.map(|clash| {
+        let assuming = several(&clash).then_some(Assumption::OneRuleWithinParty);
+        found(model, FindingKind::Gap, clash).assuming(assuming)
+    })
+    .collect()
+}
+
+/// Finds claims of several accounts that cannot all hold.
+pub(super) fn conflicts(model: &Model) -> Vec<Found> {
+    let everybody: Vec<usize> = (0..model.positions.len()).collect();
+    let mut clashes = clashes(model, &everybody);
+    clashes.retain(|clash| accounts(model, clash).len() > 1);
+    let told = told(model, clashes).into_iter();
+    told.map(|clash| {
+        found(model, FindingKind::Conflict, clash)
+            .assuming([Assumption::SamePopulationAcrossParties])
+    })
+    .collect()
+}
+
+fn several(clash: &Clash) -> bool {
+    clash.members.len() > 1
+}
+
+fn found(model: &Model, kind: FindingKind, clash: Clash) -> Found {
+    let (least, most) = clash.proof.apart(&model.positions);
+    let lines = clash.proof.clash_lines(&model.positions);
+    let latest = clash.members.iter().max_by_key(|&&member| latest(model, member)).copied();
+    let found = Found::new(kind, clash.members, model).amount(least, most).lines(lines);
+    match latest {
+        Some(latest) => found.about(subject_of(&model.positions[latest])),
+        None => found,
+    }
+}
+
+fn latest(model: &Model, member: usize) -> impl Ord + use<> {
+    let position = &model.positions[member];
+    (position.when.until().latest(), position.when.since().earliest(), member)
+}
+
+fn accounts<'m>(model: &'m Model, clash: &Clash) -> BTreeSet<&'m Account> {
+    clash.members.iter().map(|&member| &model.positions[member].account).collect()
+}
+
+/// Chooses what is told of clashes between the same accounts about the same series.
+fn told(model: &Model, clashes: Vec<Clash>) -> Vec<Clash> {
+    let mut groups: BTreeMap<(BTreeSet<&Account>, BTreeSet<&Series>), Vec<Clash>> = BTreeMap::new();
+    for clash in clashes {
+        let series = clash.members.iter().map(|&member| &model.positions[member].series).collect();
+        groups.entry((accounts(model, &clash), series)).or_default().push(clash);
+    }
+    let mut told = Vec::new();
+    for mut group in groups.into_values() {
+        group.sort_by_cached_key(|clash| order(model, clash));
+        told.extend(group.into_iter().take(TOLD_MOST));
+    }
+    told
+}
+
+fn order(model: &Model, clash: &Clash) -> impl Ord + use<> {
+    let whens: BTreeSet<_> =
+        clash.members.iter().map(|&member| model.positions[member].when).collect();
+    let (least, _) = clash.proof.apart(&model.positions);
+    let until = whens.iter().filter_map(|when| when.until().latest()).max();
+    (
+        clash.members.len(),
+        whens.len() > 1,
+        std::cmp::Reverse(least),
+        std::cmp::Reverse(until),
+        clash.members.clone(),
+    )
+}

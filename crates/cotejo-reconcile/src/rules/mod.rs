@@ -1,0 +1,133 @@
+//! The rules, one a file: what each finds, why it matters, and when it stays silent.
+
+mod balance;
+mod clashes;
+mod difference;
+mod division;
+mod not_comparable;
+mod remainder;
+mod repeated;
+mod split_period;
+mod turnover;
+mod unexplained;
+
+use std::collections::BTreeSet;
+
+use cotejo_core::{
+    Amount, Assumption, ClaimId, Edge, Finding, FindingKind, MeasureName, Period, PopulationName,
+    Subject, When,
+};
+
+use crate::model::Model;
+use crate::position::Position;
+
+/// A rule looks at the model and reports.
+type Rule = fn(&Model) -> Vec<Found>;
+
+/// All rules; the order does not matter.
+const RULES: &[Rule] = &[
+    balance::find,
+    clashes::gaps,
+    clashes::conflicts,
+    difference::find,
+    division::find,
+    not_comparable::find,
+    remainder::find,
+    repeated::find,
+    split_period::find,
+    turnover::find,
+    unexplained::find,
+];
+
+/// A finding, with the positions on which it rests by their place in the model.
+struct Found {
+    members: BTreeSet<usize>,
+    finding: Finding,
+}
+
+/// Applies every rule and puts the findings in order: the weightiest kind first, then by content.
+pub(crate) fn apply(model: &Model) -> Vec<Finding> {
+    let mut found: Vec<Found> = RULES.iter().flat_map(|rule| rule(model)).collect();
+    let weight = |kind| FindingKind::ALL.iter().position(|&other| other == kind);
+    found.sort_by_cached_key(|found| {
+        let finding = &found.finding;
+        let until = finding.subject.as_ref().map(|subject| subject.period.last());
+        (
+            weight(finding.kind),
+            until,
+            found.members.clone(),
+            finding.amount.least,
+            finding.amount.most,
+            finding.subject.as_ref().map(|subject| subject.measure.clone()),
+            finding.assuming.clone(),
+        )
+    });
+    found.dedup_by(|a, b| a.finding == b.finding);
+    found.into_iter().map(|found| found.finding).collect()
+}
+
+impl Found {
+    /// Starts a finding about these positions.
+    fn new(kind: FindingKind, members: BTreeSet<usize>, model: &Model) -> Self {
+        let claims: BTreeSet<ClaimId> =
+            members.iter().map(|&member| model.positions[member].id).collect();
+        let mut assuming: BTreeSet<Assumption> =
+            model.definitions(&members).into_iter().map(Assumption::DefinitionHolds).collect();
+        for &member in &members {
+            let position = &model.positions[member];
+            let counted = position.assumed.map(|day| Assumption::CountedSince(position.id, day));
+            assuming.extend(counted);
+        }
+        let finding = Finding {
+            kind,
+            claims,
+            amount: Amount::NONE,
+            subject: None,
+            arithmetic: Vec::new(),
+            assuming: assuming.into_iter().collect(),
+        };
+        Found { members, finding }
+    }
+
+    fn amount(mut self, least: Option<i64>, most: Option<i64>) -> Self {
+        self.finding.amount = Amount { least, most };
+        self
+    }
+
+    fn about(mut self, subject: Subject) -> Self {
+        self.finding.subject = Some(subject);
+        self
+    }
+
+    fn lines(mut self, lines: impl IntoIterator<Item = cotejo_core::Arithmetic>) -> Self {
+        self.finding.arithmetic.extend(lines);
+        self
+    }
+
+    fn assuming(mut self, assumptions: impl IntoIterator<Item = Assumption>) -> Self {
+        for assumption in assumptions {
+            if !self.finding.assuming.contains(&assumption) {
+                self.finding.assuming.push(assumption);
+            }
+        }
+        self
+    }
+}
+
+/// Returns what a position is about.
+fn subject_of(position: &Position) -> Subject {
+    let period = match position.when {
+        When::Over(period) => period,
+        // A stock stands at one edge, and a period with that edge at both ends always exists.
+        When::At(edge) => Period::new(edge, edge).unwrap_or_else(|_| open()),
+    };
+    subject(&position.series.measure, position.population(), period)
+}
+
+fn subject(measure: &MeasureName, population: &PopulationName, period: Period) -> Subject {
+    Subject { measure: measure.clone(), population: population.clone(), period }
+}
+
+fn open() -> Period {
+    Period::new(Edge::Open, Edge::Open).unwrap_or_else(|_| unreachable!("open ends are in order"))
+}

@@ -1,0 +1,73 @@
+//! # `implied`: those whom a narrower count leaves out
+//!
+//! **What it says.** Where a stated definition puts all of one population among another, the two
+//! counts over the same days differ by the people of the wider population who are not in the
+//! narrower one.
+//!
+//! **Why it matters.** It is what remains of a seeming contradiction once the definitions are set
+//! right.
+//!
+//! **Example.** 808 prisoners freed and 383 political prisoners freed over the same days: 425 of
+//! the 808 are people whom the narrower count does not hold.
+//!
+//! **When it stays silent.** Over different days, and without a definition; then the counts are
+//! `not_comparable`. Of the days on which two accounts can be set so against each other only the
+//! last are told.
+
+use std::collections::BTreeMap;
+
+use cotejo_core::{Arithmetic, Comparison, FindingKind, Term};
+
+use super::{Found, subject_of};
+use crate::model::Model;
+use crate::proof::term;
+
+pub(super) fn find(model: &Model) -> Vec<Found> {
+    let mut latest = BTreeMap::new();
+    for (wide, narrow) in pairs(model) {
+        let (a, b) = (&model.positions[wide], &model.positions[narrow]);
+        let key = (&a.account, &a.series, &b.account, &b.series);
+        let until = (a.when.until().latest(), a.when.since().earliest(), wide, narrow);
+        let entry = latest.entry(key).or_insert(until);
+        *entry = (*entry).max(until);
+    }
+    latest.into_values().filter_map(|(_, _, wide, narrow)| tell(model, wide, narrow)).collect()
+}
+
+/// Positions that count the same over the same days, one population within the other.
+fn pairs(model: &Model) -> Vec<(usize, usize)> {
+    let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (place, position) in model.positions.iter().enumerate() {
+        let series = &position.series;
+        if series.population.len() == 1 {
+            let key = (&series.measure, &series.place, position.when);
+            alike.entry(key).or_default().push(place);
+        }
+    }
+    let mut pairs = Vec::new();
+    for alike in alike.into_values() {
+        for &wide in &alike {
+            for &narrow in &alike {
+                let (a, b) = (&model.positions[wide].series, &model.positions[narrow].series);
+                if a != b && model.lies_in(b, a) {
+                    pairs.push((wide, narrow));
+                }
+            }
+        }
+    }
+    pairs
+}
+
+fn tell(model: &Model, wide: usize, narrow: usize) -> Option<Found> {
+    let (whole, part) = (&model.positions[wide], &model.positions[narrow]);
+    let least = whole.least?.checked_sub(part.most?).filter(|&least| least > 0)?;
+    let most = whole.most.zip(part.least).and_then(|(whole, part)| whole.checked_sub(part));
+    let line = Arithmetic {
+        terms: vec![term(whole.least?, whole.id), term(-part.most?, part.id)],
+        comparison: Comparison::Equals,
+        right: Term::number(least),
+    };
+    let members = [wide, narrow].into_iter().collect();
+    let found = Found::new(FindingKind::Implied, members, model).amount(Some(least), most);
+    Some(found.about(subject_of(whole)).lines([line]))
+}

@@ -1,0 +1,187 @@
+//! # `implied`: who came onto a register, and who went off it
+//!
+//! **What it says.** Two stocks of one account and the flows between them leave so many people who
+//! must have come in, or gone out, and whom no claim counts.
+//!
+//! **Why it matters.** A register that shrinks by less than the releases has grown meanwhile: new
+//! arrests, or older cases reported late.
+//!
+//! **Example.** 806 held on 8 January, 266 freed since, at least 600 held on 26 January: at least
+//! 60 came onto the register.
+//!
+//! **With an assumption.** Those freed may not be all who left. Where an upper bound needs it, a
+//! second finding tells the amount if nobody came or went but those whom the claims count.
+//!
+//! **When it stays silent.** Two stocks without any flow between them show only that the number
+//! changed, which anybody sees.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cotejo_core::{Arithmetic, Assumption, Day, Edge, FindingKind, Period};
+
+use super::{Found, subject};
+use crate::measures::StockMeasure;
+use crate::model::Model;
+use crate::position::Series;
+use crate::proof::Proof;
+use crate::time::Stretch;
+use crate::world::{Bounds, World};
+
+pub(super) fn find(model: &Model) -> Vec<Found> {
+    windows(model).iter().flat_map(|window| implied(model, window)).collect()
+}
+
+/// Two stocks of one account with what it says of the flows between them.
+pub(super) struct Window<'m> {
+    pub(super) measures: &'m StockMeasure,
+    pub(super) earlier: usize,
+    pub(super) later: usize,
+    days: (Day, Day),
+    /// Every stock and flow of the same people in the account.
+    members: Vec<usize>,
+    /// The flows that lie within the window.
+    pub(super) flows: Vec<usize>,
+}
+
+impl Window<'_> {
+    /// Says whether a flow lasts from the earlier stock to the later one.
+    pub(super) fn is_spanned_by(&self, model: &Model, flow: usize) -> bool {
+        model.positions[flow].days().is_some_and(|(first, last)| {
+            (0..=1).contains(&self.days.0.days_until(first)) && last == self.days.1
+        })
+    }
+}
+
+/// Finds the stocks between which an account counts flows: each with the next one, and those at
+/// both ends of a flow.
+pub(super) fn windows<'m>(model: &'m Model) -> Vec<Window<'m>> {
+    let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (place, position) in model.positions.iter().enumerate() {
+        let series = &position.series;
+        if let Some(measures) = model.measures.stock_of(&series.measure) {
+            let key = (&position.account, &series.population, &series.place, &measures.stock);
+            groups.entry(key).or_default().push(place);
+        }
+    }
+    groups.into_values().flat_map(|members| windows_of(model, members)).collect()
+}
+
+fn windows_of<'m>(model: &'m Model, members: Vec<usize>) -> Vec<Window<'m>> {
+    let mut stocks: BTreeMap<Day, Vec<usize>> = BTreeMap::new();
+    for &place in &members {
+        if let Some(day) = model.positions[place].stock_day() {
+            stocks.entry(day).or_default().push(place);
+        }
+    }
+    let days: Vec<Day> = stocks.keys().copied().collect();
+    let mut spans: BTreeSet<(Day, Day)> = days.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    for &place in &members {
+        let Some((first, last)) = model.positions[place].days() else { continue };
+        let starts = [Some(first), first.previous()].into_iter().flatten();
+        let start = starts.into_iter().find(|start| stocks.contains_key(start));
+        spans.extend(
+            start.filter(|start| *start < last && stocks.contains_key(&last)).zip(Some(last)),
+        );
+    }
+    let mut windows = Vec::new();
+    for (start, end) in spans {
+        let window = window(model, &members, (stocks[&start][0], stocks[&end][0]), (start, end));
+        windows.extend(window);
+    }
+    windows
+}
+
+fn window<'m>(
+    model: &'m Model,
+    members: &[usize],
+    (earlier, later): (usize, usize),
+    days: (Day, Day),
+) -> Option<Window<'m>> {
+    let measures = model.measures.stock_of(&model.positions[earlier].series.measure)?;
+    let flows = members.iter().copied().filter(|&place| {
+        let flow = model.positions[place].days();
+        flow.is_some_and(|(first, last)| days.0 <= first && last <= days.1)
+    });
+    let flows: Vec<usize> = flows.collect();
+    let members = members.to_vec();
+    (!flows.is_empty()).then_some(Window { measures, earlier, later, days, members, flows })
+}
+
+fn implied(model: &Model, window: &Window) -> Vec<Found> {
+    let timeline = model.timeline(window.members.iter().copied());
+    let stretch = Stretch {
+        from: Some(timeline.stock(window.days.0)),
+        to: Some(timeline.stock(window.days.1)),
+    };
+    let stock = &model.positions[window.earlier].series;
+    let measures = window.measures;
+    let directions = [
+        (&measures.entries, &measures.exits, Assumption::NoOtherExits),
+        (&measures.exits, &measures.entries, Assumption::NoOtherEntries),
+    ];
+    let mut found = Vec::new();
+    for (measure, opposite, assumption) in directions {
+        let mut world = World::new(model, &timeline, window.members.iter().copied());
+        let series = stock.flow(measure);
+        let bounds = world.bounds(&series, stretch);
+        let is_open = bounds.most.is_none();
+        let Some(told) = tell(model, window, &series, bounds) else { continue };
+        found.push(told);
+        if is_open {
+            world.assume_no_other(&stock.flow(opposite), stretch);
+            let bounds = world.bounds(&series, stretch);
+            let closed = bounds.most.is_some();
+            let told = tell(model, window, &series, bounds).filter(|_| closed);
+            found.extend(told.map(|told| told.assuming([assumption])));
+        }
+    }
+    found
+}
+
+/// Tells bounds that rest on both stocks and a flow, and that no claim states.
+fn tell(model: &Model, window: &Window, series: &Series, bounds: Bounds) -> Option<Found> {
+    let (least, proof) = bounds.least.filter(|(least, _)| *least > 0)?;
+    let mut members = proof.members();
+    let (stocks, flows): (Vec<usize>, Vec<usize>) =
+        members.iter().partition(|&&member| model.positions[member].series.is_stock);
+    if stocks.len() < 2 || flows.is_empty() {
+        return None;
+    }
+    let mut lines: Vec<Arithmetic> = line(&proof, least, model).into_iter().collect();
+    let most = bounds.most.map(|(most, proof)| {
+        members.extend(proof.members());
+        if Some(most) != Some(least) {
+            lines.extend(line_of_most(&proof, most, model));
+        }
+        most
+    });
+    let period = period(model, window, &flows)?;
+    let population = model.positions[window.earlier].population();
+    let found = Found::new(FindingKind::Implied, members, model);
+    Some(
+        found
+            .amount(Some(least), most)
+            .about(subject(&series.measure, population, period))
+            .lines(lines),
+    )
+}
+
+fn line(proof: &Proof, value: i64, model: &Model) -> Option<Arithmetic> {
+    proof.value_line(value, &model.positions)
+}
+
+/// The least of what is below zero is shown as the most of what is above it.
+fn line_of_most(proof: &Proof, most: i64, model: &Model) -> Option<Arithmetic> {
+    let mut line = proof.value_line(most.checked_neg()?, &model.positions)?;
+    for term in line.terms.iter_mut().chain([&mut line.right]) {
+        term.value = -term.value;
+    }
+    Some(line)
+}
+
+/// The days of the window, as a flow that spans it puts them.
+fn period(model: &Model, window: &Window, flows: &[usize]) -> Option<Period> {
+    let spanning = flows.iter().filter(|&&flow| window.is_spanned_by(model, flow));
+    let first = spanning.filter_map(|&flow| model.positions[flow].days()).map(|days| days.0).min();
+    Period::new(Edge::On(first.unwrap_or(window.days.0)), Edge::On(window.days.1)).ok()
+}

@@ -1,0 +1,201 @@
+//! # `unexplained`
+//!
+//! **What it says.** An account's total goes beyond those of its items that were read, by so many
+//! people, on days that no item covers.
+//!
+//! **Why it matters.** It is no contradiction: more may have been announced than was read. It says
+//! exactly how many people rest on the total alone, and where to look for them.
+//!
+//! **Example.** 187 freed in December and 116 on 12 January against 406 from 1 December to 14
+//! January: 103 fall on days for which no announcement was read.
+//!
+//! **Open first day.** "More than 400 have been freed", without a first day, is set against the
+//! items read so far as if counted since the first of them; the finding says that it assumes so.
+//!
+//! **Announcements told twice.** Texts date one announcement differently. Where the items, read as
+//! different people, leave nothing unexplained, equal counts on touching days are read as one
+//! announcement, and a total that equals the sum of shorter items within a day of its own days as
+//! restating them; the finding says that it assumes so.
+//!
+//! **When it stays silent.** A single item that shares its first or last day with the total and
+//! lasts for several days is a running total; the part between is `implied`. An item of which only
+//! a lower bound is known may account for any rest. A total that restates its items leaves none. Items that cover every day leave no day for
+//! the rest, so that it is a `gap`.
+
+use cotejo_core::{
+    Arithmetic, Assumption, Comparison, Day, Edge, FindingKind, Period, Subject, Term, When,
+};
+
+use super::{Found, subject_of};
+use crate::items::{Chain, Item, fullest_chain, items_of, items_within, restated_items};
+use crate::model::Model;
+use crate::proof::{term, total as add_up};
+
+pub(super) fn find(model: &Model) -> Vec<Found> {
+    let series = model.series().into_values();
+    series
+        .flat_map(|series| {
+            let found = series.iter().filter_map(|&total| check(model, &series, total));
+            found.collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// A total with the days over which it is set against its items.
+struct Total {
+    position: usize,
+    first: Day,
+    last: Day,
+    /// Whether the first day is that of the first item, for want of another.
+    is_assumed: bool,
+    least: i64,
+}
+
+fn check(model: &Model, series: &[usize], position: usize) -> Option<Found> {
+    let total = dated(model, series, position)?;
+    // Of several tellings of one announcement the first stands for all.
+    if model.announcements.leader(position) != position {
+        return None;
+    }
+    if restates(model, series, position) {
+        return None;
+    }
+    let items = items_below(model, series, &total);
+    let as_read = Reading { chain: fullest_chain(items.clone()), assuming: Vec::new() };
+    let reading = [as_read, read_as_retold(model, items)]
+        .into_iter()
+        .find(|reading| leaves_a_rest(&reading.chain, &total))?;
+    is_worth_telling(&reading.chain, &total).then(|| tell(model, &total, reading))
+}
+
+/// Items in one reading of what they are.
+struct Reading {
+    chain: Chain,
+    assuming: Vec<Assumption>,
+}
+
+fn dated(model: &Model, series: &[usize], position: usize) -> Option<Total> {
+    let least = model.positions[position].least?;
+    let When::Over(period) = model.when(position) else { return None };
+    let last = period.last().latest()?;
+    let first = match period.first() {
+        Edge::On(first) => Some(first),
+        Edge::Within(..) => None,
+        Edge::Open => first_item_day(model, series, last, least),
+    }?;
+    let is_assumed = period.first() == Edge::Open;
+    (first < last).then_some(Total { position, first, last, is_assumed, least })
+}
+
+/// The first day of any item that could be in a total of which only the last day is known.
+fn first_item_day(model: &Model, series: &[usize], last: Day, people: i64) -> Option<Day> {
+    let smaller = series.iter().map(|&place| &model.positions[place]).filter(|position| {
+        let before = position.days().is_some_and(|(_, end)| end <= last);
+        before && position.most.is_some_and(|most| most < people)
+    });
+    smaller.filter_map(|position| position.days().map(|(first, _)| first)).min()
+}
+
+/// Says whether the total is told by `consistent` to be the sum of items about its days.
+fn restates(model: &Model, series: &[usize], total: usize) -> bool {
+    let items = items_of(model, series);
+    let own = items.iter().find(|item| item.position == total);
+    own.is_some_and(|own| restated_items(own, &items).is_some())
+}
+
+fn items_below(model: &Model, series: &[usize], total: &Total) -> Vec<Item> {
+    let mut items = items_within(model, series, (total.first, total.last));
+    let own = model.announcements.leader(total.position);
+    items.retain(|item| model.announcements.leader(item.position) != own);
+    items
+}
+
+/// Reads equal counts on touching days as one announcement, and totals of items as restatements.
+fn read_as_retold(model: &Model, items: Vec<Item>) -> Reading {
+    let mut kept: Vec<Item> = Vec::new();
+    let mut assuming = Vec::new();
+    for item in items {
+        let leader = model.announcements.leader(item.position);
+        let told =
+            kept.iter_mut().find(|other| model.announcements.leader(other.position) == leader);
+        match told {
+            None => kept.push(item),
+            Some(other) if is_more_precise(&item, other) => *other = item,
+            Some(_) => {}
+        }
+    }
+    let restated = |item: &Item| restated_items(item, &kept).is_some();
+    let (restating, kept): (Vec<Item>, Vec<Item>) = kept.iter().partition(|item| restated(item));
+    let chain = fullest_chain(kept);
+    assuming.extend(one_announcement(model, &chain));
+    let claims = restating.iter().map(|item| model.positions[item.position].id);
+    assuming.extend(claims.map(Assumption::RestatesItems));
+    Reading { chain, assuming }
+}
+
+/// An exact item says more than a bounded one, and one of few days more than one of many.
+fn is_more_precise(a: &Item, b: &Item) -> bool {
+    let key = |item: &Item| (item.most.is_none(), item.first.days_until(item.last), item.position);
+    key(a) < key(b)
+}
+
+/// Names the tellings that were read as one with an item of the chain.
+fn one_announcement(model: &Model, chain: &Chain) -> Vec<Assumption> {
+    let told = chain.items.iter().filter_map(|item| {
+        let leader = model.announcements.leader(item.position);
+        let together = (0..model.positions.len())
+            .filter(|&place| model.announcements.leader(place) == leader)
+            .map(|place| model.positions[place].id);
+        let mut together: Vec<_> = together.collect();
+        together.sort();
+        (together.len() > 1).then_some(Assumption::OneAnnouncement(together))
+    });
+    told.collect()
+}
+
+fn leaves_a_rest(chain: &Chain, total: &Total) -> bool {
+    !chain.items.is_empty() && chain.most().is_some_and(|most| most < total.least)
+}
+
+fn is_worth_telling(chain: &Chain, total: &Total) -> bool {
+    let is_running = match chain.items.as_slice() {
+        [item] => !item.is_one_day() && (item.first == total.first || item.last == total.last),
+        _ => false,
+    };
+    !is_running && !chain.covers(total.first, total.last)
+}
+
+fn tell(model: &Model, total: &Total, reading: Reading) -> Found {
+    let chain = reading.chain;
+    let position = &model.positions[total.position];
+    let least = chain.most().map(|most| total.least - most);
+    let most = position.most.and_then(|most| most.checked_sub(chain.least()));
+    let mut members = chain.members();
+    members.insert(total.position);
+    let since = total.is_assumed.then_some(Assumption::CountedSince(position.id, total.first));
+    let subject = subject_of(position);
+    let period = Period::new(Edge::On(total.first), Edge::On(total.last));
+    let period = period.unwrap_or(subject.period);
+    Found::new(FindingKind::Unexplained, members, model)
+        .amount(least, most)
+        .about(Subject { period, ..subject })
+        .lines(lines(model, total, &chain))
+        .assuming(since)
+        .assuming(reading.assuming)
+        .assuming([Assumption::ItemsAreDifferentPeople])
+}
+
+fn lines(model: &Model, total: &Total, chain: &Chain) -> Vec<Arithmetic> {
+    let mut lines = Vec::new();
+    let items = chain
+        .items
+        .iter()
+        .filter_map(|item| item.most.map(|most| term(most, model.positions[item.position].id)));
+    if let Some(sum) = add_up(items.collect(), &mut lines) {
+        let whole = term(total.least, model.positions[total.position].id);
+        let right = Term::number(total.least.saturating_sub(sum.value));
+        let terms = vec![whole, Term { value: -sum.value, ..sum }];
+        lines.push(Arithmetic { terms, comparison: Comparison::Equals, right });
+    }
+    lines
+}
