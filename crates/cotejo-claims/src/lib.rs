@@ -1,13 +1,31 @@
 //! From text to claims, driven by the folders `languages` and `measures`.
 
+mod actors;
+mod assembler;
+mod clause;
+mod counted;
+mod dated;
+mod draft;
+mod events;
+mod features;
+mod inflection;
 mod lexicon;
+mod names;
+mod pack;
+mod passage;
 mod phrases;
 pub mod quantity;
+mod reader;
+mod reading;
 pub mod sentences;
+mod speech;
 mod tokens;
 mod vocabulary;
 
 pub use lexicon::LexiconError;
+pub use pack::{Measure, MeasureKind, Pack, Packs, Population};
 pub use phrases::Phrases;
+pub use reader::Reader;
+pub use reading::{Reading, Reason, Untaken};
 pub use tokens::{Case, Token, TokenKind, tokenize};
 pub use vocabulary::{Dot, Vocabulary, Word};

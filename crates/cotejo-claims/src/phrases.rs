@@ -114,7 +114,7 @@ impl<T> Phrases<T> {
 }
 
 /// Returns the words of a phrase, each interned.
-fn words_of(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<Word> {
+pub(crate) fn words_of(phrase: &str, vocabulary: &mut Vocabulary) -> Vec<Word> {
     let tokens = tokenize_phrase(phrase, vocabulary);
     tokens
         .iter()

@@ -1,0 +1,322 @@
+//! Joins quantity, counted thing, event, speaker and period into claims.
+//!
+//! The recognisers each say what they see; the assembler decides. Its order of preference is the
+//! order of the functions of [`Sense`]: what the number's own words say, then its clause, then
+//! its sentence, then what the document has said before.
+
+mod finish;
+mod sense;
+
+use std::ops::Range;
+
+use cotejo_core::{Actors, Day, Document};
+
+use crate::actors::{Cast, Speaker};
+use crate::counted::CountedReader;
+use crate::dated::{Dated, Timing};
+use crate::draft::Draft;
+use crate::events::EventReader;
+use crate::features::SpeechAct;
+use crate::pack::{Pack, Packs};
+use crate::passage::Passage;
+use crate::quantity::{self, QuantityMention, Reading as NumberReading};
+use crate::reading::{Reading, Reason, Untaken};
+use crate::sentences::Sentence;
+use crate::speech::{Frame, Hearing, governing};
+
+use sense::Sense;
+
+/// Reads the claims of one document.
+pub struct Assembler<'a, 't> {
+    packs: &'a Packs,
+    pack: &'a Pack,
+    passages: &'a [Passage<'t>],
+    cast: Cast<'a>,
+    published: Option<Day>,
+    own_country: Option<u16>,
+    drafts: Vec<Draft>,
+    untaken: Vec<Untaken>,
+}
+
+/// A sentence with all that the recognisers found in it.
+struct Scene<'s, 't> {
+    line: usize,
+    passage: &'s Passage<'t>,
+    sentence: &'s Sentence,
+    numbers: Vec<QuantityMention>,
+    counts: Vec<Range<usize>>,
+    dates: Vec<Dated>,
+    frames: Vec<Frame>,
+}
+
+impl<'a, 't> Assembler<'a, 't> {
+    /// Makes the assembler of a document.
+    pub fn new(
+        packs: &'a Packs,
+        pack: &'a Pack,
+        actors: &'a Actors,
+        passages: &'a [Passage<'t>],
+        published: Option<Day>,
+    ) -> Self {
+        let cast = Cast::gather(passages, actors);
+        let own_country = own_country(passages);
+        let (drafts, untaken) = (Vec::new(), Vec::new());
+        Assembler { packs, pack, passages, cast, published, own_country, drafts, untaken }
+    }
+
+    /// Reads all sentences in order and seals the claims.
+    pub fn read(mut self, document: &Document) -> Reading {
+        for (line, passage) in self.passages.iter().enumerate() {
+            let mut quoted: Option<(usize, Speaker)> = None;
+            for sentence in &passage.sentences {
+                self.sentence(line, passage, sentence, &mut quoted);
+            }
+        }
+        finish::finish(self, document)
+    }
+
+    fn sentence(
+        &mut self,
+        line: usize,
+        passage: &Passage<'t>,
+        sentence: &Sentence,
+        quoted: &mut Option<(usize, Speaker)>,
+    ) {
+        let tokens = sentence.tokens.clone();
+        let numbers: Vec<QuantityMention> = self.numbers(passage, &tokens);
+        let dates = match self.published {
+            Some(day) if !numbers.is_empty() || speaks(passage, &tokens) => {
+                crate::dated::find(passage, &tokens, self.pack, day)
+            }
+            _ => Vec::new(),
+        };
+        let dated = flags(&tokens, &dates);
+        let frames = {
+            let hearing = self.hearing(passage, tokens.clone(), &dated);
+            hearing.frames()
+        };
+        let counts = numbers
+            .iter()
+            .filter(|number| number.may_count() && !overlaps_date(number, &dated, tokens.start))
+            .map(|number| number.tokens.clone())
+            .collect();
+        let scene = Scene { line, passage, sentence, numbers, counts, dates, frames };
+        let first_draft = self.drafts.len();
+        for at in 0..scene.numbers.len() {
+            self.number(&scene, at, first_draft, quoted, &dated);
+        }
+        self.remember(&scene, quoted);
+    }
+
+    fn numbers(&self, passage: &Passage, tokens: &Range<usize>) -> Vec<QuantityMention> {
+        let within = &passage.tokens[tokens.clone()];
+        let mut numbers = quantity::find(passage.text, within, &self.pack.numbers);
+        for number in &mut numbers {
+            number.tokens = number.tokens.start + tokens.start..number.tokens.end + tokens.start;
+        }
+        numbers
+    }
+
+    fn hearing<'h>(
+        &'h self,
+        passage: &'h Passage<'t>,
+        sentence: Range<usize>,
+        dated: &'h [bool],
+    ) -> Hearing<'h, 't> {
+        Hearing {
+            passage,
+            sentence,
+            cast: &self.cast,
+            dated,
+            null_subjects: self.pack.inflection.null_subjects,
+        }
+    }
+
+    fn number(
+        &mut self,
+        scene: &Scene<'_, 't>,
+        at: usize,
+        first_draft: usize,
+        quoted: &Option<(usize, Speaker)>,
+        dated: &[bool],
+    ) {
+        let number = &scene.numbers[at];
+        match self.judge(scene, number, first_draft, quoted, dated) {
+            Ok(draft) => self.drafts.push(draft),
+            Err(reason) => self.untaken.push(Untaken { number: number.span, reason }),
+        }
+    }
+
+    /// Decides whether a number makes a claim, and which.
+    fn judge(
+        &self,
+        scene: &Scene<'_, 't>,
+        number: &QuantityMention,
+        first_draft: usize,
+        quoted: &Option<(usize, Speaker)>,
+        dated: &[bool],
+    ) -> Result<Draft, Reason> {
+        let Some(count) = number.count.filter(|_| scene.counts.contains(&number.tokens)) else {
+            let share = number.reading == NumberReading::Relative;
+            return Err(if share { Reason::NoBase } else { Reason::NoCount });
+        };
+        let tokens = scene.sentence.tokens.clone();
+        let counted = CountedReader {
+            packs: self.packs,
+            passage: scene.passage,
+            sentence: tokens.clone(),
+            verb_endings: &self.pack.inflection.verb_endings,
+            numbers: &scene.counts,
+        }
+        .read(&number.tokens, number.rule == quantity::QuantityRule::Vague);
+        let governed = EventReader {
+            packs: self.packs,
+            passage: scene.passage,
+            sentence: tokens.clone(),
+            numbers: &scene.counts,
+        }
+        .govern(&number.tokens, &counted);
+        let hearing = self.hearing(scene.passage, tokens, dated);
+        let frame = self.frame(&hearing, scene, number.tokens.start, quoted);
+        let sense = Sense {
+            assembler: self,
+            scene,
+            number,
+            count,
+            counted,
+            governed,
+            frame,
+            first_draft,
+            timing: Timing { dates: &scene.dates, published: self.published },
+        };
+        sense.draft()
+    }
+
+    /// Finds the frame of a number: that of its quotation if it stands in one, else its sentence's.
+    fn frame(
+        &self,
+        hearing: &Hearing,
+        scene: &Scene,
+        at: usize,
+        quoted: &Option<(usize, Speaker)>,
+    ) -> Option<Frame> {
+        let passage = scene.passage;
+        if let Some(quote) = passage.quote_around(at)
+            && quote.len() >= 5
+        {
+            let near = scene.frames.iter().find(|frame| {
+                let gap_after = frame.telling.start.saturating_sub(quote.end);
+                let gap_before = quote.start.saturating_sub(frame.trigger);
+                !quote.contains(&frame.trigger)
+                    && (frame.telling.start >= quote.end && gap_after <= 4
+                        || frame.trigger < quote.start && gap_before <= 12)
+            });
+            if let Some(frame) = near {
+                return Some(frame.clone());
+            }
+            if let Some(frame) = self.frame_after_quote(scene, quote) {
+                return Some(frame);
+            }
+            let speaker = quoted.as_ref().filter(|(line, _)| *line == scene.line).map(|(_, s)| s);
+            let speaker = speaker.or_else(|| self.cast.latest(|_| true));
+            if let Some(speaker) = speaker
+                && (quote.start <= scene.sentence.tokens.start + 1
+                    || !scene.frames.iter().any(|f| f.scope.contains(&at)))
+            {
+                return Some(Frame {
+                    speaker: speaker.clone(),
+                    act: SpeechAct::Say,
+                    trigger: at,
+                    scope: quote.clone(),
+                    telling: at..at,
+                    kind: crate::speech::FrameKind::SaidAfter,
+                });
+            }
+        }
+        governing(hearing, &scene.frames, at).cloned()
+    }
+
+    /// Reads the frame after a quotation that runs on over the next sentences.
+    fn frame_after_quote(&self, scene: &Scene, quote: &Range<usize>) -> Option<Frame> {
+        let sentences = &scene.passage.sentences;
+        let after = sentences.partition_point(|sentence| sentence.tokens.end <= quote.end);
+        let sentence = sentences.get(after).filter(|sentence| sentence.tokens.start < quote.end)?;
+        if sentence.tokens == scene.sentence.tokens {
+            return None;
+        }
+        let hearing = self.hearing(scene.passage, sentence.tokens.clone(), &[]);
+        let frames = hearing.frames();
+        frames
+            .into_iter()
+            .find(|frame| frame.telling.start >= quote.end && frame.telling.start <= quote.end + 4)
+    }
+
+    /// Keeps who was spoken of, for the pronouns of the sentences to come.
+    fn remember(&mut self, scene: &Scene, quoted: &mut Option<(usize, Speaker)>) {
+        let opening = self.opening_subject(scene);
+        if let Some(speaker) = &opening {
+            self.cast.mention(speaker);
+        }
+        for frame in &scene.frames {
+            self.cast.mention(&frame.speaker);
+            *quoted = Some((scene.line, frame.speaker.clone()));
+        }
+    }
+
+    /// Returns whom the sentence is about: the name or noun that it begins with.
+    fn opening_subject(&self, scene: &Scene) -> Option<Speaker> {
+        let start = scene.sentence.tokens.start;
+        let end = (start..scene.sentence.tokens.end.min(start + 14))
+            .find(|&at| {
+                let features = scene.passage.features(at);
+                features.forms.finite() && features.actor.is_none() && at > start
+                    || scene.passage.is_mark(at)
+            })
+            .unwrap_or(scene.sentence.tokens.end.min(start + 14));
+        if end <= start {
+            return None;
+        }
+        self.cast.speaker(scene.passage, start..end)
+    }
+}
+
+fn speaks(passage: &Passage, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|at| passage.features(at).speech.is_some())
+}
+
+fn flags(tokens: &Range<usize>, dates: &[Dated]) -> Vec<bool> {
+    let mut dated = vec![false; tokens.len()];
+    for date in dates {
+        for at in date.tokens.clone() {
+            if let Some(flag) = at.checked_sub(tokens.start).and_then(|at| dated.get_mut(at)) {
+                *flag = true;
+            }
+        }
+    }
+    dated
+}
+
+fn overlaps_date(number: &QuantityMention, dated: &[bool], start: usize) -> bool {
+    number
+        .tokens
+        .clone()
+        .any(|at| at.checked_sub(start).and_then(|at| dated.get(at)) == Some(&true))
+}
+
+/// Returns the country that the document names most, whose people are no foreigners in it.
+fn own_country(passages: &[Passage]) -> Option<u16> {
+    let mut counts = std::collections::BTreeMap::<u16, usize>::new();
+    for passage in passages {
+        for at in 0..passage.tokens.len() {
+            if let Some(country) = passage.features(at).country
+                && passage.term(at).start == at
+            {
+                *counts.entry(country).or_default() += 1;
+            }
+        }
+    }
+    counts
+        .into_iter()
+        .max_by_key(|(country, count)| (*count, std::cmp::Reverse(*country)))
+        .map(|(country, _)| country)
+}

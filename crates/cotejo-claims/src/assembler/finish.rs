@@ -1,0 +1,110 @@
+//! Seals drafts as claims.
+
+use cotejo_core::{
+    ActorName, Claim, ClaimContent, Claimant, Classed, Document, Edge, PartOf, Period, Quantity,
+    Quote, RuleName, Side, Span, Statement, Timing, When,
+};
+
+use super::Assembler;
+use crate::draft::Draft;
+use crate::pack::MeasureKind;
+use crate::reading::Reading;
+
+/// Seals all drafts; titles take what they leave out from the body.
+pub(super) fn finish(mut assembler: Assembler, document: &Document) -> Reading {
+    complete_headings(&mut assembler.drafts);
+    let mut claims: Vec<Claim> = Vec::with_capacity(assembler.drafts.len());
+    for draft in &assembler.drafts {
+        let claim = seal(&assembler, draft, &claims, document);
+        claims.push(claim);
+    }
+    Reading { claims, untaken: assembler.untaken }
+}
+
+/// A title or caption may take its days from the same figure in the body.
+fn complete_headings(drafts: &mut [Draft]) {
+    for at in 0..drafts.len() {
+        if !drafts[at].heading || drafts[at].time.told {
+            continue;
+        }
+        let title = &drafts[at];
+        let same = |draft: &&Draft| {
+            !draft.heading
+                && draft.measure == title.measure
+                && draft.is_same_figure(title.count, title.figure)
+        };
+        if let Some(time) = drafts.iter().find(same).map(|draft| draft.time) {
+            drafts[at].time = time;
+        }
+    }
+}
+
+fn seal(assembler: &Assembler, draft: &Draft, sealed: &[Claim], document: &Document) -> Claim {
+    let passage = &assembler.passages[draft.line];
+    let words = |span: Span| span.of(passage.text).unwrap_or_default().to_owned();
+    let measure = assembler.packs.measure(draft.measure);
+    let population = assembler.packs.population(draft.population);
+    let names: Vec<ActorName> =
+        draft.speaker.iter().filter_map(|speaker| ActorName::new(&speaker.name).ok()).collect();
+    let claimant = if names.is_empty() { Claimant::Writer } else { Claimant::Sources(names) };
+    let side = match (&draft.speaker, &claimant) {
+        (Some(speaker), Claimant::Sources(_)) => speaker.side.unwrap_or(Side::Other),
+        _ => Side::Media,
+    };
+    let rules = draft.rules.iter().filter_map(|rule| {
+        let language = document.language.as_ref().map_or("", |read| read.value.as_str());
+        RuleName::new(&format!("{language}/{rule}")).ok()
+    });
+    Claim::new(ClaimContent {
+        document: document.id,
+        statement: Statement {
+            claimant,
+            party: None,
+            side,
+            quantity: Quantity { count: draft.count, words: words(draft.number) },
+            measure: Classed { class: measure.name.clone(), words: draft.measure_words.map(words) },
+            population: Classed {
+                class: population.name.clone(),
+                words: draft.population_words.map(words),
+            },
+            place: None,
+            timing: Timing { when: when(draft, measure.kind), words: draft.time.words.map(words) },
+            stance: draft.stance,
+            part: draft.whole.and_then(|whole| sealed.get(whole)).map(|whole| PartOf {
+                whole: whole.id(),
+                breakdown: None,
+                exhaustive: None,
+            }),
+        },
+        quote: Quote {
+            sentence: draft.sentence,
+            number: draft.number,
+            words: words(draft.sentence),
+        },
+        rules: rules.collect(),
+    })
+}
+
+fn when(draft: &Draft, kind: MeasureKind) -> When {
+    let until = Edge::from(draft.time.until);
+    match kind {
+        MeasureKind::Stock => When::At(until),
+        MeasureKind::Flow => {
+            let period = Period::new(Edge::from(draft.time.since), until);
+            When::Over(period.unwrap_or_else(|_| {
+                match draft.time.until {
+                    Some(day) => Period::until(day),
+                    None => Period::new(Edge::from(draft.time.since), Edge::Open)
+                        .unwrap_or_else(|_| open_period()),
+                }
+            }))
+        }
+    }
+}
+
+fn open_period() -> Period {
+    match Period::new(Edge::Open, Edge::Open) {
+        Ok(period) => period,
+        Err(_) => unreachable!("open ends are never the wrong way round"),
+    }
+}

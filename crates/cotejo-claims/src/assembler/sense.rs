@@ -1,0 +1,453 @@
+//! What a number in its place means: the decisions, each in its order of preference.
+
+use std::ops::Range;
+
+use cotejo_core::{Count, Span, Stance};
+
+use super::{Assembler, Scene};
+use crate::actors::Speaker;
+use crate::clause;
+use crate::counted::{Counted, What};
+use crate::dated::Timing;
+use crate::draft::{Draft, Time};
+use crate::events::Governed;
+use crate::features::{Grammar, SpeechAct};
+use crate::pack::MeasureKind;
+use crate::quantity::{QuantityMention, QuantityRule};
+use crate::reading::Reason;
+use crate::speech::Frame;
+use crate::tokens::TokenKind;
+
+/// A number with all that was found about it.
+pub(super) struct Sense<'s, 'a, 't> {
+    pub assembler: &'s Assembler<'a, 't>,
+    pub scene: &'s Scene<'s, 't>,
+    pub number: &'s QuantityMention,
+    pub count: Count,
+    pub counted: Counted,
+    pub governed: Option<Governed>,
+    pub frame: Option<Frame>,
+    /// The index of the first draft of this sentence.
+    pub first_draft: usize,
+    pub timing: Timing<'s>,
+}
+
+/// What is counted, and by which rule.
+struct Measured {
+    measure: u8,
+    rule: &'static str,
+    /// The draft whose sense was taken over.
+    from: Option<usize>,
+    expected: bool,
+}
+
+impl Sense<'_, '_, '_> {
+    /// Makes the draft of the claim, or says why there is none.
+    pub fn draft(&self) -> Result<Draft, Reason> {
+        let measured = self.measured()?;
+        let from = measured.from.map(|index| &self.assembler.drafts[index]);
+        let (population, population_words, population_rule) = self.population(&measured);
+        let (speaker, speaker_rule) = self.speaker(&measured);
+        let stance = self.stance(&measured);
+        let flow = self.assembler.packs.measure(measured.measure).kind == MeasureKind::Flow;
+        let own = self.timing.read(
+            self.scene.passage,
+            &self.scene.sentence.tokens,
+            self.number,
+            self.governed.as_ref().map(|g| g.at),
+            self.frame.as_ref(),
+            flow,
+        );
+        let taken_up = from.filter(|_| self.takes_up(&measured)).map(|draft| draft.time);
+        let time = match taken_up {
+            Some(time) if !own.told && time.told => time,
+            _ => own,
+        };
+        let mut rules = vec![measured.rule, population_rule, speaker_rule];
+        rules.push(if time.told { "time/told" } else { "time/published" });
+        Ok(Draft {
+            line: self.scene.line,
+            sentence: self.scene.sentence.span,
+            sentence_tokens: self.scene.sentence.tokens.clone(),
+            number: self.number.span,
+            tokens: self.number.tokens.clone(),
+            count: self.count,
+            figure: self.figure(),
+            measure: measured.measure,
+            measure_words: self.measure_words(&measured),
+            population,
+            population_words,
+            speaker,
+            stance,
+            time,
+            whole: measured
+                .from
+                .filter(|_| self.counted.part || measured.rule == "event/breakdown"),
+            heading: self.is_heading(),
+            rules,
+        })
+    }
+
+    fn figure(&self) -> Option<u64> {
+        let plain =
+            self.number.rule != QuantityRule::Between && self.number.rule != QuantityRule::Vague;
+        let more = matches!(self.number.rule, QuantityRule::Bounded(_));
+        let least = self.count.least().map(|people| people.0);
+        let most = self.count.most().map(|people| people.0);
+        let figure = match (least, most) {
+            (Some(least), None) if more && least % 10 == 1 => Some(least - 1),
+            (Some(least), _) => Some(least),
+            (None, most) => most,
+        };
+        figure.filter(|_| plain)
+    }
+
+    /// Says whether the line has no full stop at its end, as titles and captions have none.
+    fn is_heading(&self) -> bool {
+        let last = self.scene.passage.tokens.last().map(|token| token.kind);
+        !matches!(
+            last,
+            Some(
+                TokenKind::Stop
+                    | TokenKind::QuoteClose
+                    | TokenKind::Quote
+                    | TokenKind::Colon
+                    | TokenKind::Ellipsis
+                    | TokenKind::BracketClose
+            )
+        )
+    }
+
+    fn measured(&self) -> Result<Measured, Reason> {
+        if self.number.is_article_like() && !self.article_counts() {
+            return Err(Reason::Article);
+        }
+        let by_event = self.governed.map(|governed| Measured {
+            measure: governed.measure,
+            rule: governed.rule,
+            from: None,
+            expected: governed.expected,
+        });
+        match self.counted.what {
+            What::Things => Err(Reason::CountsThings),
+            What::Events => by_event.ok_or(Reason::NothingHappened),
+            What::People => by_event
+                .filter(|_| !self.is_part_of_earlier() || self.has_own_verb())
+                .or_else(|| self.earlier_whole())
+                .or_else(|| self.breakdown())
+                .or_else(|| self.inherent())
+                .or_else(|| self.listed())
+                .or_else(|| self.same_figure())
+                .or_else(|| {
+                    self.governed.map(|governed| Measured {
+                        measure: governed.measure,
+                        rule: governed.rule,
+                        from: None,
+                        expected: governed.expected,
+                    })
+                })
+                .ok_or(Reason::NothingHappened),
+            What::Entries => self
+                .same_figure()
+                .or_else(|| self.context())
+                .or_else(|| by_event)
+                .ok_or(Reason::NothingHappened),
+            What::Nothing => by_event
+                .filter(|_| !self.is_part_of_earlier() || self.has_own_verb())
+                .or_else(|| self.earlier_whole())
+                .or_else(|| self.breakdown())
+                .or_else(|| self.same_figure())
+                .or_else(|| self.listed())
+                .or_else(|| self.reported_figure())
+                .ok_or(Reason::NothingCounted),
+        }
+    }
+
+    /// "One" counts where a bound stands by it or other counts stand beside it.
+    fn article_counts(&self) -> bool {
+        let bounded = matches!(self.number.rule, QuantityRule::Bounded(_));
+        let beside = self.number.tokens.start.checked_sub(1).is_some_and(|at| {
+            self.scene.passage.is(at, Grammar::Coordinator)
+                || self.scene.passage.kind(at) == Some(TokenKind::Comma)
+        });
+        let listed = self.assembler.drafts.len() > self.first_draft
+            || self.at_line_start()
+                && self
+                    .assembler
+                    .drafts
+                    .last()
+                    .is_some_and(|draft| draft.line + 2 >= self.scene.line);
+        let more = self.scene.passage.is(self.counted.end, Grammar::More);
+        bounded
+            || (beside || self.at_line_start()) && listed
+            || more && self.counted.event.is_some()
+    }
+
+    fn at_line_start(&self) -> bool {
+        (0..self.number.tokens.start).all(|at| self.scene.passage.is_mark(at))
+    }
+
+    fn is_part_of_earlier(&self) -> bool {
+        self.counted.part && self.counted.what == What::Nothing || self.follows_including()
+    }
+
+    /// Says whether the verb that governs the number stands after it, so that it is the number's
+    /// own and not that of the whole.
+    fn has_own_verb(&self) -> bool {
+        self.governed.is_some_and(|governed| {
+            governed.at > self.number.tokens.start && governed.rule == "event/subject"
+                || governed.rule == "event/counted"
+        })
+    }
+
+    fn follows_including(&self) -> bool {
+        let start = self.number.tokens.start;
+        let floor = start.saturating_sub(4).max(self.scene.sentence.tokens.start);
+        (floor..start).any(|at| {
+            self.scene.passage.is(at, Grammar::Including)
+                || self.scene.passage.is(at, Grammar::Partitive)
+        })
+    }
+
+    fn taken_from(&self, index: usize, rule: &'static str) -> Measured {
+        let draft = &self.assembler.drafts[index];
+        let expected = draft.stance == Stance::Expects && self.frame.is_none();
+        Measured { measure: draft.measure, rule, from: Some(index), expected }
+    }
+
+    fn latest(&self) -> Option<usize> {
+        self.assembler.drafts.len().checked_sub(1)
+    }
+
+    fn latest_here(&self) -> Option<usize> {
+        self.latest().filter(|index| *index >= self.first_draft)
+    }
+
+    /// Returns the latest draft of the body's text near enough to be pointed at.
+    fn latest_near(&self) -> Option<usize> {
+        self.latest().filter(|index| self.assembler.drafts[*index].line + 4 >= self.scene.line)
+    }
+
+    /// "51 of them", "De ellas, 505": a part of what was counted before.
+    fn earlier_whole(&self) -> Option<Measured> {
+        let part = self.counted.part || self.follows_including();
+        let index = if part { self.whole_before()? } else { return None };
+        Some(self.taken_from(index, "event/part-of"))
+    }
+
+    /// Returns the draft that "of them" points at: the first of the latest statement with drafts.
+    fn whole_before(&self) -> Option<usize> {
+        let latest = self.latest_near()?;
+        let draft = &self.assembler.drafts[latest];
+        match draft.whole {
+            Some(whole) if draft.line == self.scene.line => Some(whole),
+            _ => Some(latest),
+        }
+    }
+
+    /// "806 prisoners, including 175 soldiers", "24 people, 20 men and four women".
+    fn breakdown(&self) -> Option<Measured> {
+        let index = self.latest_here()?;
+        let draft = &self.assembler.drafts[index];
+        let start = self.number.tokens.start;
+        let gap = draft.tokens.end..start;
+        let near =
+            gap.len() <= 14 && !gap.clone().any(|at| clause::is_break(self.scene.passage, at));
+        let specific = self
+            .counted
+            .population
+            .as_ref()
+            .is_some_and(|(index, _)| !self.assembler.packs.population(*index).general);
+        let whole = draft.whole.unwrap_or(index);
+        let smaller = self.assembler.drafts[whole]
+            .figure
+            .zip(self.figure())
+            .is_some_and(|(whole, part)| part < whole);
+        (near && specific && smaller && self.own_event_is_weak())
+            .then(|| self.taken_from(whole, "event/breakdown"))
+    }
+
+    fn own_event_is_weak(&self) -> bool {
+        self.governed.is_none_or(|governed| governed.rule == "event/people")
+    }
+
+    /// "806 political prisoners": the population alone says what is counted.
+    fn inherent(&self) -> Option<Measured> {
+        let (population, _) = self.counted.population.as_ref()?;
+        let name = self.assembler.packs.population(*population).measure.as_ref()?;
+        let measure = self.assembler.packs.measure_index(name)?;
+        Some(Measured { measure, rule: "event/population", from: None, expected: false })
+    }
+
+    /// "99 at Christmas, 88 on New Year's, and 116 last week": a list goes on.
+    fn listed(&self) -> Option<Measured> {
+        let index = self.latest_here()?;
+        let draft = &self.assembler.drafts[index];
+        let start = self.number.tokens.start;
+        let gap = draft.tokens.end..start;
+        let joined = (start.saturating_sub(3)..start).any(|at| {
+            self.scene.passage.is(at, Grammar::Coordinator)
+                || self.scene.passage.kind(at) == Some(TokenKind::Comma)
+                || self.scene.passage.is(at, Grammar::Reaches)
+        });
+        let broken = gap.clone().any(|at| self.scene.passage.is(at, Grammar::Contrast));
+        let bare = self.counted.what == What::Nothing || self.counted.what == What::People;
+        (joined && gap.len() <= 25 && bare && (!broken || self.frame.is_some()))
+            .then(|| self.taken_from(index, "event/list"))
+    }
+
+    /// "Those 116": the same figure again.
+    fn same_figure(&self) -> Option<Measured> {
+        let figure = self.figure();
+        let big = figure.is_some_and(|figure| figure >= 10);
+        if !big
+            && !self.counted.pointing
+            && !self.scene.passage.quote_around(self.number.tokens.start).is_some()
+        {
+            return None;
+        }
+        let found = self
+            .assembler
+            .drafts
+            .iter()
+            .rposition(|draft| draft.is_same_figure(self.count, figure))?;
+        Some(self.taken_from(found, "event/same-figure"))
+    }
+
+    /// "Lawyers count 18", "the figure is 45": a figure for what was counted before.
+    fn reported_figure(&self) -> Option<Measured> {
+        let start = self.number.tokens.start;
+        let counts = self.frame.as_ref().is_some_and(|frame| {
+            frame.act == SpeechAct::Count && frame.trigger < start && start - frame.trigger <= 14
+        });
+        let reaches = (start.saturating_sub(2).max(self.scene.sentence.tokens.start)..start)
+            .any(|at| self.scene.passage.is(at, Grammar::Reaches));
+        let figure = (self.scene.sentence.tokens.start..start)
+            .any(|at| self.scene.passage.is(at, Grammar::QuantityNoun));
+        let own = (start.saturating_sub(3).max(self.scene.sentence.tokens.start)..start)
+            .any(|at| self.scene.passage.is(at, Grammar::FirstPerson));
+        if !(counts || reaches && figure || own) {
+            return None;
+        }
+        self.context()
+    }
+
+    /// Takes over the sense of the latest figure of the document.
+    fn context(&self) -> Option<Measured> {
+        let index = self.latest_near().or_else(|| self.latest())?;
+        Some(self.taken_from(index, "event/context"))
+    }
+
+    /// Says whether the draft whose sense is taken over lends its days too.
+    fn takes_up(&self, measured: &Measured) -> bool {
+        matches!(measured.rule, "event/part-of" | "event/breakdown" | "event/same-figure")
+    }
+
+    fn population(&self, measured: &Measured) -> (u8, Option<Span>, &'static str) {
+        let packs = self.assembler.packs;
+        let words = |tokens: &Range<usize>| self.scene.passage.span(tokens);
+        let own = self.counted.population.as_ref().filter(|(index, tokens)| {
+            !packs.population(*index).general && !self.is_own_country(tokens)
+        });
+        if let Some((index, tokens)) = own {
+            return (*index, words(tokens), "population/noun");
+        }
+        if let Some((index, tokens)) = self.population_nearby() {
+            return (index, words(&tokens), "population/nearby");
+        }
+        if let Some(from) = measured.from {
+            let draft = &self.assembler.drafts[from];
+            return (draft.population, draft.population_words, "population/taken-up");
+        }
+        let tokens = self.counted.population.as_ref().and_then(|(_, tokens)| words(tokens));
+        let default = packs.population_index(&packs.measure(measured.measure).population);
+        (default.unwrap_or_default(), tokens, "population/of-measure")
+    }
+
+    fn is_own_country(&self, tokens: &Range<usize>) -> bool {
+        let country = self.scene.passage.features(tokens.start).country;
+        country.is_some() && country == self.assembler.own_country
+    }
+
+    /// "505 are civilians", "182, soldiers", "releases of political prisoners".
+    fn population_nearby(&self) -> Option<(u8, Range<usize>)> {
+        let passage = self.scene.passage;
+        let mut at = self.counted.end;
+        let limit = (at + 9).min(self.scene.sentence.tokens.end);
+        let mut steps = 0;
+        while at < limit {
+            let features = passage.features(at);
+            if let Some(index) = features.population
+                && !self.assembler.packs.population(index).general
+                && !self.is_own_country(&passage.term(at))
+                && (features.event.is_none() || self.counted.what == What::Events || steps <= 1)
+            {
+                return Some((index, passage.term(at)));
+            }
+            let joins = features.is(Grammar::Be)
+                || features.is(Grammar::Of)
+                || features.is(Grammar::Definite)
+                || features.is(Grammar::Adverb)
+                || features.is(Grammar::Indefinite)
+                || features.is(Grammar::Preposition) && self.counted.what == What::Events
+                || features.speech == Some(SpeechAct::Statement)
+                || features.is(Grammar::Genitive)
+                || passage.kind(at) == Some(TokenKind::Comma)
+                    && self.counted.what == What::Nothing
+                    && steps == 0
+                || passage.is_capital(at)
+                || features.is(Grammar::Preposition) && steps == 0;
+            if !joins {
+                return None;
+            }
+            steps += 1;
+            at = passage.term(at).end.max(at + 1);
+        }
+        None
+    }
+
+    fn speaker(&self, measured: &Measured) -> (Option<Speaker>, &'static str) {
+        if let Some(frame) = &self.frame {
+            return (Some(frame.speaker.clone()), frame.kind.rule());
+        }
+        if let Some(from) =
+            measured.from.filter(|_| self.takes_up(measured) || measured.rule == "event/list")
+        {
+            let draft = &self.assembler.drafts[from];
+            return (draft.speaker.clone(), "speech/taken-up");
+        }
+        (None, "speech/writer")
+    }
+
+    fn stance(&self, measured: &Measured) -> Stance {
+        let start = self.number.tokens.start;
+        let floor = start.saturating_sub(2).max(self.scene.sentence.tokens.start);
+        let negated = (floor..start).any(|at| self.scene.passage.is(at, Grammar::Negation))
+            && self.counted.what == What::Nothing;
+        let act = self.frame.as_ref().map(|frame| frame.act);
+        match act {
+            _ if negated => Stance::Denies,
+            Some(SpeechAct::Deny) => Stance::Denies,
+            Some(SpeechAct::Promise | SpeechAct::Demand) => Stance::Expects,
+            _ if measured.expected => Stance::Expects,
+            _ => Stance::Asserts,
+        }
+    }
+
+    fn measure_words(&self, measured: &Measured) -> Option<Span> {
+        match measured.from {
+            Some(from) => self.assembler.drafts[from].measure_words,
+            None => {
+                let at = self.governed?.at;
+                self.scene.passage.span(&self.scene.passage.term(at))
+            }
+        }
+    }
+}
+
+impl Time {
+    /// The day of publication, where no words tell.
+    pub(crate) fn untold(day: Option<cotejo_core::Day>) -> Self {
+        Time { since: None, until: day, words: None, told: false }
+    }
+}

@@ -1,0 +1,244 @@
+//! What a number counts: the noun that it stands with.
+//!
+//! "110 nuevas **excarcelaciones**", "46 **people**", "two of **them**", "56 [and nothing]". What
+//! is not among the nouns of the packs counts things, and makes no claim.
+
+use std::ops::Range;
+
+use crate::features::{Event, EventRole, Features, Grammar};
+use crate::pack::Packs;
+use crate::passage::Passage;
+use crate::tokens::TokenKind;
+
+/// What a number counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// What sort of thing it is.
+    pub what: What,
+    /// The population that the noun names, with its tokens.
+    pub population: Option<(u8, Range<usize>)>,
+    /// The event that the noun itself names, with its token.
+    pub event: Option<(Event, usize)>,
+    /// The place after the noun.
+    pub end: usize,
+    /// Whether the number counts a part of what stands after "of" or was named before.
+    pub part: bool,
+    /// Whether the number points back: "those 200", "the five".
+    pub pointing: bool,
+    /// Whether the number is the whole of which "most" is said.
+    pub whole_of_most: bool,
+}
+
+/// What sort of thing is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// People, by a noun for them.
+    People,
+    /// Events: "releases".
+    Events,
+    /// Entries of a register: "names".
+    Entries,
+    /// No noun follows.
+    Nothing,
+    /// Something that is not people.
+    Things,
+}
+
+/// Reads what the number in some tokens counts.
+pub struct CountedReader<'r, 't> {
+    /// The packs.
+    pub packs: &'r Packs,
+    /// The line.
+    pub passage: &'r Passage<'t>,
+    /// The sentence.
+    pub sentence: Range<usize>,
+    /// Endings by which an unknown word is a verb.
+    pub verb_endings: &'r [String],
+    /// The tokens of other numbers in the sentence.
+    pub numbers: &'r [Range<usize>],
+}
+
+/// How many words of which no pack knows can stand between a number and its noun.
+const ADJECTIVES_MAX: usize = 3;
+
+impl CountedReader<'_, '_> {
+    /// Reads what the number counts.
+    pub fn read(&self, number: &Range<usize>, vague: bool) -> Counted {
+        let before = number.start.checked_sub(1).filter(|at| *at >= self.sentence.start);
+        let before_is = |part: Grammar| before.is_some_and(|at| self.passage.is(at, part));
+        let (start, part) = self.after_of(number.end, vague);
+        let mut counted = self.noun(start);
+        counted.part |= part;
+        counted.pointing = before_is(Grammar::Definite)
+            || before_is(Grammar::Demonstrative)
+            || before_is(Grammar::Possessive)
+            || before_is(Grammar::Genitive);
+        counted.whole_of_most = before.is_some_and(|at| self.after_most(at));
+        counted
+    }
+
+    fn after_most(&self, at: usize) -> bool {
+        (at.saturating_sub(2)..=at)
+            .any(|at| at >= self.sentence.start && self.passage.is(at, Grammar::Most))
+    }
+
+    /// Steps over "more", and over "of": "dozens of prisoners", "31 of these people".
+    fn after_of(&self, mut at: usize, vague: bool) -> (usize, bool) {
+        let mut part = false;
+        while at < self.sentence.end {
+            let features = self.passage.features(at);
+            if features.is(Grammar::Partitive) {
+                return (self.passage.term(at).end, true);
+            }
+            let quote =
+                matches!(self.passage.kind(at), Some(TokenKind::QuoteOpen | TokenKind::Quote));
+            let small = features.is(Grammar::More) && !is_noun(features)
+                || quote
+                || part
+                    && (features.is(Grammar::Definite)
+                        || features.is(Grammar::Demonstrative)
+                        || features.is(Grammar::Possessive));
+            if features.is(Grammar::Of) && !part && !is_noun(features) {
+                part = true;
+            } else if !small {
+                break;
+            }
+            at = self.passage.term(at).end;
+        }
+        (at, part && !vague)
+    }
+
+    fn noun(&self, start: usize) -> Counted {
+        let mut adjectives = 0;
+        let mut at = start;
+        let mut population = None;
+        while at < self.sentence.end {
+            let features = self.passage.features(at);
+            let end = self.passage.term(at).end;
+            if is_noun(features) && !self.is_verb_here(at, features) {
+                return self.with_noun(at, population);
+            }
+            let country = features.country.is_some();
+            if country && population.is_none() && features.population.is_some() {
+                population = features.population.map(|index| (index, at..end));
+            }
+            let stops = self.is_number(at) || self.stops(at, features) && !country;
+            if stops || adjectives >= ADJECTIVES_MAX {
+                break;
+            }
+            adjectives += usize::from(!country);
+            at = end;
+        }
+        let what = if population.is_some() {
+            What::People
+        } else if adjectives > 0 {
+            What::Things
+        } else {
+            What::Nothing
+        };
+        let end = if population.is_some() || what == What::Nothing { at } else { start };
+        Counted {
+            what,
+            population,
+            event: None,
+            end,
+            part: false,
+            pointing: false,
+            whole_of_most: false,
+        }
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.numbers.iter().any(|number| number.contains(&at))
+    }
+
+    fn stops(&self, at: usize, features: Features) -> bool {
+        let mark = !matches!(self.passage.kind(at), Some(TokenKind::Word | TokenKind::Hyphen));
+        let small = !features.grammar.is_empty() && !features.is(Grammar::More);
+        let verb = features.speech.is_some() && features.actor.is_none()
+            || features.is_event_verb()
+            || self.ends_like_verb(at);
+        mark || small || verb
+    }
+
+    fn ends_like_verb(&self, at: usize) -> bool {
+        let word = self.passage.word(at);
+        self.passage.is_unknown_word(at)
+            && self.verb_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+    }
+
+    /// A noun of the packs that stands here as a verb: "18 detenidos" against "18 salieron".
+    fn is_verb_here(&self, at: usize, features: Features) -> bool {
+        let names_people = features.population.is_some()
+            || features.event.is_some_and(|event| {
+                event.roles.has(EventRole::People) || event.roles.has(EventRole::Noun)
+            });
+        let _ = at;
+        !names_people && !features.is(Grammar::RegisterNoun)
+    }
+
+    fn with_noun(&self, at: usize, country: Option<(u8, Range<usize>)>) -> Counted {
+        let features = self.passage.features(at);
+        let mut end = self.passage.term(at).end;
+        let mut population = features.population.map(|index| (index, self.passage.term(at)));
+        let event = features
+            .event
+            .filter(|event| event.roles.has(EventRole::Noun) || event.roles.has(EventRole::People));
+        if let Some(better) = self.more_telling(end) {
+            end = better.1.end;
+            population = Some(better);
+        }
+        let general =
+            population.as_ref().is_none_or(|(index, _)| self.packs.population(*index).general);
+        if general && country.is_some() {
+            population = country;
+        }
+        let what = match event {
+            Some(event) if event.roles.has(EventRole::Noun) && features.population.is_none() => {
+                What::Events
+            }
+            Some(_) => What::People,
+            None if population.is_some() => What::People,
+            None => What::Entries,
+        };
+        Counted {
+            what,
+            population,
+            event: event.map(|event| (event, at)),
+            end,
+            part: false,
+            pointing: false,
+            whole_of_most: false,
+        }
+    }
+
+    /// The noun right after the noun tells more: "people |deprived of liberty", "ciudadanos
+    /// |españoles", "personas |consideradas presos políticos".
+    fn more_telling(&self, from: usize) -> Option<(u8, Range<usize>)> {
+        let limit = (from + 3).min(self.sentence.end);
+        for at in from..limit {
+            let features = self.passage.features(at);
+            if let Some(index) = features.population
+                && !self.packs.population(index).general
+            {
+                return Some((index, self.passage.term(at)));
+            }
+            if !matches!(self.passage.kind(at), Some(TokenKind::Word))
+                || !features.grammar.is_empty()
+                || self.is_number(at)
+                || features.event.is_some()
+            {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+fn is_noun(features: Features) -> bool {
+    features.population.is_some() && (features.country.is_none())
+        || features.event.is_some_and(|event| {
+            event.roles.has(EventRole::Noun) || event.roles.has(EventRole::People)
+        })
+        || features.is(Grammar::RegisterNoun)
+}

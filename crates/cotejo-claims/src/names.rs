@@ -1,0 +1,149 @@
+//! Proper names in a line: "Foro Real", "Ministry of Public Works", "Ana de la Torre".
+
+use std::ops::Range;
+
+use crate::features::{ActorSort, Grammar};
+use crate::passage::Passage;
+use crate::tokens::TokenKind;
+
+/// A proper name with the titles before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProperName {
+    /// The name without titles: "Ana de la Torre".
+    pub name: Range<usize>,
+    /// The titles that stand right before it with capitals: "Attorney General".
+    pub title: Option<Range<usize>>,
+    /// The short form in brackets after it: "(MPW)".
+    pub acronym: Option<usize>,
+}
+
+impl ProperName {
+    /// Returns all its tokens, titles and the short form included.
+    pub fn tokens(&self) -> Range<usize> {
+        let start = self.title.as_ref().map_or(self.name.start, |title| title.start);
+        let end = self.acronym.map_or(self.name.end, |at| at + 2);
+        start..end
+    }
+}
+
+/// Finds the proper names in some tokens of a line.
+///
+/// A name is a run of words with capitals; "of", "de la" and the like go on within it where a
+/// capital follows, "and" only within the name of a body ("Ministry of Justice and Peace"). The
+/// first word of a sentence counts only if no pack knows it or the run goes on.
+pub fn find(passage: &Passage, within: Range<usize>) -> Vec<ProperName> {
+    let mut names = Vec::new();
+    let mut at = within.start;
+    while at < within.end {
+        if !starts(passage, at) {
+            at += 1;
+            continue;
+        }
+        let end = end_of_run(passage, at, within.end);
+        names.extend(name_in(passage, at..end, within.end));
+        at = end.max(at + 1);
+    }
+    names
+}
+
+fn starts(passage: &Passage, at: usize) -> bool {
+    if !passage.is_capital(at) {
+        return false;
+    }
+    let features = passage.features(at);
+    let small_word = !features.grammar.is_empty() && features.actor.is_none();
+    if small_word && !begins_body_name(passage, at) {
+        return false;
+    }
+    let first = passage.starts_sentence(at)
+        || at > 0 && passage.is_mark(at - 1) && passage.starts_sentence(at - 1);
+    let meaningful = passage.tokens.get(at).is_some_and(|token| token.word.is_known());
+    !first
+        || !meaningful
+        || features.country.is_some()
+        || passage.is_capital(passage.term(at).end)
+        || features.actor.is_some_and(|actor| actor.sort == ActorSort::Body) && has_of(passage, at)
+}
+
+/// Says whether a small word with a capital in the middle of a sentence begins a name.
+fn begins_body_name(passage: &Passage, at: usize) -> bool {
+    !passage.starts_sentence(at)
+        && !passage.is(at, Grammar::Definite)
+        && passage.is_capital(at + 1)
+        && !passage.capitals_say_nothing
+}
+
+/// Says whether "of" and a capital follow the term: "Ministry of Justice".
+fn has_of(passage: &Passage, at: usize) -> bool {
+    let end = passage.term(at).end;
+    passage.is(end, Grammar::Of) && passage.is_capital(passage.term(end).end)
+}
+
+fn end_of_run(passage: &Passage, start: usize, limit: usize) -> usize {
+    let mut end = start + 1;
+    let mut body = is_body(passage, start);
+    while end < limit {
+        if passage.is_capital(end) && !passage.starts_sentence(end) {
+            if passage.features(end).speech.is_some() && passage.capitals_say_nothing {
+                break;
+            }
+            body |= is_body(passage, end);
+            end += 1;
+        } else if let Some(next) = bridge(passage, end, limit, body) {
+            end = next;
+        } else if passage.kind(end) == Some(TokenKind::Hyphen) && passage.is_capital(end + 1) {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    end.min(limit)
+}
+
+fn is_body(passage: &Passage, at: usize) -> bool {
+    passage.features(at).actor.is_some_and(|actor| actor.sort == ActorSort::Body)
+}
+
+/// Returns the place after the small words that join two parts of one name.
+fn bridge(passage: &Passage, at: usize, limit: usize, body: bool) -> Option<usize> {
+    let mut next = at;
+    for _ in 0..3 {
+        let joins = passage.is(next, Grammar::Of)
+            || body && passage.is(next, Grammar::Coordinator)
+            || passage.is(next, Grammar::Definite) && next > at
+            || body && passage.is(next, Grammar::Preposition)
+            || body && passage.is(next, Grammar::SourceAtStart);
+        if next >= limit || passage.is_capital(next) || !joins {
+            break;
+        }
+        next = passage.term(next).end;
+    }
+    (next > at && next < limit && passage.is_capital(next)).then_some(next)
+}
+
+/// Parts the titles from the name in a run of capitals and adds the short form in brackets.
+fn name_in(passage: &Passage, run: Range<usize>, limit: usize) -> Option<ProperName> {
+    let title_end = title_end(passage, &run);
+    let name = title_end.unwrap_or(run.start)..run.end;
+    if name.is_empty() {
+        return None;
+    }
+    let title = title_end.map(|end| run.start..end);
+    let acronym = (name.end + 2 < limit + 1
+        && passage.kind(name.end) == Some(TokenKind::BracketOpen)
+        && passage.is_capital(name.end + 1)
+        && matches!(passage.kind(name.end + 2), Some(TokenKind::BracketClose | TokenKind::Comma)))
+    .then_some(name.end + 1);
+    Some(ProperName { name, title, acronym })
+}
+
+/// Returns the end of the titles at the beginning of a run: "U.S. President |Ana Torre".
+fn title_end(passage: &Passage, run: &Range<usize>) -> Option<usize> {
+    let is_title = |at: usize| {
+        passage.features(at).actor.is_some_and(|actor| actor.sort == ActorSort::Person)
+            && !passage.is(at.saturating_sub(1), Grammar::Of)
+    };
+    let last = run.clone().filter(|&at| is_title(at)).last()?;
+    let end = passage.term(last).end.min(run.end);
+    (end < run.end || run.clone().all(is_title)).then_some(end)
+}

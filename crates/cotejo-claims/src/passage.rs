@@ -1,0 +1,176 @@
+//! One line of a text, cut into tokens, with what the packs say about each.
+
+use std::ops::Range;
+
+use cotejo_core::{LineRole, Span};
+
+use crate::features::{Features, Grammar};
+use crate::pack::Pack;
+use crate::sentences::{Sentence, split};
+use crate::tokens::{Case, Token, TokenKind, tokenize};
+
+/// One line of a text as the recognisers read it.
+#[derive(Clone, Debug)]
+pub struct Passage<'t> {
+    /// The whole text.
+    pub text: &'t str,
+    /// What the line is for.
+    pub role: LineRole,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Its sentences.
+    pub sentences: Vec<Sentence>,
+    /// Its quotations: the tokens between the marks.
+    pub quotes: Vec<Range<usize>>,
+    /// Whether capitals say nothing about names, as in a title in capitals.
+    pub capitals_say_nothing: bool,
+    marks: Vec<Mark>,
+    starts: Vec<bool>,
+}
+
+/// The term of the pack that covers a token.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mark {
+    features: Features,
+    start: u32,
+    end: u32,
+}
+
+impl<'t> Passage<'t> {
+    /// Cuts a line into tokens and marks the terms that the pack names, the longest first.
+    pub fn read(text: &'t str, span: Span, role: LineRole, pack: &Pack) -> Self {
+        let tokens = tokenize(text, span, &pack.vocabulary);
+        let marks = marks(&tokens, pack);
+        let sentences = split(text, &tokens, &pack.sentences);
+        let quotes = quotes(&tokens);
+        let capitals_say_nothing = mostly_capitals(&tokens, &marks);
+        let mut starts = vec![false; tokens.len()];
+        for sentence in &sentences {
+            starts[sentence.tokens.start] = true;
+        }
+        Passage { text, role, tokens, sentences, quotes, capitals_say_nothing, marks, starts }
+    }
+
+    /// Returns what the packs say about the term at a token; nothing for an unknown word.
+    pub fn features(&self, at: usize) -> Features {
+        self.marks.get(at).map_or_else(Features::default, |mark| mark.features)
+    }
+
+    /// Says whether the term at a token plays this part in the grammar.
+    pub fn is(&self, at: usize, grammar: Grammar) -> bool {
+        self.features(at).is(grammar)
+    }
+
+    /// Returns the tokens of the term that covers a token; the token alone if no term does.
+    pub fn term(&self, at: usize) -> Range<usize> {
+        match self.marks.get(at) {
+            Some(mark) if mark.end > mark.start => mark.start as usize..mark.end as usize,
+            _ => at..at + 1,
+        }
+    }
+
+    /// Returns the kind of a token.
+    pub fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.get(at).map(|token| token.kind)
+    }
+
+    /// Returns the words of a token.
+    pub fn word(&self, at: usize) -> &'t str {
+        self.tokens.get(at).and_then(|token| token.span.of(self.text)).unwrap_or_default()
+    }
+
+    /// Returns the span of some tokens, if there are any.
+    pub fn span(&self, tokens: &Range<usize>) -> Option<Span> {
+        let tokens = self.tokens.get(tokens.clone())?;
+        Some(tokens.first()?.span.joined(tokens.last()?.span))
+    }
+
+    /// Returns the words of some tokens, as they stand in the text.
+    pub fn words(&self, tokens: &Range<usize>) -> &'t str {
+        self.span(tokens).and_then(|span| span.of(self.text)).unwrap_or_default()
+    }
+
+    /// Says whether a token is a word that begins with a capital.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is_word() && token.case.begins_upper())
+    }
+
+    /// Says whether no pack names the word.
+    pub fn is_unknown_word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is_word() && !token.word.is_known())
+    }
+
+    /// Says whether a token is a mark that parts clauses or ends them.
+    pub fn is_mark(&self, at: usize) -> bool {
+        self.kind(at).is_none_or(|kind| {
+            !matches!(kind, TokenKind::Word | TokenKind::Digits | TokenKind::Hyphen)
+        })
+    }
+
+    /// Says whether a sentence begins with this token.
+    pub fn starts_sentence(&self, at: usize) -> bool {
+        self.starts.get(at) == Some(&true)
+    }
+
+    /// Returns the quotation that holds a token.
+    pub fn quote_around(&self, at: usize) -> Option<&Range<usize>> {
+        let after = self.quotes.partition_point(|quote| quote.start <= at);
+        self.quotes[..after].last().filter(|quote| quote.contains(&at))
+    }
+}
+
+fn marks(tokens: &[Token], pack: &Pack) -> Vec<Mark> {
+    let mut marks = vec![Mark::default(); tokens.len()];
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some((length, features)) = pack.terms.longest_at(tokens, at) else {
+            at += 1;
+            continue;
+        };
+        let (start, end) = (u32::try_from(at), u32::try_from(at + length));
+        if let (Ok(start), Ok(end)) = (start, end) {
+            marks[at..at + length].fill(Mark { features: *features, start, end });
+        }
+        at += length.max(1);
+    }
+    marks
+}
+
+/// Pairs the marks of quotation; one that never closes ends with the line.
+///
+/// A quotation never holds another: an opening mark within one is read as its words.
+fn quotes(tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut quotes = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, token) in tokens.iter().enumerate() {
+        match (token.kind, open) {
+            (TokenKind::QuoteOpen | TokenKind::Quote, None) => open = Some(at + 1),
+            (TokenKind::QuoteClose | TokenKind::Quote, Some(start)) => {
+                if start < at {
+                    quotes.push(start..at);
+                }
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(start) = open.filter(|start| *start < tokens.len()) {
+        quotes.push(start..tokens.len());
+    }
+    quotes
+}
+
+/// Says whether most words of a line begin with a capital, as in a title.
+///
+/// Small words keep their small letters in titles, so words of the grammar are left out.
+fn mostly_capitals(tokens: &[Token], marks: &[Mark]) -> bool {
+    let words = tokens.iter().zip(marks).filter(|(token, mark)| {
+        token.is_word() && mark.features.grammar.is_empty() && token.case != Case::Mixed
+    });
+    let (mut capitals, mut all) = (0usize, 0usize);
+    for (token, _) in words {
+        all += 1;
+        capitals += usize::from(token.case.begins_upper());
+    }
+    all >= 4 && capitals * 5 >= all * 4
+}

@@ -1,0 +1,44 @@
+//! From a document's text to its claims.
+
+use cotejo_core::{Actors, Claim, Day, Document, Text};
+
+use crate::assembler::Assembler;
+use crate::pack::Packs;
+use crate::passage::Passage;
+use crate::reading::Reading;
+
+/// Reads claims with the packs of the languages and the actors of a case.
+///
+/// The same text gives the same claims on any machine, at any time, in any order.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'r> {
+    packs: &'r Packs,
+    actors: &'r Actors,
+}
+
+impl<'r> Reader<'r> {
+    /// Makes a reader.
+    pub fn new(packs: &'r Packs, actors: &'r Actors) -> Self {
+        Reader { packs, actors }
+    }
+
+    /// Returns the claims of a document.
+    pub fn read(&self, document: &Document, text: &Text) -> Vec<Claim> {
+        self.reading(document, text).claims
+    }
+
+    /// Returns the claims of a document with the numbers that made none.
+    ///
+    /// A document in a language without a pack, or of no known language, has no claims.
+    pub fn reading(&self, document: &Document, text: &Text) -> Reading {
+        let language = document.language.as_ref().map(|read| &read.value);
+        let Some(pack) = language.and_then(|language| self.packs.pack(language)) else {
+            return Reading::default();
+        };
+        let lines = text.lines().iter().filter(|line| line.role.is_story());
+        let passages: Vec<Passage> =
+            lines.map(|line| Passage::read(text.content(), line.span, line.role, pack)).collect();
+        let published: Option<Day> = document.published.as_ref().map(|read| read.value);
+        Assembler::new(self.packs, pack, self.actors, &passages, published).read(document)
+    }
+}

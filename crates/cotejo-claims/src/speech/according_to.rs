@@ -1,0 +1,93 @@
+//! The source after a preposition: "according to the ministry", "según la ONG", "para el Gobierno".
+//!
+//! The source is the firmest name up to the next comma ("según el recuento que publicó la ONG
+//! Foro"). At the head of its statement it governs what follows; elsewhere the whole statement.
+
+use super::{Frame, FrameKind, Hearing};
+use crate::actors::Speaker;
+use crate::features::{ActorSort, Grammar, SpeechAct};
+use crate::tokens::TokenKind;
+
+/// Reads the frame of the preposition at a token, if one stands there.
+pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
+    let passage = hearing.passage;
+    let at_head = at == hearing.sentence.start
+        || at > 0
+            && (passage.is_mark(at - 1)
+                || passage.is(at - 1, Grammar::Coordinator)
+                || passage.is(at.saturating_sub(1), Grammar::Be));
+    let source =
+        passage.is(at, Grammar::Source) || passage.is(at, Grammar::SourceAtStart) && at_head;
+    if !source {
+        return None;
+    }
+    let start = passage.term(at).end;
+    let end = stretch_end(hearing, start);
+    let speaker = source_in(hearing, start..end)?;
+    if passage.is(at, Grammar::SourceAtStart) && passage.kind(end) != Some(TokenKind::Comma) {
+        return None;
+    }
+    let scope = hearing.statement(at);
+    let scope = if at == scope.start { at..hearing.sentence.end } else { scope };
+    Some(Frame {
+        speaker,
+        act: SpeechAct::Say,
+        trigger: at,
+        scope,
+        telling: start..end,
+        kind: FrameKind::AccordingTo,
+    })
+}
+
+fn stretch_end(hearing: &Hearing, start: usize) -> usize {
+    let limit = (start + 30).min(hearing.sentence.end);
+    let ends = |at: usize| {
+        matches!(
+            hearing.passage.kind(at),
+            Some(
+                TokenKind::Comma
+                    | TokenKind::Stop
+                    | TokenKind::Semicolon
+                    | TokenKind::Colon
+                    | TokenKind::Dash
+            )
+        ) && hearing.passage.term(at).len() < 2
+    };
+    let mut end = (start..limit).find(|&at| ends(at)).unwrap_or(limit);
+    if hearing.passage.kind(end) == Some(TokenKind::Comma) && end + 1 < hearing.sentence.end {
+        let person = (start..end).any(|at| {
+            hearing.passage.features(at).actor.is_some_and(|actor| actor.sort == ActorSort::Person)
+        });
+        let name =
+            crate::names::find(hearing.passage, end + 1..(end + 7).min(hearing.sentence.end));
+        if let Some(name) = name.first().filter(|name| person && name.tokens().start == end + 1) {
+            end = name.tokens().end;
+        }
+    }
+    end
+}
+
+/// Returns the firmest source within a stretch: a name or noun for a speaker, else "official
+/// figures" by its own words.
+fn source_in(hearing: &Hearing, stretch: std::ops::Range<usize>) -> Option<Speaker> {
+    let passage = hearing.passage;
+    if let Some(speaker) = hearing.cast.speaker(passage, stretch.clone()) {
+        return Some(speaker);
+    }
+    let after_noun = stretch.clone().find(|&at| {
+        passage.is(at, Grammar::Agent)
+            || passage.features(at).speech.is_some_and(|act| act != SpeechAct::Statement)
+    });
+    if let Some(at) = after_noun
+        && let Some(speaker) = hearing.cast.speaker(passage, passage.term(at).end..stretch.end)
+    {
+        return Some(speaker);
+    }
+    let statement = stretch.clone().any(|at| passage.features(at).speech.is_some());
+    let words = passage.words(&stretch);
+    (statement && stretch.len() <= 4).then(|| Speaker {
+        name: words.to_owned(),
+        side: None,
+        sort: ActorSort::Group,
+    })
+}

@@ -1,0 +1,129 @@
+//! Who says what: the frames in which a sentence hands its figures to a speaker.
+//!
+//! Each frame is found in a file of its own, which is also its manual. A frame has a *scope*, the
+//! tokens that its speaker is answerable for; the innermost scope that holds a number decides.
+
+mod according_to;
+mod passive;
+mod said;
+mod statement_noun;
+mod subject;
+mod title;
+
+use std::ops::Range;
+
+use crate::actors::{Cast, Speaker};
+use crate::clause;
+use crate::features::SpeechAct;
+use crate::passage::Passage;
+
+/// A stretch of a sentence that a speaker is answerable for.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Who speaks.
+    pub speaker: Speaker,
+    /// What the verb does with the figures.
+    pub act: SpeechAct,
+    /// The verb or other word that makes the frame.
+    pub trigger: usize,
+    /// The tokens that the speaker is answerable for.
+    pub scope: Range<usize>,
+    /// The tokens that tell about the speaking itself: a day among them is the day of speaking.
+    pub telling: Range<usize>,
+    /// How the frame is built.
+    pub kind: FrameKind,
+}
+
+/// How a frame is built, the firmest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FrameKind {
+    /// "The ministry said that ...".
+    Said,
+    /// "..., the ministry said." and "..., said the ministry.".
+    SaidAfter,
+    /// "The count was given by the ministry".
+    Passive,
+    /// "According to the ministry, ...".
+    AccordingTo,
+    /// "Ministry: ...", as a title has it.
+    Title,
+    /// "The ministry's count is ...".
+    StatementNoun,
+}
+
+impl FrameKind {
+    /// Returns the name of the rule.
+    pub fn rule(self) -> &'static str {
+        match self {
+            FrameKind::Said => "speech/said-that",
+            FrameKind::SaidAfter => "speech/said-after",
+            FrameKind::Passive => "speech/passive",
+            FrameKind::AccordingTo => "speech/according-to",
+            FrameKind::Title => "speech/title",
+            FrameKind::StatementNoun => "speech/statement-noun",
+        }
+    }
+}
+
+/// A sentence with what is needed to read who speaks in it.
+pub struct Hearing<'h, 't> {
+    /// The line.
+    pub passage: &'h Passage<'t>,
+    /// The sentence.
+    pub sentence: Range<usize>,
+    /// The speakers of the document.
+    pub cast: &'h Cast<'h>,
+    /// For each token of the sentence, whether it is part of a date.
+    pub dated: &'h [bool],
+    /// Whether a verb may stand without its subject.
+    pub null_subjects: bool,
+}
+
+impl Hearing<'_, '_> {
+    /// Says whether a token is part of a date.
+    pub fn is_dated(&self, at: usize) -> bool {
+        at.checked_sub(self.sentence.start).and_then(|at| self.dated.get(at)) == Some(&true)
+    }
+
+    /// Finds all frames of the sentence, in the order of their triggers.
+    pub fn frames(&self) -> Vec<Frame> {
+        let mut frames = Vec::new();
+        let mut at = self.sentence.start;
+        while at < self.sentence.end {
+            let end = self.passage.term(at).end.max(at + 1);
+            if let Some(frame) = said::find(self, at, &frames)
+                .or_else(|| passive::find(self, at))
+                .or_else(|| according_to::find(self, at))
+                .or_else(|| title::find(self, at))
+                .or_else(|| statement_noun::find(self, at))
+            {
+                frames.push(frame);
+            }
+            at = end;
+        }
+        frames
+    }
+
+    /// Returns the statement within the sentence that holds a token.
+    pub fn statement(&self, at: usize) -> Range<usize> {
+        clause::statement(self.passage, &self.sentence, at)
+    }
+}
+
+/// Returns the frame that is answerable for a token.
+///
+/// Within its own statement a frame counts before one of another statement; then the firmer kind,
+/// then the one whose scope begins nearest before the token.
+pub fn governing<'f>(hearing: &Hearing, frames: &'f [Frame], at: usize) -> Option<&'f Frame> {
+    let statement = hearing.statement(at);
+    let holding = frames.iter().filter(|frame| frame.scope.contains(&at));
+    holding.max_by_key(|frame| {
+        let near = statement.contains(&frame.trigger);
+        let after_trigger = frame.trigger < at;
+        let inner =
+            matches!(frame.kind, FrameKind::Said | FrameKind::StatementNoun | FrameKind::Title)
+                && after_trigger;
+        let weak = frame.kind == FrameKind::StatementNoun;
+        (near, !weak, inner, std::cmp::Reverse(frame.kind), frame.trigger)
+    })
+}

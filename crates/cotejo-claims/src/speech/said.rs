@@ -1,0 +1,260 @@
+//! A verb of speech with its subject: "The ministry said that 116 were freed", "116 were freed,
+//! the ministry said", "116 were freed, said the ministry".
+//!
+//! What follows the verb decides. Where a clause follows, the scope is all that comes after; where
+//! a comma or the end follows and something stood before, the whole sentence is the scope. A verb
+//! of counting ("the group registered 76") takes what follows it too. Where the language lets a
+//! verb stand without its subject ("dijo que"), the last speaker goes on speaking; so does the
+//! subject of the verb before, over "and" and in "..., adding that".
+
+use std::ops::Range;
+
+use super::{Frame, FrameKind, Hearing};
+use crate::actors::Speaker;
+use crate::features::{ActorSort, Form, Grammar, SpeechAct};
+use crate::tokens::TokenKind;
+
+/// Reads the frame of the verb at a token, if one stands there.
+pub(super) fn find(hearing: &Hearing, at: usize, before: &[Frame]) -> Option<Frame> {
+    let passage = hearing.passage;
+    let features = passage.features(at);
+    let act = features.speech.filter(|act| *act != SpeechAct::Statement)?;
+    let verb = passage.term(at);
+    if is_noun_here(hearing, &verb) || is_passive(hearing, &verb) {
+        return None;
+    }
+    let found = subject(hearing, &verb, before)?;
+    let after = what_follows(hearing, &verb, &found);
+    if let Follows::Nothing = after {
+        return None;
+    }
+    let closing = matches!(after, Follows::End);
+    let scope = match after {
+        Follows::Clause => found.scope_start.unwrap_or(verb.end)..hearing.sentence.end,
+        _ => hearing.sentence.clone(),
+    };
+    let telling = telling(hearing, &verb, &found, closing);
+    let kind = if closing { FrameKind::SaidAfter } else { FrameKind::Said };
+    Some(Frame { speaker: found.speaker, act, trigger: at, scope, telling, kind })
+}
+
+struct Subject {
+    speaker: Speaker,
+    /// The tokens that name it, if any stand in the sentence.
+    stretch: Option<Range<usize>>,
+    after_verb: bool,
+    scope_start: Option<usize>,
+}
+
+enum Follows {
+    Clause,
+    End,
+    Nothing,
+}
+
+/// A word that could be a verb is a noun after an article or "of": "the report", "de cuenta".
+fn is_noun_here(hearing: &Hearing, verb: &Range<usize>) -> bool {
+    let passage = hearing.passage;
+    let Some(before) = verb.start.checked_sub(1).filter(|at| *at >= hearing.sentence.start) else {
+        return false;
+    };
+    let features = passage.features(before);
+    let forms = passage.features(verb.start).forms;
+    let article = features.is(Grammar::Definite)
+        || features.is(Grammar::Indefinite)
+        || features.is(Grammar::Of)
+        || features.is(Grammar::Possessive)
+        || features.is(Grammar::Genitive)
+        || features.is(Grammar::Demonstrative);
+    let pronoun = features.is(Grammar::PersonPronoun)
+        || features.is(Grammar::Relative)
+        || features.is(Grammar::Complementizer)
+        || features.is(Grammar::Adverb);
+    article
+        && !pronoun
+        && (forms.has(Form::Present)
+            || forms.has(Form::Infinitive)
+            || forms.is_empty()
+            || features.is(Grammar::Of)
+            || forms.has(Form::Participle))
+}
+
+/// A participle after a form of "be", or with "by" after it, is passive.
+fn is_passive(hearing: &Hearing, verb: &Range<usize>) -> bool {
+    let passage = hearing.passage;
+    let forms = passage.features(verb.start).forms;
+    if !forms.has(Form::Participle) {
+        return false;
+    }
+    let floor = verb.start.saturating_sub(3).max(hearing.sentence.start);
+    let be = (floor..verb.start)
+        .rev()
+        .take_while(|&at| !passage.is_mark(at))
+        .any(|at| passage.is(at, Grammar::Be));
+    let have = (floor..verb.start).any(|at| passage.is(at, Grammar::Have));
+    be || passage.is(verb.end, Grammar::Agent) || !forms.has(Form::Past) && !have
+}
+
+fn subject(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Option<Subject> {
+    let forms = hearing.passage.features(verb.start).forms;
+    if forms.has(Form::Gerund) && !forms.finite() {
+        return carried_on(hearing, verb, before);
+    }
+    if forms.has(Form::Infinitive) && !forms.has(Form::Present) && !can_be_finite(hearing, verb) {
+        return None;
+    }
+    let after_mark = verb.start > hearing.sentence.start && hearing.passage.is_mark(verb.start - 1);
+    if after_mark && let Some(subject) = after(hearing, verb) {
+        return Some(subject);
+    }
+    if let Some(stretch) = hearing.subject_before(verb.start)
+        && let Some(speaker) = hearing.cast.speaker(hearing.passage, stretch.clone())
+    {
+        let stretch = Some(stretch);
+        return Some(Subject { speaker, stretch, after_verb: false, scope_start: None });
+    }
+    after(hearing, verb)
+        .or_else(|| coordinated(hearing, verb, before))
+        .or_else(|| omitted(hearing, verb))
+}
+
+/// "has been able to confirm", "pudo verificar": an infinitive that a finite verb carries.
+fn can_be_finite(hearing: &Hearing, verb: &Range<usize>) -> bool {
+    hearing.before_verb(verb.start) < verb.start
+}
+
+fn after(hearing: &Hearing, verb: &Range<usize>) -> Option<Subject> {
+    let stretch = hearing.subject_after(verb.end)?;
+    let first = hearing.passage.features(stretch.start);
+    if first.is(Grammar::Preposition) && first.actor.is_none() || first.is(Grammar::Complementizer)
+    {
+        return None;
+    }
+    let speaker = hearing.cast.speaker(hearing.passage, stretch.clone())?;
+    let numbered = stretch.clone().any(|at| hearing.passage.kind(at) == Some(TokenKind::Digits));
+    if numbered {
+        return None;
+    }
+    Some(Subject { speaker, stretch: Some(stretch), after_verb: true, scope_start: None })
+}
+
+/// "..., adding that": the last speaker of the sentence goes on.
+fn carried_on(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Option<Subject> {
+    let speaker = match before.last() {
+        Some(frame) => frame.speaker.clone(),
+        None => {
+            let start = hearing.sentence.start;
+            let end = (start..verb.start).find(|&at| hearing.passage.is_mark(at))?;
+            hearing.cast.speaker(hearing.passage, start..end)?
+        }
+    };
+    Some(Subject { speaker, stretch: None, after_verb: false, scope_start: None })
+}
+
+/// "The ministry denied it and said": the subject of the verb before.
+fn coordinated(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Option<Subject> {
+    let place = hearing.before_verb(verb.start).checked_sub(1)?;
+    let joined = hearing.passage.is(place, Grammar::Coordinator)
+        || hearing.passage.is(place, Grammar::Contrast)
+        || hearing.passage.kind(place) == Some(TokenKind::Comma);
+    let frame = before.last().filter(|_| joined && place > hearing.sentence.start)?;
+    let speaker = frame.speaker.clone();
+    Some(Subject { speaker, stretch: None, after_verb: false, scope_start: None })
+}
+
+/// "Dijo que": whoever spoke last, where the language leaves subjects out.
+fn omitted(hearing: &Hearing, verb: &Range<usize>) -> Option<Subject> {
+    let place = hearing.before_verb(verb.start);
+    let opens = place == hearing.sentence.start
+        || hearing.passage.is_mark(place - 1)
+        || hearing.passage.is(place - 1, Grammar::Coordinator)
+        || hearing.passage.is(place - 1, Grammar::Contrast);
+    if !hearing.null_subjects || !opens {
+        return None;
+    }
+    let speaker = hearing.cast.latest(|_| true)?.clone();
+    Some(Subject { speaker, stretch: None, after_verb: false, scope_start: None })
+}
+
+/// Says what follows the verb and, where it stands there, its subject.
+fn what_follows(hearing: &Hearing, verb: &Range<usize>, subject: &Subject) -> Follows {
+    let passage = hearing.passage;
+    let after_subject = subject.stretch.as_ref().filter(|_| subject.after_verb);
+    let from = after_subject.map_or(verb.end, |stretch| stretch.end);
+    let before = match &subject.stretch {
+        Some(stretch) if !subject.after_verb => stretch.start.min(verb.start),
+        _ => hearing.before_verb(verb.start),
+    };
+    let opened = before > hearing.sentence.start
+        && passage.is_mark(before - 1)
+        && !is_dated_opening(hearing, before);
+    let stop = (from..hearing.sentence.end).find(|&at| ends_telling(hearing, at));
+    let stop = stop.unwrap_or(hearing.sentence.end);
+    let carries = (from..stop).any(|at| is_content(hearing, at));
+    let quote = (from..(from + 12).min(hearing.sentence.end))
+        .take_while(|&at| at <= stop)
+        .any(|at| matches!(passage.kind(at), Some(TokenKind::QuoteOpen | TokenKind::Colon)));
+    if carries || quote {
+        return Follows::Clause;
+    }
+    if opened {
+        return Follows::End;
+    }
+    let rest = stop < hearing.sentence.end && !passage.is_mark(hearing.sentence.end - 1)
+        || (stop..hearing.sentence.end).any(|at| is_content(hearing, at));
+    if rest { Follows::Clause } else { Follows::Nothing }
+}
+
+/// Says whether the words before are a date alone: "On Monday, the ministry said".
+fn is_dated_opening(hearing: &Hearing, end: usize) -> bool {
+    let start = hearing.sentence.start;
+    end - start <= 8 && (start..end).any(|at| hearing.is_dated(at)) || end - start <= 3
+}
+
+fn ends_telling(hearing: &Hearing, at: usize) -> bool {
+    matches!(
+        hearing.passage.kind(at),
+        Some(
+            TokenKind::Comma
+                | TokenKind::Stop
+                | TokenKind::Semicolon
+                | TokenKind::Dash
+                | TokenKind::Ellipsis
+        )
+    ) && hearing.passage.term(at).len() < 2
+}
+
+/// Says whether a token belongs to something said: a clause, a number, an event.
+fn is_content(hearing: &Hearing, at: usize) -> bool {
+    let passage = hearing.passage;
+    let features = passage.features(at);
+    let digits = passage.kind(at) == Some(TokenKind::Digits) && !hearing.is_dated(at);
+    features.is(Grammar::Complementizer)
+        || digits
+        || features.event.is_some()
+        || features.population.is_some() && features.actor.is_none()
+}
+
+/// Returns where the frame tells about the speaking itself.
+fn telling(
+    hearing: &Hearing,
+    verb: &Range<usize>,
+    subject: &Subject,
+    closing: bool,
+) -> Range<usize> {
+    let passage = hearing.passage;
+    let stretch = subject.stretch.clone().unwrap_or(verb.clone());
+    let start = stretch.start.min(verb.start);
+    let start =
+        if closing || !is_dated_opening(hearing, start) { start } else { hearing.sentence.start };
+    let from = verb.end.max(if subject.after_verb { stretch.end } else { 0 });
+    let stop = (from..hearing.sentence.end).find(|&at| {
+        ends_telling(hearing, at)
+            || passage.is(at, Grammar::Complementizer)
+            || passage.kind(at) == Some(TokenKind::Colon)
+            || passage.kind(at) == Some(TokenKind::QuoteOpen)
+            || passage.kind(at) == Some(TokenKind::Digits) && !hearing.is_dated(at)
+    });
+    let body = subject.speaker.sort == ActorSort::Body && stretch.is_empty();
+    start..stop.unwrap_or(hearing.sentence.end).max(if body { from } else { verb.end })
+}

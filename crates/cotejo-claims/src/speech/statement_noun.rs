@@ -1,0 +1,76 @@
+//! A noun of statement that belongs to a speaker: "Viasna's list", "la cuenta de la ONG", "by the
+//! count of the association", "the official toll".
+//!
+//! It governs the statement that it stands in, but any verb of speech there counts before it.
+
+use super::{Frame, FrameKind, Hearing};
+use crate::features::{Grammar, SpeechAct};
+use crate::tokens::TokenKind;
+
+/// How far a speaker can stand from the noun that belongs to it.
+const REACH: usize = 14;
+
+/// Reads the frame of the noun at a token, if it has an owner.
+pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
+    let passage = hearing.passage;
+    let features = passage.features(at);
+    let noun = features.speech == Some(SpeechAct::Statement)
+        || features.is(Grammar::QuantityNoun)
+        || features.is(Grammar::RegisterNoun);
+    if !noun {
+        return None;
+    }
+    let end = passage.term(at).end;
+    let stretch = owner_after(hearing, end).or_else(|| owner_before(hearing, at))?;
+    let speaker = hearing.cast.speaker(passage, stretch.clone())?;
+    let start = at.min(stretch.start);
+    let telling = start..end.max(stretch.end);
+    let scope = hearing.statement(at);
+    Some(Frame {
+        speaker,
+        act: SpeechAct::Say,
+        trigger: at,
+        scope,
+        telling,
+        kind: FrameKind::StatementNoun,
+    })
+}
+
+fn owner_after(hearing: &Hearing, end: usize) -> Option<std::ops::Range<usize>> {
+    let passage = hearing.passage;
+    let direct = passage.is(end, Grammar::Of) || passage.is(end, Grammar::Agent);
+    let start = if direct { passage.term(end).end } else { return None };
+    let limit = (start + REACH).min(hearing.sentence.end);
+    let stop = (start..limit).find(|&at| {
+        let features = passage.features(at);
+        passage.is_mark(at)
+            && !matches!(passage.kind(at), Some(TokenKind::BracketOpen | TokenKind::BracketClose))
+            || features.population.is_some() && features.actor.is_none()
+            || features.event.is_some()
+            || passage.kind(at) == Some(TokenKind::Digits)
+    });
+    let stretch = start..stop.unwrap_or(limit);
+    let first = stretch.clone().find(|&at| !passage.is(at, Grammar::Definite))?;
+    let near = passage.features(first).actor.is_some()
+        || passage.is_capital(first)
+        || passage.features(first + 1).actor.is_some()
+        || passage.is_capital(first + 1);
+    near.then_some(stretch)
+}
+
+fn owner_before(hearing: &Hearing, at: usize) -> Option<std::ops::Range<usize>> {
+    let passage = hearing.passage;
+    let floor = at.saturating_sub(REACH).max(hearing.sentence.start);
+    let joint = (at.saturating_sub(4).max(floor)..at)
+        .rev()
+        .find(|&at| passage.is(at, Grammar::Genitive) || passage.is(at, Grammar::Possessive))?;
+    if passage.is(joint, Grammar::Genitive) {
+        let start = (floor..joint).rev().find(|&at| {
+            passage.is_mark(at)
+                || passage.is(at, Grammar::Preposition)
+                || passage.is(at, Grammar::Of)
+        });
+        return Some(start.map_or(floor, |at| at + 1)..joint);
+    }
+    None
+}

@@ -1,0 +1,177 @@
+//! The subject of a verb of speech, before it or after it.
+
+use std::ops::Range;
+
+use super::Hearing;
+use crate::features::Grammar;
+use crate::passage::Passage;
+use crate::tokens::TokenKind;
+
+/// A stretch of a subject is never longer than this.
+const LENGTH_MAX: usize = 40;
+
+impl Hearing<'_, '_> {
+    /// Returns the place after the last word of what stands before a verb, over auxiliaries,
+    /// adverbs and dates.
+    pub(super) fn before_verb(&self, verb: usize) -> usize {
+        let mut end = verb;
+        while end > self.sentence.start {
+            let at = end - 1;
+            let features = self.passage.features(at);
+            let steps = features.actor.is_none()
+                && [
+                    Grammar::Adverb,
+                    Grammar::Have,
+                    Grammar::Be,
+                    Grammar::Future,
+                    Grammar::Negation,
+                    Grammar::Planned,
+                ]
+                .into_iter()
+                .any(|part| features.is(part));
+            let pronoun = [
+                Grammar::PersonPronoun,
+                Grammar::GroupPronoun,
+                Grammar::BodyPronoun,
+                Grammar::Relative,
+            ]
+            .into_iter()
+            .any(|part| features.is(part));
+            if !(steps && !pronoun || self.is_dated(at)) {
+                break;
+            }
+            end = at;
+        }
+        end
+    }
+
+    /// Returns the stretch that holds the subject before a verb.
+    ///
+    /// Over an inserted clause ("Foro, which keeps a list, said") the stretch reaches back to the
+    /// noun; an inserted name or noun ("the director, Ana Torre, said") is part of it.
+    pub(super) fn subject_before(&self, verb: usize) -> Option<Range<usize>> {
+        let end = self.before_verb(verb);
+        if end <= self.sentence.start {
+            return None;
+        }
+        let last = end - 1;
+        if self.passage.is(last, Grammar::Relative)
+            || self.passage.is(last, Grammar::Complementizer) && self.null_subjects
+        {
+            let before = self.passage.term(last).start;
+            let noun_end = if before > 0 && self.passage.kind(before - 1) == Some(TokenKind::Comma)
+            {
+                before - 1
+            } else {
+                before
+            };
+            return self.run_before(noun_end);
+        }
+        if self.passage.kind(last) == Some(TokenKind::Comma) {
+            return self.over_insert(last);
+        }
+        self.run_before(end)
+    }
+
+    /// Returns the run of words that ends at a place, back to the bound of its clause.
+    fn run_before(&self, end: usize) -> Option<Range<usize>> {
+        let floor = end.saturating_sub(LENGTH_MAX).max(self.sentence.start);
+        let mut start = end;
+        let mut depth = 0usize;
+        while start > floor {
+            let at = start - 1;
+            match self.passage.kind(at) {
+                Some(TokenKind::BracketClose) => depth += 1,
+                Some(TokenKind::BracketOpen) => depth = depth.saturating_sub(1),
+                _ if depth == 0 && self.ends_run(at) => break,
+                _ => {}
+            }
+            start = at;
+        }
+        (start < end).then_some(start..end)
+    }
+
+    fn ends_run(&self, at: usize) -> bool {
+        let passage = self.passage;
+        let features = passage.features(at);
+        let mark = match passage.kind(at) {
+            Some(
+                TokenKind::Hyphen
+                | TokenKind::Word
+                | TokenKind::Digits
+                | TokenKind::Quote
+                | TokenKind::QuoteOpen
+                | TokenKind::QuoteClose,
+            ) => false,
+            _ => passage.term(at).len() < 2,
+        };
+        let verb = features.forms.finite()
+            && features.actor.is_none()
+            && !passage.is_capital(at)
+            && (features.speech.is_some_and(|act| act != crate::features::SpeechAct::Statement)
+                || features.is_event_verb());
+        let small = [
+            Grammar::Complementizer,
+            Grammar::Relative,
+            Grammar::Subordinator,
+            Grammar::Contrast,
+            Grammar::Source,
+        ]
+        .into_iter()
+        .any(|part| features.is(part));
+        let joins = features.is(Grammar::Coordinator) && !passage.is_capital(at + 1);
+        mark || verb || small && !passage.is_capital(at) || joins
+    }
+
+    /// Steps over what stands between two commas before a verb.
+    fn over_insert(&self, comma: usize) -> Option<Range<usize>> {
+        let floor = comma.saturating_sub(LENGTH_MAX).max(self.sentence.start);
+        let open = (floor..comma).rev().find(|&at| {
+            self.passage.kind(at) == Some(TokenKind::Comma) && self.passage.term(at).len() < 2
+        })?;
+        let noun = self.run_before(open)?;
+        let clause = self.passage.is(open + 1, Grammar::Relative)
+            || self.passage.is(open + 1, Grammar::Complementizer);
+        let named = crate::names::find(self.passage, open + 1..comma)
+            .first()
+            .is_some_and(|name| name.tokens().start <= open + 2);
+        if clause || !named {
+            return Some(noun);
+        }
+        Some(noun.start..comma)
+    }
+
+    /// Returns the stretch that holds the subject after a verb, over dates and adverbs.
+    pub(super) fn subject_after(&self, verb_end: usize) -> Option<Range<usize>> {
+        let mut start = verb_end;
+        while start < self.sentence.end
+            && (self.is_dated(start)
+                || self.passage.is(start, Grammar::Adverb)
+                    && self.passage.features(start).actor.is_none())
+        {
+            start = if self.is_dated(start) { start + 1 } else { self.passage.term(start).end };
+        }
+        let limit = (start + LENGTH_MAX).min(self.sentence.end);
+        let mut end = start;
+        let mut commas = 0;
+        while end < limit {
+            let comma = self.passage.kind(end) == Some(TokenKind::Comma);
+            let name_next = comma && starts_name(self.passage, end + 1);
+            if comma && name_next && commas == 0 {
+                commas += 1;
+            } else if self.ends_run(end) && !is_bracket(self.passage, end) {
+                break;
+            }
+            end += 1;
+        }
+        (start < end).then_some(start..end)
+    }
+}
+
+fn starts_name(passage: &Passage, at: usize) -> bool {
+    crate::names::find(passage, at..at + 6).first().is_some_and(|name| name.tokens().start == at)
+}
+
+fn is_bracket(passage: &Passage, at: usize) -> bool {
+    matches!(passage.kind(at), Some(TokenKind::BracketOpen | TokenKind::BracketClose))
+}

@@ -1,0 +1,37 @@
+//! The speaker before a colon, as titles have it: "Foro Real: 603 freed".
+
+use super::{Frame, FrameKind, Hearing};
+use crate::features::SpeechAct;
+use crate::tokens::TokenKind;
+
+/// How long a speaker before a colon can be.
+const LENGTH_MAX: usize = 7;
+
+/// Reads the frame of the colon at a token, if a speaker and nothing else stands before it.
+pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
+    let passage = hearing.passage;
+    if passage.kind(at) != Some(TokenKind::Colon) {
+        return None;
+    }
+    let floor = at.saturating_sub(LENGTH_MAX).max(hearing.sentence.start);
+    let start = (floor..at).rev().find(|&at| passage.is_mark(at)).map_or(floor, |at| at + 1);
+    let begins = start == hearing.sentence.start || passage.is_mark(start - 1);
+    let plain = (start..at).all(|at| {
+        let features = passage.features(at);
+        features.speech.is_none_or(|act| act == SpeechAct::Statement) && features.event.is_none()
+    });
+    if !begins || !plain || start == at || passage.features(start).country.is_some() {
+        return None;
+    }
+    let speaker = hearing.cast.speaker(passage, start..at)?;
+    let known =
+        hearing.cast.knows(&speaker) || (start..at).any(|at| passage.features(at).actor.is_some());
+    known.then(|| Frame {
+        speaker,
+        act: SpeechAct::Say,
+        trigger: at,
+        scope: at..hearing.sentence.end,
+        telling: start..at,
+        kind: FrameKind::Title,
+    })
+}
