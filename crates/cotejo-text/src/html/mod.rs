@@ -5,23 +5,23 @@
 //! at it (see [`story`]); the rest is set aside under its labels.
 
 mod about;
+mod density;
 mod element;
 mod entity;
 mod facts;
 mod open;
 mod page;
+mod roles;
 mod skeleton;
 mod story;
 mod token;
 
-use cotejo_core::{Line, LineRole, Text};
+use cotejo_core::{Line, Problem, Text};
 
 use crate::charset::Decoded;
 use crate::format::Format;
-use crate::label::{self, Shown};
 use crate::{Reading, Source, binary};
-use about::Known;
-use page::{Block, Kind, Page};
+use about::{Article, Known};
 
 /// Takes what is marked up as a web page.
 pub(crate) const FORMAT: Format = Format { recognises, read };
@@ -63,40 +63,23 @@ fn read(source: &Source<'_>, reading: &mut Reading) {
     let (decoded, problems) = Decoded::new(source.bytes, declared.as_deref());
     reading.problems.extend(problems);
     let page = page::take_apart(&decoded);
-    let story = story::choose(&page).unwrap_or_default();
-    let lines = labelled(&page, &story);
-    let roles: Vec<_> = lines.iter().map(|line| line.role).collect();
+    let article = Article::of(&page.facts.json_ld);
+    if page.is_too_deep {
+        reading.problems.push(too_deep());
+    }
+    let roles = match story::choose(&page, &mut reading.problems) {
+        Some(story) => roles::roles(&page, &story, &about::titles(&page, &article)),
+        None => roles::of_bare_page(&page),
+    };
     let address = source.overrides.address.as_deref();
-    let known = Known { page: &page, roles: &roles, address };
+    let known = Known { page: &page, article: &article, roles: &roles, address };
     about::describe(&known, &mut reading.document, &mut reading.problems);
+    let spans = page.blocks.iter().map(|block| block.span);
+    let lines = spans.zip(roles).map(|(span, role)| Line { span, role }).collect();
     reading.text = Text::new(page.content, lines, page.origins);
 }
 
-/// Labels the blocks of a page, given which of them are the story.
-fn labelled(page: &Page, story: &[bool]) -> Vec<Line> {
-    let role = |(index, block): (usize, &Block)| {
-        let words = block.span.of(&page.content).unwrap_or_default();
-        let is_story = story.get(index) == Some(&true);
-        Line { span: block.span, role: role(block, words, is_story) }
-    };
-    page.blocks.iter().enumerate().map(role).collect()
-}
-
-fn role(block: &Block, words: &str, is_story: bool) -> LineRole {
-    if !is_story {
-        let alone = label::role_alone(&Shown::new(words, false));
-        return alone.filter(|role| !role.is_story()).unwrap_or(LineRole::Furniture);
-    }
-    let alone = label::role_alone(&Shown::new(words, false));
-    match block.kind {
-        _ if alone.is_some_and(|role| {
-            matches!(role, LineRole::Call | LineRole::Teaser | LineRole::Credit | LineRole::Byline)
-        }) =>
-        {
-            alone.unwrap_or(LineRole::Body)
-        }
-        Kind::Heading(_) => LineRole::Subhead,
-        Kind::Caption => LineRole::Caption,
-        Kind::Plain => LineRole::Body,
-    }
+fn too_deep() -> Problem {
+    let what = format!("its elements are nested more than {} deep", open::DEEPEST);
+    Problem::whole(what, "what lies deeper was read all the same; compare the text with the page")
 }

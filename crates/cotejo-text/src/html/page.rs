@@ -15,19 +15,20 @@ use super::token::{Tag, Token, Tokens};
 use crate::charset::Decoded;
 
 /// A page taken apart.
-pub(super) struct Page {
+pub(super) struct Page<'a> {
     /// The text of all blocks, one a line.
     pub(super) content: String,
     /// The way back to the captured bytes.
     pub(super) origins: Origins,
     pub(super) blocks: Vec<Block>,
-    pub(super) pieces: Vec<Piece>,
+    /// Where each piece of character data stands in the content.
+    pub(super) pieces: Vec<Range<usize>>,
     /// All elements, the page itself being the first.
     pub(super) elements: Vec<Element>,
     /// What the page says about itself.
     pub(super) facts: Facts,
     /// The page without anything but its text, for another to choose the story from.
-    pub(super) skeleton: Skeleton,
+    pub(super) skeleton: Skeleton<'a>,
     /// Whether elements were nested deeper than is followed.
     pub(super) is_too_deep: bool,
 }
@@ -64,14 +65,8 @@ pub(super) enum Kind {
     Plain,
 }
 
-/// One piece of character data within a block.
-pub(super) struct Piece {
-    /// Where it stands in the content.
-    pub(super) range: Range<usize>,
-}
-
 /// Takes a page apart.
-pub(super) fn take_apart(decoded: &Decoded<'_>) -> Page {
+pub(super) fn take_apart<'a>(decoded: &'a Decoded<'_>) -> Page<'a> {
     let mut builder = Builder::new(decoded);
     for token in Tokens::new(decoded.text()) {
         match token {
@@ -86,7 +81,7 @@ pub(super) fn take_apart(decoded: &Decoded<'_>) -> Page {
 
 struct Builder<'a> {
     decoded: &'a Decoded<'a>,
-    page: Page,
+    page: Page<'a>,
     open: Open<'a>,
     block: Current,
 }
@@ -134,8 +129,8 @@ impl<'a> Builder<'a> {
         }
         let parent = self.open.outer().map_or(0, |outer| outer.id);
         self.page.elements.push(Element { parent, look: look(&tag) });
-        self.page.skeleton.open(&tag);
-        self.page.facts.open(&tag, id, self.place());
+        self.page.facts.open(&tag, id, self.page.content.len());
+        self.page.skeleton.open(tag);
     }
 
     fn void(&mut self, tag: &Tag<'a>) {
@@ -174,11 +169,6 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Where the next word will stand.
-    fn place(&self) -> usize {
-        self.page.content.len()
-    }
-
     /// Adds character data to the block.
     fn text(&mut self, range: Range<usize>) {
         if self.open.last().is_some_and(|element| element.is_skipped) {
@@ -201,7 +191,7 @@ impl<'a> Builder<'a> {
             self.block.linked += range.len();
         }
         self.page.skeleton.text(self.page.pieces.len(), source);
-        self.page.pieces.push(Piece { range });
+        self.page.pieces.push(range);
     }
 
     /// Adds what the source begins with: white space, a reference, or a run without either.
@@ -287,7 +277,7 @@ impl<'a> Builder<'a> {
         self.block = Current { start, first_piece, ..Current::default() };
     }
 
-    fn finish(mut self) -> Page {
+    fn finish(mut self) -> Page<'a> {
         while self.open.last().is_some() {
             self.close();
         }

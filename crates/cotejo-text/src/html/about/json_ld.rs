@@ -6,7 +6,7 @@ use crate::html::entity;
 
 /// What is said of the page's article.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Article {
+pub(in crate::html) struct Article {
     pub(super) headline: Option<String>,
     pub(super) published: Option<String>,
     pub(super) modified: Option<String>,
@@ -21,7 +21,7 @@ const MOST_NODES: usize = 20_000;
 
 impl Article {
     /// Gathers what the scripts of a page say, the first that says something being believed.
-    pub(super) fn of(scripts: &[String]) -> Self {
+    pub(in crate::html) fn of(scripts: &[String]) -> Self {
         let mut article = Article::default();
         for script in scripts {
             match parsed(script) {

@@ -13,11 +13,12 @@ use cotejo_core::{Document, FieldOrigin, Language, LineRole, Problem, Read};
 use super::page::Page;
 use crate::day::NumericOrder;
 use crate::language;
-use json_ld::Article;
+pub(super) use json_ld::Article;
 
 /// A page together with what was made of it.
 pub(super) struct Known<'a> {
-    pub(super) page: &'a Page,
+    pub(super) page: &'a Page<'a>,
+    pub(super) article: &'a Article,
     pub(super) roles: &'a [LineRole],
     /// The address that a person stated, if any.
     pub(super) address: Option<&'a str>,
@@ -45,18 +46,36 @@ impl Known<'_> {
 
 /// Fills in what the page says about itself.
 pub(super) fn describe(known: &Known<'_>, document: &mut Document, problems: &mut Vec<Problem>) {
-    let article = Article::of(&known.page.facts.json_ld);
-    let address = names::address(known, &article);
-    document.outlet = names::outlet(known, &article, address.as_ref());
-    document.title = names::title(known, &article, document.outlet.as_ref());
-    document.author = names::author(known, &article);
-    document.language = language(known, &article, problems);
+    let article = known.article;
+    let address = names::address(known, article);
+    document.outlet = names::outlet(known, article, address.as_ref());
+    document.title = names::title(known, article, document.outlet.as_ref());
+    document.author = names::author(known, article);
+    document.language = language(known, article, problems);
     let numeric = numeric_order(known);
     let stated = known.address.or(address.as_ref().map(|read| read.value.as_str()));
-    let days = published::days(known, &article, stated, numeric);
+    let days = published::days(known, article, stated, numeric);
     document.published = days.published;
     document.modified = days.modified;
     document.address = address;
+}
+
+/// Returns the titles that the page gives itself, with and without its outlet's name.
+pub(super) fn titles(page: &Page<'_>, article: &Article) -> Vec<String> {
+    let known = Known { page, article, roles: &[], address: None };
+    let given = [
+        article.headline.as_deref(),
+        known.meta(&["og:title"]),
+        known.meta(&["twitter:title"]),
+        page.facts.title.as_deref(),
+    ];
+    let mut titles = Vec::new();
+    for title in given.into_iter().flatten() {
+        let shorter = names::SEPARATORS.iter().filter_map(|mark| title.rsplit_once(mark));
+        titles.extend(shorter.map(|(title, _)| title.to_owned()));
+        titles.push(title.to_owned());
+    }
+    titles
 }
 
 /// American sites write the month first, and declare their language as `en-US` or plain `en`.

@@ -61,10 +61,13 @@ pub(super) fn title(
     Some(Read::new(without_outlet(&read.value, name).to_owned(), read.from))
 }
 
+/// What stands between a title and the name of its site.
+pub(super) const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " · ", " » "];
+
 /// Returns a title without the outlet's name that sites put behind it.
-pub(in crate::html) fn without_outlet<'a>(title: &'a str, outlet: &str) -> &'a str {
+fn without_outlet<'a>(title: &'a str, outlet: &str) -> &'a str {
     let title = title.trim();
-    for separator in [" | ", " - ", " – ", " — ", " :: ", " · ", " » "] {
+    for separator in SEPARATORS {
         if let Some((story, site)) = title.rsplit_once(separator)
             && !story.trim().is_empty()
             && alike(site, outlet)
