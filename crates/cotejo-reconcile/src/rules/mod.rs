@@ -1,6 +1,7 @@
 //! The rules, one a file: what each finds, why it matters, and when it stays silent.
 
 mod balance;
+mod base_changed;
 mod clashes;
 mod difference;
 mod division;
@@ -27,6 +28,7 @@ type Rule = fn(&Model) -> Vec<Found>;
 /// All rules; the order does not matter.
 const RULES: &[Rule] = &[
     balance::find,
+    base_changed::find,
     clashes::gaps,
     clashes::conflicts,
     difference::find,

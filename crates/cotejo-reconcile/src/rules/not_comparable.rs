@@ -28,7 +28,7 @@ use crate::position::{Position, Series};
 const NEAR_DAYS: i64 = 7;
 
 /// Figures are of like size where the larger is at most so many times the smaller.
-const LIKE_SIZE: u64 = 100;
+const LIKE_SIZE: u64 = 50;
 
 pub(super) fn find(model: &Model) -> Vec<Found> {
     let mut found = missing_definitions(model);

@@ -18,7 +18,8 @@
 //! restating them; the finding says that it assumes so.
 //!
 //! **When it stays silent.** A single item that shares its first or last day with the total and
-//! lasts for several days is a running total; the part between is `implied`. An item of which only
+//! lasts for several days is a running total; the part between is `implied`. One that was counted
+//! from another first day is told by `base_changed`. An item of which only
 //! a lower bound is known may account for any rest. A total that restates its items leaves none. Items that cover every day leave no day for
 //! the rest, so that it is a `gap`.
 
@@ -26,6 +27,7 @@ use cotejo_core::{
     Arithmetic, Assumption, Comparison, Day, Edge, FindingKind, Period, Subject, Term, When,
 };
 
+use super::base_changed::{Change, changes};
 use super::{Found, subject_of};
 use crate::items::{Chain, Item, fullest_chain, items_of, items_within, restated_items};
 use crate::model::Model;
@@ -65,7 +67,9 @@ fn check(model: &Model, series: &[usize], position: usize) -> Option<Found> {
     let reading = [as_read, read_as_retold(model, items)]
         .into_iter()
         .find(|reading| leaves_a_rest(&reading.chain, &total))?;
-    is_worth_telling(&reading.chain, &total).then(|| tell(model, &total, reading))
+    let is_worth_telling = is_worth_telling(&reading.chain, &total)
+        && !is_changed_base(model, series, &reading.chain, &total);
+    is_worth_telling.then(|| tell(model, &total, reading))
 }
 
 /// Items in one reading of what they are.
@@ -163,6 +167,13 @@ fn is_worth_telling(chain: &Chain, total: &Total) -> bool {
         _ => false,
     };
     !is_running && !chain.covers(total.first, total.last)
+}
+
+/// Says whether the only item is the running total from the old first day.
+fn is_changed_base(model: &Model, series: &[usize], chain: &Chain, total: &Total) -> bool {
+    let [item] = chain.items.as_slice() else { return false };
+    let change = Change { old: item.position, new: total.position };
+    !item.is_one_day() && changes(model, series).contains(&change)
 }
 
 fn tell(model: &Model, total: &Total, reading: Reading) -> Found {

@@ -1,0 +1,7 @@
+//! Tests of reconciliation as its callers see it.
+
+#[path = "../../examples/worksheet/case.rs"]
+mod case;
+mod cases;
+mod order;
+mod worlds;
