@@ -19,6 +19,7 @@ mod reader;
 mod reading;
 pub mod sentences;
 mod speech;
+pub mod time;
 mod tokens;
 mod vocabulary;
 

@@ -4,4 +4,5 @@ mod cases;
 mod quantities;
 mod sentences;
 mod spelling;
+mod times;
 mod tokens;

@@ -1,0 +1,120 @@
+//! Dates written in digits: "2026-01-08", "8/1/2026", "08.01.26".
+
+use super::expression::PartialDate;
+use crate::tokens::{Token, TokenKind};
+
+/// Years of two digits up to this one belong to this century.
+const SHORT_YEAR_PIVOT: i16 = 50;
+
+/// Returns the year that two digits stand for.
+pub(super) fn full_year(short: i16) -> i16 {
+    if short < SHORT_YEAR_PIVOT { 2000 + short } else { 1900 + short }
+}
+
+/// Reads a date of three numbers, or of a year and a month, joined by `-`, `/` or `.`.
+pub(super) fn whole_date(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    day_first: bool,
+) -> Option<(usize, PartialDate)> {
+    let (end, pieces) = pieces(text, tokens, at)?;
+    let date = match pieces[..] {
+        [a, b, c] => three(a, b, c, day_first)?,
+        [a, b] => year_and_month(a, b)?,
+        _ => return None,
+    };
+    Some((end, date))
+}
+
+/// Reads a date of a day and a month, joined by `/`, `-` or `.`.
+pub(super) fn day_and_month(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    day_first: bool,
+) -> Option<(usize, PartialDate)> {
+    let (end, pieces) = pieces(text, tokens, at)?;
+    let [a, b] = pieces[..] else { return None };
+    let short = a.len() <= 2 && b.len() <= 2;
+    let (day, month, swapped) = ordered(number(a)?, number(b)?, day_first).filter(|_| short)?;
+    let date =
+        PartialDate { day: Some(day), month: Some(month), swapped, ..PartialDate::default() };
+    Some((end, date))
+}
+
+/// Returns the numbers that stand here without spaces, joined by one kind of mark.
+fn pieces<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<(usize, Vec<&'t str>)> {
+    let words = |at: usize| tokens.get(at).and_then(|token: &Token| token.span.of(text));
+    let first = words(at).filter(|_| tokens[at].kind == TokenKind::Digits)?;
+    if first.contains('.') {
+        let pieces: Vec<&str> = first.split('.').collect();
+        return (pieces.len() <= 3).then_some((at + 1, pieces));
+    }
+    let mut pieces = vec![first];
+    let mut end = at + 1;
+    let mark = words(end).filter(|mark| ["-", "/", "–"].contains(mark))?;
+    while pieces.len() < 4 && words(end) == Some(mark) {
+        let joined = tokens[end - 1].touches(&tokens[end])
+            && tokens
+                .get(end + 1)
+                .is_some_and(|next| next.kind == TokenKind::Digits && tokens[end].touches(next));
+        let Some(piece) = words(end + 1).filter(|_| joined) else { break };
+        pieces.push(piece);
+        end += 2;
+    }
+    (2..=3).contains(&pieces.len()).then_some((end, pieces))
+}
+
+fn number(piece: &str) -> Option<i16> {
+    let plain = piece.len() <= 4 && piece.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| piece.parse().ok()).flatten()
+}
+
+fn three(a: &str, b: &str, c: &str, day_first: bool) -> Option<PartialDate> {
+    let (year, (day, month, swapped)) = if a.len() == 4 {
+        (number(a)?, ordered(number(c)?, number(b)?, true)?)
+    } else if matches!(c.len(), 2 | 4) {
+        let year = number(c)?;
+        let year = if c.len() == 2 { full_year(year) } else { year };
+        (year, ordered(number(a)?, number(b)?, day_first)?)
+    } else {
+        return None;
+    };
+    let short = [a, b, c].iter().filter(|piece| piece.len() <= 2).count() >= 2;
+    short.then_some(PartialDate {
+        year: Some(year),
+        month: Some(month),
+        day: Some(day),
+        swapped,
+        ..PartialDate::default()
+    })
+}
+
+fn year_and_month(a: &str, b: &str) -> Option<PartialDate> {
+    let (year, month) = match (a.len(), b.len()) {
+        (4, 1..=2) => (a, b),
+        (1..=2, 4) => (b, a),
+        _ => return None,
+    };
+    let year = number(year).filter(|year| (1500..2200).contains(year))?;
+    let month = i8::try_from(number(month)?).ok().filter(|month| (1..=12).contains(month))?;
+    Some(PartialDate { year: Some(year), month: Some(month), ..PartialDate::default() })
+}
+
+/// Tells day and month apart: by their size where only one order is possible, else by the order
+/// that the language prefers.
+fn ordered(first: i16, second: i16, day_first: bool) -> Option<(i8, i8, Option<(i8, i8)>)> {
+    let (first, second) = (i8::try_from(first).ok()?, i8::try_from(second).ok()?);
+    let valid = |day: i8, month: i8| (1..=31).contains(&day) && (1..=12).contains(&month);
+    let (preferred, other) = if day_first {
+        ((first, second), (second, first))
+    } else {
+        ((second, first), (first, second))
+    };
+    if valid(preferred.0, preferred.1) {
+        let swapped = valid(other.0, other.1).then_some((other.1, other.0));
+        return Some((preferred.0, preferred.1, swapped));
+    }
+    valid(other.0, other.1).then_some((other.0, other.1, None))
+}

@@ -1,0 +1,97 @@
+//! What a temporal expression says, before it is set against a day.
+
+use jiff::civil::Weekday;
+
+use super::calendar::{Part, Unit};
+use super::feast::Feast;
+
+/// A temporal expression.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Expression {
+    /// A date of which some parts may be left out.
+    Date(PartialDate),
+    /// A day so many days from the anchor: "today", "yesterday".
+    DayAway(i64),
+    /// A stretch of the calendar so many units from the one that holds the anchor: "last week".
+    Calendar { unit: Unit, shift: i64 },
+    /// A weekday of this week, or so many weeks away: "next Friday".
+    Weekday { weekday: Weekday, shift: Shift },
+    /// "two weeks ago", "three days after the election".
+    Away { steps: Vec<Step>, forward: bool, from: Option<Box<Expression>> },
+    /// "the last two weeks", "the coming three days".
+    Window { steps: Vec<Step>, forward: bool },
+    /// "early January".
+    Part { part: Part, of: Box<Expression> },
+    /// "the week of January 12".
+    Around { unit: Unit, of: Box<Expression> },
+    /// "the second week of January", "the last three days of last year".
+    Nth { number: i64, count: i64, unit: Unit, of: Box<Expression> },
+    /// "Monday of last week", "the 21st of this month", "March of next year".
+    Within { inner: Box<Expression>, outer: Box<Expression> },
+    /// "so far this year": from its first day to the anchor.
+    ToDate(Box<Expression>),
+    /// "the rest of the week": from the anchor to its last day.
+    Rest(Box<Expression>),
+    /// "from Tuesday to Thursday".
+    Range(Box<Expression>, Box<Expression>),
+    /// "since December".
+    Since(Box<Expression>),
+    /// "until January 8", "as of Monday".
+    Until(Box<Expression>),
+    /// "before Monday".
+    Before(Box<Expression>),
+    /// "after Monday".
+    After(Box<Expression>),
+    /// "in recent days": a stretch of unknown length up to the anchor.
+    Recent,
+    /// "in the coming days".
+    Coming,
+}
+
+/// So many of a unit, at least one of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Step {
+    pub count: i64,
+    pub unit: Unit,
+}
+
+/// Which of several equal weekdays is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shift {
+    /// The last one on or before the anchor: "on Friday", as the news has it.
+    Last,
+    /// The last one before the anchor: "last Friday".
+    Before,
+    /// The first one after the anchor: "the coming Friday".
+    After,
+    /// The one so many weeks from this week's: "Friday of next week".
+    Weeks(i64),
+}
+
+/// The parts of a date that are given.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct PartialDate {
+    pub year: Option<i16>,
+    pub month: Option<i8>,
+    pub day: Option<i8>,
+    pub weekday: Option<Weekday>,
+    pub feast: Option<Feast>,
+    /// Where two parts could be day and month either way, the other way.
+    pub swapped: Option<(i8, i8)>,
+}
+
+impl PartialDate {
+    /// Says whether nothing but the day of the month is given.
+    pub fn is_day_only(&self) -> bool {
+        self.day.is_some() && self.month.is_none() && self.year.is_none() && self.feast.is_none()
+    }
+
+    /// Takes over the month of another date, if this one is a bare day: "8 to 26 January".
+    #[must_use]
+    pub fn with_month_of(mut self, other: &PartialDate) -> Self {
+        if self.is_day_only() && self.weekday.is_none() {
+            self.month = other.month;
+        }
+        self
+    }
+}

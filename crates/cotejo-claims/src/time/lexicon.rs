@@ -1,0 +1,295 @@
+//! What a language pack says about dates (`time.toml`).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Weekday;
+use serde::Deserialize;
+
+use super::calendar::{Part, Unit};
+use super::feast::{Feast, WeekdayName};
+use super::pattern::Patterns;
+use crate::lexicon::{self, LexiconError};
+use crate::phrases::Phrases;
+use crate::vocabulary::{Vocabulary, Word};
+
+/// The names of days and months of a language and the patterns of its temporal expressions.
+#[derive(Clone, Debug)]
+pub struct TimeLexicon {
+    pub(super) weekdays: Phrases<Weekday>,
+    pub(super) months: Phrases<i8>,
+    pub(super) ambiguous: BTreeSet<Word>,
+    pub(super) feasts: Phrases<Feast>,
+    pub(super) units: Phrases<Unit>,
+    pub(super) numbers: Phrases<i64>,
+    pub(super) day_first: bool,
+    pub(super) patterns: Patterns,
+    pub(super) rules: Vec<Rule>,
+    pub(super) not_time: Phrases<()>,
+    pub(super) year_before: Phrases<()>,
+    pub(super) function_words: BTreeSet<Word>,
+    pub(super) future: Phrases<()>,
+    pub(super) future_endings: Vec<String>,
+}
+
+/// A rule: what its patterns mean.
+#[derive(Clone, Debug)]
+pub(super) struct Rule {
+    pub name: Box<str>,
+    pub meaning: Meaning,
+}
+
+/// What a pattern means, with what its words say and its slots do not.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum Meaning {
+    /// The date that the slots give.
+    Date,
+    /// The days of one month between two `<day>`s.
+    Days,
+    /// So many days from the day of writing: "yesterday" is -1.
+    DayAway(i64),
+    /// The `<unit>` so many away from the present one: "last week" is -1.
+    Calendar(i64),
+    /// The same of a unit that the words name.
+    CalendarOf(Unit, i64),
+    /// The last `<weekday>` before the day of writing: "last Friday".
+    WeekdayBefore,
+    /// The first `<weekday>` after the day of writing: "the coming Friday".
+    WeekdayAfter,
+    /// The `<weekday>` of the week so many away: "next Friday" is 1.
+    WeekdayOfWeek(i64),
+    /// So many units back from the day of writing: "two weeks ago".
+    Ago,
+    /// So many units on: "in two weeks".
+    Ahead,
+    /// So many units before `<time>`.
+    AwayBefore,
+    /// So many units after `<time>`.
+    AwayAfter,
+    /// The last so many units: "the last two weeks".
+    Last,
+    /// The next so many units.
+    Next,
+    /// A part of `<time>`: "early January".
+    PartOf(Part),
+    /// A part of the present unit: "principios de año".
+    PartOfUnit(Part, Unit),
+    /// The `<unit>` that holds `<time>`: "the week of January 12".
+    Around,
+    /// The same of a unit that the words name.
+    AroundOf(Unit),
+    /// The `<ordinal>` `<unit>` of `<time>`, or the first `<number>` of them.
+    Nth,
+    /// The same counted from the end: "the last week of January".
+    NthLast,
+    /// The `<ordinal>` or `<number>` of a unit in the year, or in `<time>`: "week 31", "Q3 2025".
+    NthOf(Unit),
+    /// The first `<time>` within the second: "Monday of last week".
+    Within,
+    /// From the first day of `<time>` to the day of writing: "so far this year".
+    ToDate,
+    /// From the first day of the present unit to the day of writing.
+    ToDateOf(Unit),
+    /// From the day of writing to the last day of `<time>`: "the rest of the week".
+    Rest,
+    /// From the first `<time>` to the second.
+    Range,
+    /// "since `<time>`".
+    Since,
+    /// "until `<time>`", "as of `<time>`".
+    Until,
+    /// "before `<time>`".
+    Before,
+    /// "after `<time>`".
+    After,
+    /// Just what `<time>` says: "on Monday night".
+    Same,
+    /// An unknown stretch up to the day of writing: "in recent days".
+    Recent,
+    /// An unknown stretch after the day of writing: "in the coming days".
+    Coming,
+    /// The decade whose first year is `<number>` or `<yy>`: "the 1990s", "los años 90".
+    DecadeOf,
+    /// The `<ordinal>` or `<number>` century.
+    CenturyOf,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TimeFile {
+    names: Names,
+    numeric: Numeric,
+    context: Context,
+    feast: Vec<FeastEntry>,
+    rule: Vec<RuleEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    weekdays: BTreeMap<WeekdayName, Vec<String>>,
+    months: BTreeMap<String, Vec<String>>,
+    units: BTreeMap<Unit, Vec<String>>,
+    /// Words for a number of units that are no number words: "a couple of".
+    numbers: BTreeMap<String, Vec<String>>,
+    /// Names that are other words too, and say nothing where they stand alone without a capital.
+    ambiguous: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Numeric {
+    /// Which of two numbers comes first where both could be day and month.
+    first: First,
+}
+
+#[derive(Deserialize, PartialEq)]
+#[serde(rename_all = "snake_case")]
+enum First {
+    Day,
+    Month,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Context {
+    /// Phrases that look like dates and are none.
+    not_time: Vec<String>,
+    /// Words before four digits that make them a year.
+    year_before: Vec<String>,
+    /// Words that are never a thing counted, so that four digits before them are a year.
+    function_words: Vec<String>,
+    /// Words that say that what is told is still to come.
+    future: Vec<String>,
+    /// Endings of verbs that say so.
+    future_endings: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FeastEntry {
+    on: Feast,
+    names: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleEntry {
+    name: String,
+    means: Meaning,
+    patterns: Vec<String>,
+}
+
+impl TimeLexicon {
+    /// Reads `time.toml`; `file` is its name in messages.
+    pub fn read(file: &str, text: &str, vocabulary: &mut Vocabulary) -> Result<Self, LexiconError> {
+        let read: TimeFile = lexicon::read(file, text)?;
+        let names = &read.names;
+        let mut months = Phrases::default();
+        for (month, patterns) in &names.months {
+            let month = whole(file, "names.months", month, 1..=12)?;
+            insert(&mut months, patterns, month as i8, vocabulary);
+        }
+        let mut numbers = Phrases::default();
+        for (number, patterns) in &names.numbers {
+            let number = whole(file, "names.numbers", number, 1..=1000)?;
+            insert(&mut numbers, patterns, number, vocabulary);
+        }
+        let mut weekdays = Phrases::default();
+        for (weekday, patterns) in &names.weekdays {
+            insert(&mut weekdays, patterns, weekday.weekday(), vocabulary);
+        }
+        let mut units = Phrases::default();
+        for (unit, patterns) in &names.units {
+            insert(&mut units, patterns, *unit, vocabulary);
+        }
+        let mut feasts = Phrases::default();
+        for feast in &read.feast {
+            insert(&mut feasts, &feast.names, feast.on, vocabulary);
+        }
+        let (patterns, rules) = patterns(file, &read.rule, vocabulary)?;
+        let context = &read.context;
+        Ok(TimeLexicon {
+            weekdays,
+            months,
+            ambiguous: names.ambiguous.iter().map(|word| vocabulary.intern(word)).collect(),
+            feasts,
+            units,
+            numbers,
+            day_first: read.numeric.first == First::Day,
+            patterns,
+            rules,
+            not_time: set(&context.not_time, vocabulary),
+            year_before: set(&context.year_before, vocabulary),
+            function_words: context
+                .function_words
+                .iter()
+                .map(|word| vocabulary.intern(word))
+                .collect(),
+            future: set(&context.future, vocabulary),
+            future_endings: context.future_endings.clone(),
+        })
+    }
+}
+
+fn patterns(
+    file: &str,
+    entries: &[RuleEntry],
+    vocabulary: &mut Vocabulary,
+) -> Result<(Patterns, Vec<Rule>), LexiconError> {
+    let mut patterns = Patterns::default();
+    let mut rules = Vec::with_capacity(entries.len());
+    for (number, entry) in entries.iter().enumerate() {
+        for pattern in &entry.patterns {
+            patterns
+                .insert(pattern, number, vocabulary)
+                .map_err(|what| LexiconError::at(file, &format!("rule {}", entry.name), what))?;
+        }
+        rules.push(Rule { name: entry.name.as_str().into(), meaning: entry.means });
+    }
+    Ok((patterns, rules))
+}
+
+fn insert<T: Clone>(
+    phrases: &mut Phrases<T>,
+    patterns: &[String],
+    value: T,
+    vocabulary: &mut Vocabulary,
+) {
+    for pattern in patterns {
+        phrases.insert(pattern, value.clone(), vocabulary);
+    }
+}
+
+fn set(patterns: &[String], vocabulary: &mut Vocabulary) -> Phrases<()> {
+    let mut phrases = Phrases::default();
+    insert(&mut phrases, patterns, (), vocabulary);
+    phrases
+}
+
+fn whole(
+    file: &str,
+    table: &str,
+    key: &str,
+    allowed: std::ops::RangeInclusive<i64>,
+) -> Result<i64, LexiconError> {
+    let (least, most) = (*allowed.start(), *allowed.end());
+    key.parse().ok().filter(|number| allowed.contains(number)).ok_or_else(|| {
+        LexiconError::at(file, table, format!("`{key}` is no number from {least} to {most}"))
+    })
+}
+
+impl TimeLexicon {
+    /// Returns how many tokens the name of a day of the week, a month or a feast has that begins
+    /// here; such names are capitalised in some languages and are nobody's.
+    pub(crate) fn calendar_name_at(
+        &self,
+        tokens: &[crate::tokens::Token],
+        at: usize,
+    ) -> Option<usize> {
+        let weekday = self.weekdays.longest_at(tokens, at).map(|(length, _)| length);
+        let month = self.months.longest_at(tokens, at).map(|(length, _)| length);
+        let feast = self.feasts.longest_at(tokens, at).map(|(length, _)| length);
+        weekday.max(month).max(feast)
+    }
+}

@@ -1,0 +1,147 @@
+//! Time: days and periods named in a text, set against the day on which it was written.
+//!
+//! The result depends on the words, the language pack and that day alone; no clock is read.
+
+mod calendar;
+mod digits;
+mod expression;
+mod feast;
+mod lexicon;
+mod pattern;
+mod reader;
+mod resolve;
+
+use cotejo_core::{Day, Edge, Period, RuleName, Span};
+
+pub use calendar::{Part, Unit};
+pub use lexicon::TimeLexicon;
+
+use crate::quantity::Numeral;
+use crate::tokens::{Token, TokenKind};
+use reader::{Found, Reader};
+use resolve::Anchor;
+
+/// A day or period named in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimeMention {
+    /// The words that name it, with those that say which edge it is: "since December".
+    pub span: Span,
+    /// The tokens of `span`.
+    pub tokens: std::ops::Range<usize>,
+    /// What the words mean on the day of writing.
+    pub value: TimeValue,
+    /// What they would mean if they spoke of what is to come (or, where they seem to, of what is
+    /// past), if that is something else.
+    pub alternative: Option<TimeValue>,
+    /// The name of the rule of the language pack that read them.
+    pub rule: Option<RuleName>,
+}
+
+/// What a temporal expression means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TimeValue {
+    /// A single day.
+    Day(Day),
+    /// More days than one, with both ends named.
+    Over(Period),
+    /// From some day on: "since December", "after Monday".
+    Since(Edge),
+    /// Up to and including some day: "until January 8", "as of Monday", "before Monday".
+    Until(Edge),
+    /// An unknown stretch that ends with the day of writing: "in recent days".
+    Recent,
+    /// An unknown stretch after the day of writing: "in the coming days".
+    Coming,
+}
+
+impl TimeValue {
+    /// Returns the edge on which it begins.
+    pub fn first(self) -> Edge {
+        match self {
+            TimeValue::Day(day) => Edge::On(day),
+            TimeValue::Over(period) => period.first(),
+            TimeValue::Since(edge) => edge,
+            TimeValue::Until(_) | TimeValue::Recent | TimeValue::Coming => Edge::Open,
+        }
+    }
+
+    /// Returns the edge on which it ends.
+    pub fn last(self) -> Edge {
+        match self {
+            TimeValue::Day(day) => Edge::On(day),
+            TimeValue::Over(period) => period.last(),
+            TimeValue::Until(edge) => edge,
+            TimeValue::Since(_) | TimeValue::Recent | TimeValue::Coming => Edge::Open,
+        }
+    }
+}
+
+/// Finds every temporal expression in the tokens, in order, none within another.
+///
+/// `anchor` is the day on which the text was written. `numerals` are the numbers of the tokens
+/// (see [`crate::quantity::numerals`]).
+pub fn find(
+    text: &str,
+    tokens: &[Token],
+    numerals: &[Numeral],
+    lexicon: &TimeLexicon,
+    anchor: Day,
+) -> Vec<TimeMention> {
+    let mut reader = Reader::new(text, tokens, numerals, lexicon);
+    let mut mentions = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some((length, ())) = lexicon.not_time.longest_at(tokens, at) {
+            at += length;
+            continue;
+        }
+        let Some(found) = reader.expression_at(at) else {
+            at += 1;
+            continue;
+        };
+        let end = found.end;
+        mentions.extend(mention(&reader, at, &found, anchor));
+        at = end;
+    }
+    mentions
+}
+
+fn mention(reader: &Reader<'_>, start: usize, found: &Found, anchor: Day) -> Option<TimeMention> {
+    let tokens = reader.tokens.get(start..found.end)?;
+    let future = speaks_of_future(reader, start, found.end);
+    let value = Anchor { day: anchor, future }.value(&found.expression)?;
+    let other = Anchor { day: anchor, future: !future }.value(&found.expression);
+    Some(TimeMention {
+        span: tokens.first()?.span.joined(tokens.last()?.span),
+        tokens: start..found.end,
+        value,
+        alternative: other.filter(|other| *other != value),
+        rule: RuleName::new(&format!("time {}", reader.lexicon.rules[found.rule].name)).ok(),
+    })
+}
+
+/// Words of the future farther away than this say nothing about an expression.
+const FUTURE_DISTANCE_MAX: usize = 12;
+
+/// Says whether words of the same sentence, near the expression, speak of what is to come.
+fn speaks_of_future(reader: &Reader<'_>, start: usize, end: usize) -> bool {
+    let ends = |token: &&Token| {
+        matches!(token.kind, TokenKind::Stop | TokenKind::Break | TokenKind::Semicolon)
+    };
+    let tokens = reader.tokens;
+    let before = tokens[..start].iter().rev().take(FUTURE_DISTANCE_MAX);
+    let after = tokens[end..].iter().take(FUTURE_DISTANCE_MAX);
+    let first = start - before.take_while(|token| !ends(token)).count();
+    let last = end + after.take_while(|token| !ends(token)).count();
+    (first..last).filter(|at| !(start..end).contains(at)).any(|at| is_future_cue(reader, at))
+}
+
+fn is_future_cue(reader: &Reader<'_>, at: usize) -> bool {
+    let lexicon = reader.lexicon;
+    let token = &reader.tokens[at];
+    lexicon.future.longest_at(reader.tokens, at).is_some()
+        || token.kind == TokenKind::Word
+            && token.span.of(reader.text).is_some_and(|word| {
+                lexicon.future_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+            })
+}

@@ -1,0 +1,315 @@
+//! Temporal expressions set against the day on which they were written.
+
+use cotejo_core::{Day, Edge, Period};
+
+use super::TimeValue;
+use super::calendar::{self, Stretch, Unit};
+use super::expression::{Expression, PartialDate, Shift, Step};
+
+/// The day on which a text was written, and which way an undecided date points.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Anchor {
+    pub day: Day,
+    /// Whether the words around the date speak of what is still to come.
+    pub future: bool,
+}
+
+/// A date without a year this near ahead is taken for the coming one and not for the one almost a
+/// year ago.
+const NEAR_FUTURE_DAYS: i64 = 31;
+
+impl Anchor {
+    /// Returns what the expression means, or nothing if the calendar has no such day.
+    pub fn value(&self, expression: &Expression) -> Option<TimeValue> {
+        Some(match expression {
+            Expression::Since(of) => TimeValue::Since(self.first_edge(of)?),
+            Expression::After(of) => TimeValue::Since(self.edge_after(of)?),
+            Expression::Until(of) => TimeValue::Until(self.last_edge(of)?),
+            Expression::Before(of) => TimeValue::Until(self.edge_before(of)?),
+            Expression::Recent => TimeValue::Recent,
+            Expression::Coming => TimeValue::Coming,
+            Expression::Range(from, to) => self.range(from, to)?,
+            _ => {
+                let (first, last) = self.stretch(expression)?;
+                match first == last {
+                    true => TimeValue::Day(first),
+                    false => TimeValue::Over(Period::new(Edge::On(first), Edge::On(last)).ok()?),
+                }
+            }
+        })
+    }
+
+    /// Returns the days that a closed expression covers.
+    pub fn stretch(&self, expression: &Expression) -> Option<Stretch> {
+        match expression {
+            Expression::Date(date) => self.date(date),
+            Expression::DayAway(days) => self.day.plus_days(*days).map(single),
+            Expression::Calendar { unit, shift } => self.calendar(*unit, *shift),
+            Expression::Weekday { weekday, shift } => self.weekday(*weekday, *shift).map(single),
+            Expression::Away { steps, forward, from } => {
+                let from = match from {
+                    Some(from) => self.stretch(from)?.0,
+                    None => self.day,
+                };
+                away(from, steps, *forward).map(single)
+            }
+            Expression::Window { steps, forward: false } => {
+                Some((away(self.day, steps, false)?, self.day))
+            }
+            Expression::Window { steps, forward: true } => {
+                Some((self.day.next()?, away(self.day, steps, true)?))
+            }
+            Expression::Part { part, of } => part.of(self.stretch(of)?),
+            Expression::Around { unit, of } => unit.around(self.stretch(of)?.0),
+            Expression::Nth { number, count, unit, of } => {
+                calendar::nth(self.stretch(of)?, *unit, *number, *count)
+            }
+            Expression::Within { inner, outer } => self.within(inner, self.stretch(outer)?),
+            Expression::ToDate(of) => {
+                let (first, _) = self.stretch(of)?;
+                (first <= self.day).then_some((first, self.day))
+            }
+            Expression::Rest(of) => {
+                let (_, last) = self.stretch(of)?;
+                (self.day <= last).then_some((self.day, last))
+            }
+            Expression::Range(from, to) => match self.range(from, to)? {
+                TimeValue::Day(day) => Some(single(day)),
+                TimeValue::Over(period) => period.known(),
+                _ => None,
+            },
+            Expression::Since(of) | Expression::Until(of) => self.stretch(of),
+            Expression::Before(_) | Expression::After(_) => None,
+            Expression::Recent | Expression::Coming => None,
+        }
+    }
+
+    /// Returns the edge on which an expression begins; within the whole of a vague one.
+    fn first_edge(&self, expression: &Expression) -> Option<Edge> {
+        let (first, last) = self.stretch(expression)?;
+        Some(match expression {
+            Expression::Part { .. } if first < last => Edge::Within(first, last),
+            _ => Edge::On(first),
+        })
+    }
+
+    fn last_edge(&self, expression: &Expression) -> Option<Edge> {
+        let (first, last) = self.stretch(expression)?;
+        Some(match expression {
+            Expression::Part { .. } if first < last => Edge::Within(first, last),
+            _ => Edge::On(last),
+        })
+    }
+
+    fn edge_before(&self, expression: &Expression) -> Option<Edge> {
+        self.stretch(expression)?.0.previous().map(Edge::On)
+    }
+
+    /// "After 2024" begins with the next year; "after January 3" is said of that day's event, and
+    /// what is counted after it can be of the same day.
+    fn edge_after(&self, expression: &Expression) -> Option<Edge> {
+        let (first, last) = self.stretch(expression)?;
+        if first == last { Some(Edge::On(first)) } else { last.next().map(Edge::On) }
+    }
+
+    /// Returns the most natural reading of a date with some of its parts left out.
+    fn date(&self, date: &PartialDate) -> Option<Stretch> {
+        if let Some(feast) = date.feast {
+            return self.yearly(date.year, |year| feast.in_year(year)).map(single);
+        }
+        match (date.year, date.month, date.day) {
+            (_, Some(month), Some(day)) => self.month_day(date, month, day).map(single),
+            (Some(year), Some(month), None) => Unit::Month.around(Day::new(year, month, 1)?),
+            (Some(year), None, None) => Unit::Year.around(Day::new(year, 1, 1)?),
+            (None, Some(month), None) => {
+                let first = self.yearly_month(month)?;
+                Unit::Month.around(first)
+            }
+            (None, None, Some(day)) => self.day_of_month(date, day).map(single),
+            (None, None, None) => self.weekday(date.weekday?, Shift::Last).map(single),
+            (Some(_), None, Some(_)) => None,
+        }
+    }
+
+    fn month_day(&self, date: &PartialDate, month: i8, day: i8) -> Option<Day> {
+        let Some(weekday) = date.weekday else {
+            return self.yearly(date.year, |year| Day::new(year, month, day));
+        };
+        // A weekday that fits no year nearby was a slip, or the day and month stand the other way.
+        let fits = |year: i16| Day::new(year, month, day).filter(|day| day.weekday() == weekday);
+        let (swapped_month, swapped_day) = date.swapped.unwrap_or((month, day));
+        let swapped = |year: i16| {
+            Day::new(year, swapped_month, swapped_day).filter(|day| day.weekday() == weekday)
+        };
+        let near = |at: &dyn Fn(i16) -> Option<Day>| {
+            let year = self.day.year();
+            [year, year - 1, year + 1].into_iter().find_map(at)
+        };
+        if date.year.is_some() {
+            return self.yearly(date.year, |year| Day::new(year, month, day));
+        }
+        near(&fits)
+            .or_else(|| near(&swapped))
+            .or_else(|| self.yearly(None, |year| Day::new(year, month, day)))
+    }
+
+    /// Returns a day that comes back every year: in the year given, else the last one up to the
+    /// anchor, else the next.
+    fn yearly(&self, year: Option<i16>, at: impl Fn(i16) -> Option<Day>) -> Option<Day> {
+        if let Some(year) = year {
+            return at(year);
+        }
+        let this = self.day.year();
+        let years = || (this - 8..=this + 8).filter_map(&at);
+        let past = years().filter(|&day| day <= self.day).max();
+        let coming = years().filter(|&day| day > self.day).min();
+        let near = coming.filter(|&day| self.day.days_until(day) <= NEAR_FUTURE_DAYS);
+        let recent = past.filter(|&day| day.days_until(self.day) <= NEAR_FUTURE_DAYS);
+        match self.future {
+            true => recent.filter(|&day| day == self.day).or(coming).or(past),
+            false => recent.or(near).or(past).or(coming),
+        }
+    }
+
+    fn yearly_month(&self, month: i8) -> Option<Day> {
+        let this = self.day.year();
+        let first = Day::new(this, month, 1)?;
+        let is_past = first <= self.day;
+        match (self.future, is_past) {
+            (false, true) => Some(first),
+            (false, false) => Day::new(this - 1, month, 1),
+            (true, _) if first.last_of_month() >= self.day => Some(first),
+            (true, _) => Day::new(this + 1, month, 1),
+        }
+    }
+
+    /// Returns the last such day of a month up to the anchor, or the next one; with a weekday,
+    /// the one that falls on it.
+    fn day_of_month(&self, date: &PartialDate, day: i8) -> Option<Day> {
+        let month = self.day.first_of_month();
+        let at = |months: i32| {
+            let first = month.plus_months(months)?;
+            Day::new(first.year(), first.month(), day)
+                .filter(|found| date.weekday.is_none_or(|weekday| found.weekday() == weekday))
+        };
+        let past = || (0..=24).filter_map(|back| at(-back)).find(|&found| found <= self.day);
+        let coming = || (0..=24).filter_map(at).find(|&found| found > self.day);
+        if self.future { coming().or_else(past) } else { past().or_else(coming) }
+    }
+
+    fn weekday(&self, weekday: jiff::civil::Weekday, shift: Shift) -> Option<Day> {
+        let back = i64::from(self.day.weekday().since(weekday));
+        let ahead = i64::from(self.day.weekday().until(weekday));
+        let days = match shift {
+            Shift::Last if self.future => ahead,
+            Shift::Last => -back,
+            Shift::Before => -(if back == 0 { 7 } else { back }),
+            Shift::After => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
+            Shift::Weeks(weeks) => {
+                let (monday, _) = Unit::Week.around(self.day)?;
+                let offset = i64::from(weekday.to_monday_zero_offset());
+                return monday.plus_days(weeks.checked_mul(7)? + offset);
+            }
+        };
+        self.day.plus_days(days)
+    }
+
+    fn calendar(&self, unit: Unit, shift: i64) -> Option<Stretch> {
+        let shift = match unit {
+            // Read on a Monday, "this weekend" is the one that has just passed.
+            Unit::Weekend if shift == 0 && !self.future && self.is_before_friday() => -1,
+            _ => shift,
+        };
+        let (first, last) = unit.around(self.day)?;
+        let steps = unit.away(first, shift)?;
+        match unit {
+            Unit::Day | Unit::Hour | Unit::BusinessDay => unit.away(self.day, shift).map(single),
+            Unit::Week | Unit::Weekend => Some((steps, unit.away(last, shift)?)),
+            _ => unit.around(steps),
+        }
+    }
+
+    fn is_before_friday(&self) -> bool {
+        self.day.weekday().to_monday_zero_offset() < 4
+    }
+
+    /// Returns the days of an expression that lie in a stretch: "Monday of last week".
+    fn within(&self, inner: &Expression, outer: Stretch) -> Option<Stretch> {
+        let inside = |(first, last): &Stretch| *first >= outer.0 && *last <= outer.1;
+        if let Expression::Calendar { unit, .. } = inner {
+            return unit.around(outer.0);
+        }
+        // Set against the end of the stretch, the last such date before it lies within it.
+        let end = Anchor { day: outer.1, future: false };
+        let start = Anchor { day: outer.0, future: true };
+        let inner = match inner {
+            Expression::Weekday { weekday, .. } => {
+                &Expression::Weekday { weekday: *weekday, shift: Shift::Last }
+            }
+            other => other,
+        };
+        end.stretch(inner).filter(inside).or_else(|| start.stretch(inner).filter(inside))
+    }
+
+    /// Returns the days from the first of one expression to the last of another.
+    fn range(&self, from: &Expression, to: &Expression) -> Option<TimeValue> {
+        let (first, last) = match (from, to) {
+            (Expression::Date(from), Expression::Date(to)) => self.dates(from, to)?,
+            _ => {
+                let (_, last) = self.stretch(to)?;
+                // What begins a range lies before what ends it.
+                let end = Anchor { day: last, future: false };
+                let (first, _) = self.stretch(from)?;
+                let first = if first <= last { first } else { end.stretch(from)?.0 };
+                (first, last)
+            }
+        };
+        match first == last {
+            true => Some(TimeValue::Day(first)),
+            false => Period::new(Edge::On(first), Edge::On(last)).ok().map(TimeValue::Over),
+        }
+    }
+
+    /// Returns the days between two dates, each of which completes the other.
+    fn dates(&self, from: &PartialDate, to: &PartialDate) -> Option<Stretch> {
+        let (from, to) = (from.with_month_of(to), to.with_month_of(from));
+        let in_year =
+            |date: &PartialDate, year: i16| self.date(&PartialDate { year: Some(year), ..*date });
+        let (first, last) = match (from.year, to.year) {
+            (Some(_), Some(_)) => (self.date(&from)?.0, self.date(&to)?.1),
+            (Some(year), None) => {
+                let (first, _) = self.date(&from)?;
+                let ends = [year, year.saturating_add(1)].into_iter();
+                let mut ends = ends.filter_map(|year| in_year(&to, year));
+                (first, ends.find(|(_, last)| *last >= first)?.1)
+            }
+            (None, Some(year)) => {
+                let (_, last) = self.date(&to)?;
+                let starts = [year, year.saturating_sub(1)].into_iter();
+                let mut starts = starts.filter_map(|year| in_year(&from, year));
+                (starts.find(|(first, _)| *first <= last)?.0, last)
+            }
+            (None, None) => {
+                let (_, last) = self.date(&to)?;
+                (Anchor { day: last, future: false }.date(&from)?.0, last)
+            }
+        };
+        (first <= last).then_some((first, last))
+    }
+}
+
+fn single(day: Day) -> Stretch {
+    (day, day)
+}
+
+fn away(from: Day, steps: &[Step], forward: bool) -> Option<Day> {
+    steps.iter().try_fold(from, |day, step| {
+        step.unit.away(day, if forward { step.count } else { -step.count })
+    })
+}
