@@ -1,8 +1,6 @@
 //! Whose account a claim belongs to.
 
-use std::fmt;
-
-use cotejo_core::{Claimant, Statement};
+use cotejo_core::{Claimant, PartyName, Statement};
 
 /// What one party says, all its claims together.
 ///
@@ -30,10 +28,9 @@ impl Account {
             }
         }
     }
-}
 
-impl fmt::Display for Account {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+    /// Says whether this is the account of the party, or of the claimant, with this name.
+    pub(crate) fn is(&self, name: &PartyName) -> bool {
+        self.0 == name.as_str()
     }
 }

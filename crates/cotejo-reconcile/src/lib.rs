@@ -47,6 +47,7 @@
 
 mod account;
 mod announcement;
+mod bounds;
 mod clash;
 mod items;
 mod measures;
@@ -62,6 +63,7 @@ mod world;
 
 use cotejo_core::Finding;
 
+pub use bounds::{Answer, Contradiction, Question, Reason, bounds};
 pub use measures::{MeasureRelations, StockMeasure};
 pub use worksheet::{Entry, Worksheet};
 

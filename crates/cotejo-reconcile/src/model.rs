@@ -147,4 +147,9 @@ impl Series {
     pub(crate) fn flow(&self, measure: &MeasureName) -> Series {
         Series { measure: measure.clone(), is_stock: false, ..self.clone() }
     }
+
+    /// Returns the series of the same people where another measure counts how many there are.
+    pub(crate) fn stock(&self, measure: &MeasureName) -> Series {
+        Series { measure: measure.clone(), is_stock: true, ..self.clone() }
+    }
 }

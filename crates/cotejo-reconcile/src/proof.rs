@@ -84,9 +84,18 @@ impl Proof {
             Arithmetic { terms: sum, comparison: Comparison::Equals, right: Term::number(value) };
         (self.scale == 1 && line.holds()).then_some(line)
     }
+
+    /// Writes the most value of a quantity, whose negative this proof is about, as one sum.
+    pub(crate) fn most_line(&self, value: i64, positions: &[Position]) -> Option<Arithmetic> {
+        let mut line = self.value_line(value.checked_neg()?, positions)?;
+        for term in line.terms.iter_mut().chain([&mut line.right]) {
+            term.value = -term.value;
+        }
+        Some(line)
+    }
 }
 
-/// Repeats the bound of each position as often as its factor says.
+/// Returns the bound of each position, as often as its factor says.
 fn terms(
     side: &BTreeMap<usize, i64>,
     bound: impl Fn(usize) -> Option<i64>,

@@ -32,11 +32,21 @@ pub(crate) struct World<'m, 'a> {
     model: &'m Model<'a>,
     members: Vec<usize>,
     timeline: &'m Timeline,
+    asked: Vec<Quantity>,
     cuts: Vec<Moment>,
     columns: BTreeMap<Unknown, usize>,
     rows: Vec<Row>,
     /// The position from which each row is, if it is from one.
     origins: Vec<Option<usize>>,
+}
+
+/// A number of people that can be asked for in a world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Quantity {
+    /// So many in the course of a stretch.
+    Flow(Series, Stretch),
+    /// So many there are at a moment.
+    Stock(Series, Moment),
 }
 
 /// The bounds of a quantity in a world, each with the positions that bind it.
@@ -53,9 +63,21 @@ impl<'m, 'a> World<'m, 'a> {
         timeline: &'m Timeline,
         members: impl IntoIterator<Item = usize>,
     ) -> Self {
+        World::asked(model, timeline, members, Vec::new())
+    }
+
+    /// Lays out a world in which these quantities can be asked for, whether or not a member names
+    /// their days.
+    pub(crate) fn asked(
+        model: &'m Model<'a>,
+        timeline: &'m Timeline,
+        members: impl IntoIterator<Item = usize>,
+        asked: Vec<Quantity>,
+    ) -> Self {
         let members: Vec<usize> = members.into_iter().collect();
         let mut world = World {
             model,
+            asked,
             cuts: Vec::new(),
             columns: BTreeMap::new(),
             rows: Vec::new(),
@@ -65,6 +87,7 @@ impl<'m, 'a> World<'m, 'a> {
         };
         world.cuts = world.moments();
         world.add_positions();
+        world.add_asked();
         world.add_balances();
         world.add_reasons();
         world.add_containments();
@@ -78,18 +101,34 @@ impl<'m, 'a> World<'m, 'a> {
         self.proof(&combination)
     }
 
-    /// Returns the tightest bounds of what flows in a series over a stretch, if the members can all
-    /// hold.
-    pub(crate) fn bounds(&self, series: &Series, stretch: Stretch) -> Bounds {
-        let form = self.flow(series, stretch);
+    /// Returns the tightest bounds of a quantity, or the proof that the members cannot all hold.
+    pub(crate) fn bounds(&self, quantity: &Quantity) -> Result<Bounds, Option<Proof>> {
+        let form = self.form(quantity);
         let mut simplex = self.simplex();
-        if !matches!(simplex.solve(), Ok(None)) {
-            return Bounds::default();
+        match simplex.solve() {
+            Ok(None) => {}
+            Ok(Some(combination)) => return Err(self.proof(&combination)),
+            Err(_) => return Err(None),
         }
         let downward = form.iter().map(|(unknown, factor)| (unknown.clone(), -factor)).collect();
         let least = self.least(&mut simplex, &form);
         let most = self.least(&mut simplex, &downward);
-        Bounds { least, most: most.map(|(value, proof)| (-value, proof)) }
+        Ok(Bounds { least, most: most.map(|(value, proof)| (-value, proof)) })
+    }
+
+    fn form(&self, quantity: &Quantity) -> Form {
+        match quantity {
+            Quantity::Flow(series, stretch) => self.flow(series, *stretch),
+            Quantity::Stock(series, moment) => vec![(Unknown::Stock(series.clone(), *moment), 1)],
+        }
+    }
+
+    /// Makes sure that what is asked for is among the unknowns.
+    fn add_asked(&mut self) {
+        for quantity in self.asked.clone() {
+            let form = self.form(&quantity);
+            self.add_row(form, (Some(0), None), None);
+        }
     }
 
     /// Takes for granted that in a stretch nobody is counted by a total but those whom the members
@@ -162,6 +201,16 @@ impl<'m, 'a> World<'m, 'a> {
     /// Every moment at which a member's days begin or end.
     fn moments(&self) -> Vec<Moment> {
         let mut moments = BTreeSet::new();
+        for quantity in &self.asked {
+            match quantity {
+                Quantity::Flow(_, stretch) => {
+                    moments.extend([stretch.from, stretch.to].into_iter().flatten());
+                }
+                Quantity::Stock(_, moment) => {
+                    moments.insert(*moment);
+                }
+            }
+        }
         for (member, position) in self.positions() {
             match self.model.when(member) {
                 When::Over(period) => {
@@ -246,18 +295,14 @@ impl<'m, 'a> World<'m, 'a> {
     }
 
     /// A stock is the one before it, with what came in and without what went out.
+    ///
+    /// One claimed stock ties all flows around it, for no stock is ever below zero; so there is an
+    /// unknown stock at every cut.
     fn add_balances(&mut self) {
-        let mut stocks: BTreeMap<Series, BTreeSet<Moment>> = BTreeMap::new();
-        for (_, position) in self.positions() {
-            if let Some(day) = position.stock_day() {
-                let moments = stocks.entry(position.series.clone()).or_default();
-                moments.insert(self.timeline.stock(day));
-            }
-        }
-        for (series, moments) in stocks {
+        for series in self.balanced() {
             let Some(measures) = self.model.measures.stock_of(&series.measure) else { continue };
-            let moments: Vec<Moment> = moments.into_iter().collect();
-            for pair in moments.windows(2) {
+            let cuts = self.cuts.clone();
+            for pair in cuts.windows(2) {
                 let stretch = Stretch { from: Some(pair[0]), to: Some(pair[1]) };
                 let mut form = vec![
                     (Unknown::Stock(series.clone(), pair[1]), 1),
@@ -270,6 +315,35 @@ impl<'m, 'a> World<'m, 'a> {
                 self.add_row(form, (Some(0), Some(0)), None);
             }
         }
+    }
+
+    /// The stocks that are tied to flows.
+    ///
+    /// Where nothing bounds from above how many came in or went out in all, flows fit any stocks,
+    /// and only a question needs the tie.
+    fn balanced(&self) -> BTreeSet<Series> {
+        let stocks = self.positions().filter(|(_, position)| position.stock_day().is_some());
+        let mut stocks: BTreeSet<Series> =
+            stocks.map(|(_, position)| position.series.clone()).collect();
+        if self.asked.is_empty() {
+            stocks.retain(|stock| {
+                self.positions().any(|(_, flow)| self.is_bounded_total(flow, stock))
+            });
+        }
+        let asked = self.asked.iter().filter_map(|quantity| match quantity {
+            Quantity::Stock(series, _) => Some(series.clone()),
+            Quantity::Flow(..) => None,
+        });
+        stocks.extend(asked);
+        stocks
+    }
+
+    fn is_bounded_total(&self, flow: &Position, stock: &Series) -> bool {
+        let measures = self.model.measures.stock_of(&stock.measure);
+        let is_total = measures.is_some_and(|measures| {
+            [&measures.entries, &measures.exits].contains(&&flow.series.measure)
+        });
+        is_total && flow.most.is_some() && *stock == flow.series.stock(&stock.measure)
     }
 
     /// Those who came or went for a certain reason are among all who came or went.

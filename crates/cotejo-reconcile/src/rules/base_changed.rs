@@ -71,8 +71,7 @@ pub(super) fn changes(model: &Model, series: &[usize]) -> Vec<Change> {
 fn is_change(old: &Total, new: &Total, totals: &[Total], uses: &BTreeMap<Day, usize>) -> bool {
     let is_used_twice = |day: &Day| uses.get(day).is_some_and(|&uses| uses > 1);
     let is_running = is_used_twice(&old.first) || old.first.days_until(old.last) > ITEM_DAYS;
-    let is_given_up =
-        totals.iter().all(|other| other.first != old.first || other.last < new.last);
+    let is_given_up = totals.iter().all(|other| other.first != old.first || other.last < new.last);
     let is_earlier = new.first < old.first;
     let is_later = old.first < new.first
         && new.first < old.last

@@ -23,9 +23,8 @@ use super::{Found, subject};
 use crate::measures::StockMeasure;
 use crate::model::Model;
 use crate::position::Series;
-use crate::proof::Proof;
 use crate::time::Stretch;
-use crate::world::{Bounds, World};
+use crate::world::{Bounds, Quantity, World};
 
 pub(super) fn find(model: &Model) -> Vec<Found> {
     windows(model).iter().flat_map(|window| implied(model, window)).collect()
@@ -121,15 +120,17 @@ fn implied(model: &Model, window: &Window) -> Vec<Found> {
     ];
     let mut found = Vec::new();
     for (measure, opposite, assumption) in directions {
-        let mut world = World::new(model, &timeline, window.members.iter().copied());
         let series = stock.flow(measure);
-        let bounds = world.bounds(&series, stretch);
+        let quantity = Quantity::Flow(series.clone(), stretch);
+        let asked = vec![quantity.clone()];
+        let mut world = World::asked(model, &timeline, window.members.iter().copied(), asked);
+        let Ok(bounds) = world.bounds(&quantity) else { continue };
         let is_open = bounds.most.is_none();
         let Some(told) = tell(model, window, &series, bounds) else { continue };
         found.push(told);
         if is_open {
             world.assume_no_other(&stock.flow(opposite), stretch);
-            let bounds = world.bounds(&series, stretch);
+            let Ok(bounds) = world.bounds(&quantity) else { continue };
             let closed = bounds.most.is_some();
             let told = tell(model, window, &series, bounds).filter(|_| closed);
             found.extend(told.map(|told| told.assuming([assumption])));
@@ -147,11 +148,12 @@ fn tell(model: &Model, window: &Window, series: &Series, bounds: Bounds) -> Opti
     if stocks.len() < 2 || flows.is_empty() {
         return None;
     }
-    let mut lines: Vec<Arithmetic> = line(&proof, least, model).into_iter().collect();
+    let mut lines: Vec<Arithmetic> =
+        proof.value_line(least, &model.positions).into_iter().collect();
     let most = bounds.most.map(|(most, proof)| {
         members.extend(proof.members());
-        if Some(most) != Some(least) {
-            lines.extend(line_of_most(&proof, most, model));
+        if most != least {
+            lines.extend(proof.most_line(most, &model.positions));
         }
         most
     });
@@ -164,19 +166,6 @@ fn tell(model: &Model, window: &Window, series: &Series, bounds: Bounds) -> Opti
             .about(subject(&series.measure, population, period))
             .lines(lines),
     )
-}
-
-fn line(proof: &Proof, value: i64, model: &Model) -> Option<Arithmetic> {
-    proof.value_line(value, &model.positions)
-}
-
-/// The least of what is below zero is shown as the most of what is above it.
-fn line_of_most(proof: &Proof, most: i64, model: &Model) -> Option<Arithmetic> {
-    let mut line = proof.value_line(most.checked_neg()?, &model.positions)?;
-    for term in line.terms.iter_mut().chain([&mut line.right]) {
-        term.value = -term.value;
-    }
-    Some(line)
 }
 
 /// The days of the window, as a flow that spans it puts them.

@@ -4,4 +4,5 @@
 mod case;
 mod cases;
 mod order;
+mod sketch;
 mod worlds;

@@ -1,0 +1,295 @@
+//! Every clash and every bound, against all integer worlds of a small size.
+
+use std::collections::BTreeSet;
+
+use cotejo_core::{ClaimId, Definition, FindingKind, MeasureName, PopulationName, Relation, When};
+use cotejo_reconcile::{Question, Worksheet, bounds, reconcile};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::sketch::{Sketch, definition, id_of};
+
+/// The last day of the small worlds; they begin on day 2, and stocks may stand on day 1.
+const DAYS: [i8; 2] = [2, 3];
+
+/// How many people there are in one world, for each thing that a claim can count.
+type Count<'w> = &'w dyn Fn(&Sketch) -> u64;
+
+/// All worlds of one kind: calls back with each.
+type Worlds = fn(&mut dyn FnMut(Count));
+
+fn over(sketch: &Sketch, daily: impl Fn(usize) -> u64) -> u64 {
+    let first = sketch.first.unwrap_or(DAYS[0]);
+    let days = DAYS.iter().enumerate().filter(|(_, day)| first <= **day && **day <= sketch.last);
+    days.map(|(index, _)| daily(index)).sum()
+}
+
+/// One measure over two days.
+fn flows(visit: &mut dyn FnMut(Count)) {
+    for one in 0..=8 {
+        for two in 0..=8 {
+            visit(&|sketch| over(sketch, |day| [one, two][day]));
+        }
+    }
+}
+
+/// A register: entries with arrests among them, exits with releases among them, a first stock.
+fn registers(visit: &mut dyn FnMut(Count)) {
+    let pairs: Vec<(u64, u64)> =
+        (0..=3).flat_map(|all| (0..=all).map(move |some| (all, some))).collect();
+    for &(added_1, arrested_1) in &pairs {
+        for &(added_2, arrested_2) in &pairs {
+            for &(left_1, released_1) in &pairs {
+                for &(left_2, released_2) in &pairs {
+                    for stock in 0..=8u64 {
+                        let Some(next) = (stock + added_1).checked_sub(left_1) else { continue };
+                        let Some(last) = (next + added_2).checked_sub(left_2) else { continue };
+                        visit(&|sketch| match sketch.measure {
+                            "held" => [stock, next, last][(sketch.last - 1) as usize],
+                            "added" => over(sketch, |day| [added_1, added_2][day]),
+                            "arrested" => over(sketch, |day| [arrested_1, arrested_2][day]),
+                            "left" => over(sketch, |day| [left_1, left_2][day]),
+                            _ => over(sketch, |day| [released_1, released_2][day]),
+                        });
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Two populations that have nobody in common, both within a third.
+fn populations(visit: &mut dyn FnMut(Count)) {
+    let mut triples = Vec::new();
+    for a in 0..=4u64 {
+        for b in 0..=4 {
+            triples.extend((a + b..=8).map(|all| [a, b, all]));
+        }
+    }
+    for one in &triples {
+        for two in &triples {
+            visit(&|sketch| {
+                let population = ["civilians", "soldiers", "prisoners"]
+                    .iter()
+                    .position(|name| *name == sketch.population)
+                    .unwrap();
+                over(sketch, |day| [one, two][day][population])
+            });
+        }
+    }
+}
+
+fn stated() -> Vec<Definition> {
+    vec![
+        definition("civilians", Relation::Disjoint, "soldiers"),
+        definition("civilians", Relation::Subset, "prisoners"),
+        definition("soldiers", Relation::Subset, "prisoners"),
+    ]
+}
+
+fn count(most: u64) -> impl Strategy<Value = (Option<u64>, Option<u64>)> {
+    (0..=most, 0..=most, 0..3u8).prop_map(|(a, b, form)| match form {
+        0 => (Some(a), Some(a)),
+        1 => (Some(a), None),
+        _ => (Some(a.min(b)), Some(a.max(b))),
+    })
+}
+
+fn sketches(
+    claimants: &'static [&'static str],
+    measures: &'static [&'static str],
+    populations: &'static [&'static str],
+) -> impl Strategy<Value = Vec<Sketch>> {
+    // A flow over both days would begin on the day of a stock that stands on day 2, and would then
+    // count from after it, so that stocks keep to days 1 and 3.
+    let days = select(vec![(2, 2), (3, 3), (2, 3)]);
+    let sketch =
+        (select(claimants), select(measures), select(populations), days, count(2), any::<bool>());
+    let sketch =
+        sketch.prop_map(|(claimant, measure, population, (first, last), (lo, hi), early)| {
+            let is_stock = measure == "held";
+            let last = if is_stock && early {
+                1
+            } else if is_stock {
+                3
+            } else {
+                last
+            };
+            let first = Some(if is_stock { last } else { first });
+            Sketch { claimant, measure, population, first, last, lo, hi }
+        });
+    proptest::collection::btree_set(sketch, 1..6).prop_map(|set| set.into_iter().collect())
+}
+
+fn worksheet(sketches: &[Sketch], definitions: Vec<Definition>) -> Worksheet {
+    let entries = sketches.iter().enumerate();
+    Worksheet {
+        claims: entries.map(|(index, sketch)| sketch.entry(&index.to_string(), "")).collect(),
+        definitions,
+        ..Worksheet::default()
+    }
+}
+
+/// For each world, the claims that hold in it, as bits.
+fn holding(worlds: Worlds, sketches: &[Sketch]) -> BTreeSet<u32> {
+    let mut holding = BTreeSet::new();
+    worlds(&mut |count| {
+        let bits = sketches.iter().enumerate();
+        holding.insert(bits.fold(0, |bits, (index, sketch)| {
+            bits | u32::from(sketch.allows(count(sketch))) << index
+        }));
+    });
+    holding
+}
+
+/// The sets of claims, as bits, that hold in no world while all smaller ones do.
+fn smallest_clashing(holding: &BTreeSet<u32>, claims: usize) -> BTreeSet<u32> {
+    let can_hold = |set: u32| holding.iter().any(|world| world & set == set);
+    let without_one = |set: u32| {
+        (0..claims).map(move |bit| set & !(1 << bit)).filter(move |smaller| *smaller != set)
+    };
+    (1..1 << claims).filter(|&set| !can_hold(set) && without_one(set).all(can_hold)).collect()
+}
+
+/// The clashing sets that are told, as bits, with those of one account apart from the others.
+fn told(worksheet: &Worksheet, kind: FindingKind) -> BTreeSet<u32> {
+    let ids: Vec<ClaimId> =
+        (0..worksheet.claims.len()).map(|index| id_of(&index.to_string())).collect();
+    let findings = reconcile(worksheet).into_iter().filter(|finding| finding.kind == kind);
+    findings
+        .map(|finding| {
+            assert!(finding.arithmetic.iter().all(|line| line.holds()), "{finding:?}");
+            assert!(finding.amount.least.is_some_and(|least| least > 0), "{finding:?}");
+            let bits = ids.iter().enumerate().filter(|(_, id)| finding.claims.contains(id));
+            bits.fold(0, |bits, (index, _)| bits | 1 << index)
+        })
+        .collect()
+}
+
+fn check_clashes(worlds: Worlds, sketches: &[Sketch], definitions: Vec<Definition>) {
+    let worksheet = worksheet(sketches, definitions);
+    let clashing = smallest_clashing(&holding(worlds, sketches), sketches.len());
+    let accounts = |set: u32| {
+        let members = sketches.iter().enumerate().filter(|(index, _)| set & 1 << index != 0);
+        members.map(|(_, sketch)| sketch.claimant).collect::<BTreeSet<_>>().len()
+    };
+    let (gaps, conflicts): (BTreeSet<u32>, BTreeSet<u32>) =
+        clashing.into_iter().partition(|&set| accounts(set) == 1);
+    assert_eq!(told(&worksheet, FindingKind::Gap), gaps);
+    assert_eq!(told(&worksheet, FindingKind::Conflict), conflicts);
+}
+
+/// Compares the bounds of what a sketch counts with those over all worlds, and with those that
+/// fewer claims leave.
+fn check_bounds(
+    worlds: Worlds,
+    sketches: &[Sketch],
+    asked: &Sketch,
+    definitions: Vec<Definition>,
+    limit: u64,
+) {
+    let question = Question {
+        account: None,
+        measure: MeasureName::new(asked.measure).unwrap(),
+        population: PopulationName::new(asked.population).unwrap(),
+        place: None,
+        when: asked.when(),
+    };
+    let mut possible = BTreeSet::new();
+    worlds(&mut |count| {
+        if sketches.iter().all(|sketch| sketch.allows(count(sketch))) {
+            possible.insert(count(asked));
+        }
+    });
+    let answer = bounds(&worksheet(sketches, definitions.clone()), &question);
+    let (Some(&least), Some(&most)) = (possible.first(), possible.last()) else {
+        assert!(answer.is_err(), "no world is left, yet {answer:?}");
+        return;
+    };
+    let answer = answer.unwrap();
+    assert_eq!(answer.amount.least.unwrap_or(0), least as i64, "{answer:?}");
+    match answer.amount.most {
+        Some(bound) => assert_eq!(bound, most as i64, "{answer:?}"),
+        None => assert!(most >= limit, "{answer:?} but at most {most}"),
+    }
+    let Some((_, fewer)) = sketches.split_last() else { return };
+    let wider = bounds(&worksheet(fewer, definitions), &question).unwrap().amount;
+    assert!(wider.least.unwrap_or(0) <= least as i64);
+    assert!(wider.most.is_none_or(|wider| answer.amount.most.is_some_and(|most| most <= wider)));
+}
+
+fn asked(
+    measures: &'static [&'static str],
+    populations: &'static [&'static str],
+) -> impl Strategy<Value = Sketch> {
+    sketches(&["A"], measures, populations).prop_map(|mut sketches| sketches.remove(0))
+}
+
+const REGISTER: &[&str] = &["held", "added", "arrested", "left", "released"];
+const PEOPLE: &[&str] = &["civilians", "soldiers", "prisoners"];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn clashes_of_flows_are_all_the_smallest(
+        sketches in sketches(&["A", "B"], &["released"], &["prisoners"])
+    ) {
+        check_clashes(flows, &sketches, Vec::new());
+    }
+
+    #[test]
+    fn clashes_of_populations_are_all_the_smallest(
+        sketches in sketches(&["A", "B"], &["released"], PEOPLE)
+    ) {
+        check_clashes(populations, &sketches, stated());
+    }
+
+    #[test]
+    fn bounds_of_flows_are_exact(
+        sketches in sketches(&["A"], &["released"], &["prisoners"]),
+        asked in asked(&["released"], &["prisoners"]),
+    ) {
+        check_bounds(flows, &sketches, &asked, Vec::new(), 8);
+    }
+
+    #[test]
+    fn bounds_of_populations_are_exact(
+        sketches in sketches(&["A"], &["released"], PEOPLE),
+        asked in asked(&["released"], PEOPLE),
+    ) {
+        check_bounds(populations, &sketches, &asked, stated(), 4);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn clashes_of_registers_are_all_the_smallest(
+        sketches in sketches(&["A"], REGISTER, &["prisoners"])
+    ) {
+        check_clashes(registers, &sketches, Vec::new());
+    }
+
+    #[test]
+    fn bounds_of_registers_are_exact(
+        sketches in sketches(&["A"], REGISTER, &["prisoners"]),
+        asked in asked(REGISTER, &["prisoners"]),
+    ) {
+        check_bounds(registers, &sketches, &asked, Vec::new(), 3);
+    }
+}
+
+#[test]
+fn a_question_of_an_open_day_has_no_bounds() {
+    let question = Question {
+        account: None,
+        measure: MeasureName::new("held").unwrap(),
+        population: PopulationName::new("prisoners").unwrap(),
+        place: None,
+        when: When::At(cotejo_core::Edge::Open),
+    };
+    let answer = bounds(&Worksheet::default(), &question).unwrap();
+    assert_eq!((answer.amount.least, answer.amount.most), (None, None));
+}
