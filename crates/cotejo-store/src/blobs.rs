@@ -100,7 +100,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
 
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
+    make_folder(folder)?;
     let number = UNFINISHED.fetch_add(1, Ordering::Relaxed);
     let unfinished = path.with_extension(format!("{}-{number}.unfinished", std::process::id()));
     let written = write_and_sync(&unfinished, bytes)
@@ -111,6 +111,19 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&unfinished);
     }
     written
+}
+
+/// Makes a folder and those it lies in, each as lasting as what will be put there.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.as_os_str().is_empty() || folder.is_dir() {
+        return Ok(());
+    }
+    let parent = folder.parent().unwrap_or(Path::new("."));
+    make_folder(parent)?;
+    match fs::create_dir(folder) {
+        Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        outcome => outcome.and_then(|()| sync_folder(parent)),
+    }
 }
 
 fn write_and_sync(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -125,5 +138,6 @@ fn write_and_sync(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Makes the new name as lasting as the bytes; only Unix can open a folder for that.
 fn sync_folder(folder: &Path) -> io::Result<()> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }

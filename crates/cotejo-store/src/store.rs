@@ -15,6 +15,8 @@ use crate::{
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A case on disk.
+///
+/// Its methods must run on a Tokio runtime with its drivers enabled.
 #[derive(Debug)]
 pub struct Store {
     folder: PathBuf,
@@ -71,7 +73,8 @@ impl Store {
     /// Appends a batch: all of it, or nothing if anything fails.
     ///
     /// What the ledger says already is left out, so appending the same again changes nothing. The
-    /// bytes of every capture must be stored before.
+    /// bytes of every capture must be stored before. Each call waits several times until the disk
+    /// has written, so many small batches are slower than one.
     pub async fn append(
         &self,
         batch: &[Entry],

@@ -52,6 +52,14 @@ fn a_changed_original_is_never_written_over() {
 }
 
 #[test]
+fn folders_are_made_as_deep_as_need_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let blobs = Blobs::new(folder.path().join("one/two/blobs"));
+    let capture = blobs.put(b"116").unwrap();
+    assert_eq!(blobs.get(capture).unwrap(), b"116");
+}
+
+#[test]
 fn missing_bytes_are_named() {
     let (blobs, _folder) = blobs();
     let capture = CaptureId::new(Digest::of(b"never stored"));

@@ -1,6 +1,7 @@
 //! Every error names the file, the reason and the way out.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use cotejo_store::{Reason, Store, StoreError};
@@ -78,6 +79,15 @@ async fn a_capture_whose_bytes_were_not_stored() {
     let error = store.append(&batch, &recorded(0)).await.unwrap_err();
     assert!(matches!(error.reason(), Reason::NoBlob(named) if *named == capture.id));
     assert!(store.replay().await.unwrap().captures.is_empty());
+}
+
+#[test]
+fn what_the_operating_system_refuses() {
+    let reason = |kind: ErrorKind| Reason::from(std::io::Error::from(kind)).to_string();
+    assert_eq!(reason(ErrorKind::StorageFull), "no space is left");
+    for kind in [ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem] {
+        assert_eq!(reason(kind), "the operating system does not permit it");
+    }
 }
 
 #[tokio::test]
