@@ -49,7 +49,7 @@ impl Kind {
     }
 }
 
-/// An archive of generated documents, in no particular order.
+/// An archive of generated documents, originals first.
 pub struct Archive {
     pub pages: Vec<Page>,
 }
@@ -64,7 +64,7 @@ impl Archive {
         for number in 0..count {
             let copy = (number >= originals).then(|| writer.choose(originals));
             let text = match &copy {
-                None => writer.story(),
+                None => writer.story(&texts),
                 Some(copy) => writer.copy(&texts[copy.source], copy.kind),
             };
             let story = copy.as_ref().map_or(number, |copy| copy.source);
@@ -102,9 +102,19 @@ impl Writer {
         Copy { source, kind: Kind::ALL[self.random.between(0, 4)] }
     }
 
-    fn story(&mut self) -> Vec<u32> {
+    /// Writes a story. One in five shares a passage with another, a statement or the background,
+    /// of up to a quarter of the shorter of the two; that makes neither a copy.
+    fn story(&mut self, others: &[Vec<u32>]) -> Vec<u32> {
         let length = self.random.between(60, 201);
-        self.write(length)
+        let mut text = self.write(length);
+        if !others.is_empty() && self.random.chance(0.2) {
+            let other = &others[self.random.between(0, others.len())];
+            let quoted = length.min(other.len()) * self.random.between(10, 26) / 100;
+            let start = self.random.between(0, other.len() - quoted + 1);
+            let place = self.random.between(0, length - quoted + 1);
+            text[place..place + quoted].copy_from_slice(&other[start..start + quoted]);
+        }
+        text
     }
 
     /// Writes so many words; about one in five belongs to a phrase.

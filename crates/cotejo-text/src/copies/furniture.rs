@@ -4,8 +4,9 @@ use super::Shingled;
 
 /// In how many documents a shingle may stand and still say that two of them are copies.
 ///
-/// No wire story is printed that often within one case, while a notice that a site puts under each
-/// page is. Should a story be, its copies are told apart by what else they have in common.
+/// A notice that a site puts under each of its pages stands in more, and so does the way of a
+/// language ("according to the"). A story that more outlets than this print word for word within
+/// one case is taken for such a notice, and its copies are missed.
 const FURNITURE: usize = 1_000;
 
 /// Shingles are counted in this many parts, one after the other, so that the count needs little
