@@ -17,6 +17,8 @@ fn main() -> io::Result<()> {
     let story = story::story();
     for language in ReportLanguage::ALL {
         fs::write(format!("{folder}/{language}.html"), publish::page(&story, language))?;
+        fs::write(format!("{folder}/{language}.md"), publish::markdown(&story, language))?;
     }
+    fs::write(format!("{folder}/claims.csv"), publish::csv::claims(&story))?;
     Ok(())
 }

@@ -3,12 +3,18 @@
 //! Every form is a function from a [`Story`](crate::story::Story) and a language to text. Nothing
 //! here reads a clock, a file or the network, and the same story gives the same bytes.
 
+mod address;
 mod chart;
+pub mod csv;
 mod latest;
+mod markdown;
 mod page;
 mod phrase;
 mod reading;
+mod spoken;
 mod words;
 
+pub use self::markdown::markdown;
 pub use self::page::page;
+pub use self::spoken::{Spoken, spoken};
 pub use self::words::{ReportLanguage, ReportLanguageError};

@@ -14,19 +14,23 @@ use crate::publish::reading::{Reading, Told};
 const WIDTH: f64 = 860.0;
 const LEFT: f64 = 46.0;
 /// Room for the labels at the ends of the lines.
-const RIGHT: f64 = 196.0;
+const RIGHT: f64 = 206.0;
 /// Room above a panel for its title.
 const HEAD: f64 = 44.0;
 /// Room below a panel for its days.
 const FOOT: f64 = 40.0;
-const HEIGHT_FIRST: f64 = 330.0;
+const HEIGHT_FIRST: f64 = 400.0;
 const HEIGHT_NEXT: f64 = 200.0;
 /// The height of a label of two lines.
 const LABEL: f64 = 29.0;
 /// Labels longer than this would leave the picture.
-const LABEL_LETTERS_MAX: usize = 28;
+const LABEL_LETTERS_MAX: usize = 31;
+/// Names are bold and need more room.
+const NAME_LETTERS_MAX: usize = 26;
 /// How far the line of a period goes back where its first day is not given.
 const FADING: f64 = 46.0;
+/// A line shorter than this has no room for the day from which it counts.
+const BASE_ROOM: f64 = 70.0;
 
 /// Draws the chart.
 pub(in crate::publish) fn draw(chart: &Chart, reading: &Reading) -> Markup {
@@ -208,7 +212,7 @@ impl Drawing<'_, '_> {
                         (self.steps(run))
                     }
                     @if index > 0 && run.is_running_total(self.panel.is_stock) {
-                        (self.base(series, run))
+                        (self.base(run))
                     }
                 }
             }
@@ -247,21 +251,19 @@ impl Drawing<'_, '_> {
     }
 
     /// Marks the day from which a later run counts, where the first day moved.
-    fn base(&self, series: &Series, run: &Run) -> Markup {
+    fn base(&self, run: &Run) -> Markup {
         let (Some(day), Some(mark)) = (run.since.known(), run.marks.first()) else {
             return html! {};
         };
         let (x, y) = (self.days.x(day), self.people.y(mark.value()));
-        if self.days.x(mark.day) - x < 12.0 {
+        if self.days.x(mark.day) - x < BASE_ROOM {
             return html! {};
         }
         let point = self.reading.words.axis_point(day);
+        let from = self.reading.words.chart.from.say(&[("day", &point)]);
         html! {
             line.base x1=(at(x)) x2=(at(x)) y1=(at(y - 5.0)) y2=(at(y + 5.0)) {}
-            text class=(format!("base-label {}", side_class(series.account.side)))
-                x=(at(x + 4.0)) y=(at(y - 5.0)) {
-                (self.reading.words.chart.from.say(&[("day", &point)]))
-            }
+            text.base-label x=(at(x + 4.0)) y=(at(y - 5.0)) { (from) }
         }
     }
 
@@ -336,9 +338,9 @@ impl Drawing<'_, '_> {
                 g class=(self.class_of(series)) {
                     path.leader d=(leader(*x, *y, self.days.right(), place)) {}
                     text.label x=(at(self.days.right() + 20.0)) y=(at(place + 1.0)) {
-                        tspan.name { (short(&self.reading.account(&series.account))) }
+                        tspan.name { (short(&self.reading.account(&series.account), NAME_LETTERS_MAX)) }
                         tspan.what x=(at(self.days.right() + 20.0)) dy="13" {
-                            @if let Some(told) = mark.claims.first() { (short(&self.what(told, several))) }
+                            @if let Some(told) = mark.claims.first() { (short(&self.what(told, several), LABEL_LETTERS_MAX)) }
                         }
                     }
                 }
@@ -408,10 +410,10 @@ fn leader(x: f64, y: f64, right: f64, label: f64) -> String {
 }
 
 /// Returns the words cut to the room that a label has.
-fn short(words: &str) -> String {
-    if words.chars().count() <= LABEL_LETTERS_MAX {
+fn short(words: &str, letters_max: usize) -> String {
+    if words.chars().count() <= letters_max {
         return words.to_owned();
     }
-    let cut: String = words.chars().take(LABEL_LETTERS_MAX - 1).collect();
+    let cut: String = words.chars().take(letters_max - 1).collect();
     format!("{}…", cut.trim_end())
 }

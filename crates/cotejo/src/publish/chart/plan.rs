@@ -103,8 +103,9 @@ pub(in crate::publish) fn plan<'a>(reading: &Reading<'a>) -> Option<Chart<'a>> {
     }
     let mut panels: Vec<_> = panels.into_iter().collect();
     panels.sort_by_key(|((is_stock, _), claims)| (std::cmp::Reverse(claims.len()), *is_stock));
-    left_out.measures =
-        panels.drain(PANELS_MAX.min(panels.len())..).map(|((_, measure), _)| measure).collect();
+    let crowd = panels.iter().filter(|(_, claims)| claims.len() > 1).count();
+    let kept = crowd.clamp(1, PANELS_MAX).min(panels.len());
+    left_out.measures = panels.drain(kept..).map(|((_, measure), _)| measure).collect();
     let panels: Vec<_> = panels
         .into_iter()
         .map(|((is_stock, measure), claims)| {
@@ -215,7 +216,7 @@ fn late_start(claims: &[Drawable]) -> Option<Day> {
 fn window(claims: &[Drawable]) -> Option<(Day, Day)> {
     let first_mark = claims.iter().map(|claim| claim.day).min()?;
     let last = claims.iter().map(|claim| claim.day).max()?;
-    let reach = (first_mark.days_until(last)).max(30);
+    let reach = (first_mark.days_until(last) / 3).max(7);
     let earliest = first_mark.plus_days(-reach).unwrap_or(first_mark);
     let since = |claim: &Drawable| claim.told.claim.statement.timing.when.since().earliest();
     let first = claims.iter().filter_map(since).filter(|day| *day >= earliest).min();
@@ -268,20 +269,22 @@ fn series<'a>(claims: Vec<Drawable<'a>>, left_out: &mut LeftOut) -> Vec<Series<'
         };
         by_key.entry(key).or_default().entry(since).or_default().push(claim);
     }
-    let mut sides = BTreeMap::<Side, usize>::new();
     let mut series: Vec<_> = by_key
         .into_iter()
         .map(|((account, population), runs)| {
-            let next = sides.entry(account.side).or_default();
-            let of_side = *next;
-            *next += 1;
             let runs = runs.into_iter().map(|(since, claims)| run(since, claims)).collect();
-            Series { account, population, is_labelled: true, of_side, runs }
+            Series { account, population, is_labelled: true, of_side: 0, runs }
         })
         .collect();
     series.sort_by_key(|series| {
         std::cmp::Reverse(series.runs.iter().map(|run| run.marks.len()).sum::<usize>())
     });
+    let mut sides = BTreeMap::<Side, usize>::new();
+    for series in &mut series {
+        let next = sides.entry(series.account.side).or_default();
+        series.of_side = *next;
+        *next += 1;
+    }
     for crowded in series.iter_mut().skip(SERIES_MAX) {
         crowded.is_labelled = false;
         left_out.crowded.insert(crowded.account.clone());

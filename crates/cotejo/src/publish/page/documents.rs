@@ -3,6 +3,7 @@
 use cotejo_core::{Line, LineRole, Span};
 use maud::{Markup, html};
 
+use crate::publish::address::is_web;
 use crate::publish::reading::{Reading, Told, published};
 use crate::story::StoryDocument;
 
@@ -77,12 +78,6 @@ fn facts(reading: &Reading, entry: &StoryDocument) -> Markup {
             }
         }
     }
-}
-
-/// Says whether an address is one of the web, so that following it runs nothing.
-fn is_web(address: &str) -> bool {
-    let scheme = address.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
-    matches!(scheme.as_deref(), Some("http" | "https"))
 }
 
 /// The places to be marked in one text, in order and apart from each other.

@@ -26,26 +26,39 @@ fn measure(reading: &Reading, figures: &MeasureFigures) -> Markup {
     html! {
         h3 { (words.measure(&figures.measure)) }
         ul.figures {
-            @for told in figures.latest.iter().take(FIGURES_MAX) { (card(reading, told)) }
+            @for told in figures.latest.iter().take(FIGURES_MAX) { (line(reading, told)) }
         }
         @if others > 0 { p.others { a href="#claims" { (words.so_many(others, &words.figures.others)) } } }
     }
 }
 
-fn card(reading: &Reading, told: &Told) -> Markup {
+/// One line of the ledger: the figure, who gives it, over which days, and where it is printed.
+fn line(reading: &Reading, told: &Told) -> Markup {
     let words = reading.words;
-    let account = told.account();
-    let claimant = reading.claimant(told);
+    let (account, claimant) = (told.account(), reading.claimant(told));
+    let statement = &told.claim.statement;
     let day = told.day().map(|day| words.page.as_of.say(&[("day", &words.day(day))]));
-    let when = words.short_when(told.claim.statement.timing.when);
+    let since = words.point(statement.timing.when.since());
     html! {
-        li class=(format!("card side-{}", account.side)) {
-            p.by { (reading.party(&account)) }
+        li class=(format!("latest side-{}", account.side)) {
             p.count { (reading.figure_link(told)) }
-            p.counted { (reading.counted(told)) }
-            @if reading.account(&account) != claimant { p.claimant { (claimant) } }
-            @if let Some(day) = day { p.day { (day) } }
-            p.since { (words.figures.since.say(&[("period", &when)])) }
+            div.who {
+                p { (reading.party(&account))
+                    @if reading.account(&account) != claimant { span.claimant { ", " (claimant) } }
+                }
+                p.counted { (reading.population(told)) }
+            }
+            div.when {
+                @if let Some(day) = day { p.day { (day) } }
+                @if !statement.timing.when.is_stock() {
+                    p.since {
+                        @match since {
+                            Some(since) => { (words.figures.since.say(&[("day", &since)])) }
+                            None => { (words.figures.since_open) }
+                        }
+                    }
+                }
+            }
             (source(reading, told))
         }
     }
@@ -83,7 +96,7 @@ pub(super) fn chart(reading: &Reading) -> Markup {
                     div.scroll tabindex="0" role="region" aria-label=(reading.words.page.chart) {
                         (chart::draw(&plan, reading))
                     }
-                    @for note in &plan.notes { p.aside { (note) } }
+                    @if !plan.notes.is_empty() { p.aside { (plan.notes.join(" ")) } }
                     details.how {
                         summary { (words.how) }
                         p { (words.how_mark) } p { (words.how_line) } p { (words.how_band) }

@@ -30,14 +30,18 @@ fn of_kind(reading: &Reading, kind: FindingKind) -> Markup {
     let findings: Vec<_> = reading.story.findings.iter().filter(is_of_kind).collect();
     let (open, folded) = findings.split_at(OPEN_MAX.min(findings.len()));
     html! {
-        @for finding in open { (article(reading, finding)) }
-        @if !folded.is_empty() {
-            details.more {
-                summary {
-                    (kind_name(reading, kind)) ": "
-                    (reading.words.so_many(folded.len(), &reading.words.findings.more))
+        @if !findings.is_empty() {
+            div id=(format!("kind-{}", kind.as_str())) {
+                @for finding in open { (article(reading, finding)) }
+                @if !folded.is_empty() {
+                    details.more {
+                        summary {
+                            (kind_name(reading, kind)) ": "
+                            (reading.words.so_many(folded.len(), &reading.words.findings.more))
+                        }
+                        @for finding in folded { (article(reading, finding)) }
+                    }
                 }
-                @for finding in folded { (article(reading, finding)) }
             }
         }
     }
@@ -54,7 +58,9 @@ fn article(reading: &Reading, finding: &Finding) -> Markup {
         article class=(format!("finding {}", finding.kind.as_str()))
             id=(format!("finding-{}", finding.id().short())) {
             p.kind {
-                b { (kind_name(reading, finding.kind)) }
+                a href=(format!("#finding-{}", finding.id().short())) {
+                    (kind_name(reading, finding.kind))
+                }
                 @if let Some(about) = about(reading, finding, &claims) { " " span.about { (about) } }
             }
             p.said { @for sentence in &said.sentences { (reading.sentence(sentence)) " " } }

@@ -1,5 +1,6 @@
 //! What stands around the story: its head, its foot, its keys.
 
+use cotejo_core::{Finding, FindingKind};
 use maud::{Markup, html};
 
 use crate::publish::reading::Reading;
@@ -11,24 +12,45 @@ pub(super) fn skip_link(reading: &Reading) -> Markup {
 
 pub(super) fn header(reading: &Reading) -> Markup {
     let words = reading.words;
-    let scope = words.page.scope.say(&[
-        ("documents", &words.so_many(reading.documents.len(), &words.nouns.documents)),
-        ("claims", &words.so_many(reading.claims.len(), &words.nouns.claims)),
-        ("parties", &words.so_many(reading.accounts().len(), &words.nouns.parties)),
-    ]);
     html! {
         header {
             p.kicker { (words.page.kicker) }
             h1 { (reading.title()) }
             p.scope {
                 @match reading.as_of() {
-                    Some(day) => { (words.page.as_of.say(&[("day", &words.day(day))])) }
+                    Some(day) => { (words.page.as_of.say(&[("day", &words.day(day))])) "." }
                     None => { (words.page.undated) }
                 }
-                " " (scope)
+                " " (reading.scope())
             }
+            (in_short(reading))
             p.promise { (words.page.promise) }
             (contents(reading))
+        }
+    }
+}
+
+/// How many findings of each kind there are, each leading to the first of them.
+fn in_short(reading: &Reading) -> Markup {
+    let words = reading.words;
+    let of_kind = |kind: FindingKind| {
+        let findings = reading.story.findings.iter().filter(move |finding| finding.kind == kind);
+        findings.map(Finding::id).collect::<std::collections::BTreeSet<_>>().len()
+    };
+    let kinds: Vec<_> = FindingKind::ALL
+        .into_iter()
+        .filter_map(|kind| Some((kind, words.kinds.get(&kind)?, of_kind(kind))))
+        .filter(|(_, _, number)| *number > 0)
+        .collect();
+    html! {
+        @if !kinds.is_empty() {
+            ul.in-short aria-label=(words.page.in_short_label) {
+                @for (kind, name, number) in kinds {
+                    li { a href=(format!("#kind-{}", kind.as_str())) {
+                        (words.page.in_short.say(&[("kind", name), ("n", &number.to_string())]))
+                    } }
+                }
+            }
         }
     }
 }

@@ -48,6 +48,17 @@ impl Reading<'_> {
     }
 
     /// Returns whom a claim counts: the party's own word first, our class beside it.
+    pub(super) fn population(&self, told: &Told) -> Markup {
+        let population = &told.claim.statement.population;
+        html! {
+            @if let Some(words) = &population.words {
+                span.own lang=[self.language_of(told.claim)] { q { (words) } } " "
+            }
+            span.class { (self.words.population(&population.class)) }
+        }
+    }
+
+    /// Returns whom a claim counts and what happened to them, the party's own words first.
     pub(super) fn counted(&self, told: &Told) -> Markup {
         let statement = &told.claim.statement;
         let own = [&statement.population.words, &statement.measure.words];

@@ -26,6 +26,16 @@ impl Reading<'_> {
         }
     }
 
+    /// Says how much the report rests on: documents, claims, parties.
+    pub(in crate::publish) fn scope(&self) -> String {
+        let words = self.words;
+        words.page.scope.say(&[
+            ("documents", &words.so_many(self.documents.len(), &words.nouns.documents)),
+            ("claims", &words.so_many(self.claims.len(), &words.nouns.claims)),
+            ("parties", &words.so_many(self.accounts().len(), &words.nouns.parties)),
+        ])
+    }
+
     fn writer(&self, document: DocumentId) -> String {
         let found = self.documents.iter().find(|entry| entry.document.id == document);
         let document = found.map(|entry| &entry.document);

@@ -71,6 +71,8 @@ pub(in crate::publish) struct PopulationWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::publish) struct PageWords {
+    pub in_short: Template,
+    pub in_short_label: String,
     pub kicker: String,
     pub as_of: Template,
     pub undated: String,
@@ -102,6 +104,7 @@ pub(in crate::publish) struct NounsWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::publish) struct ListWords {
+    pub quote: Template,
     pub comma: Template,
     pub and: Template,
 }
@@ -175,6 +178,7 @@ pub(in crate::publish) struct StancesWords {
 pub(in crate::publish) struct FiguresWords {
     pub nothing: String,
     pub since: Template,
+    pub since_open: String,
     pub others: Plural,
     pub carried: Plural,
 }

@@ -1,0 +1,35 @@
+//! Findings as plain text, for terminals and tables.
+
+use cotejo_core::Finding;
+
+use super::ReportLanguage;
+use super::phrase::Sentence;
+use super::reading::Reading;
+use crate::story::Story;
+
+/// A finding in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spoken {
+    /// What follows, in plain sentences.
+    pub text: String,
+    /// The sums that a reader can redo, one a line.
+    pub sums: Vec<String>,
+    /// What is taken for granted, if anything is.
+    pub assuming: Option<String>,
+}
+
+/// Returns each finding of the story in words, in the order of the story.
+pub fn spoken(story: &Story, language: ReportLanguage) -> Vec<(&Finding, Spoken)> {
+    let reading = Reading::new(story, language);
+    let in_words = |finding| {
+        let said = reading.finding(finding);
+        let sentences: Vec<_> = said.sentences.iter().map(Sentence::text).collect();
+        let spoken = Spoken {
+            text: sentences.join(" "),
+            sums: said.sums.iter().map(Sentence::text).collect(),
+            assuming: said.assuming.as_ref().map(Sentence::text),
+        };
+        (finding, spoken)
+    };
+    story.findings.iter().map(in_words).collect()
+}
