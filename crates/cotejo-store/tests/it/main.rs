@@ -7,4 +7,5 @@ mod crash;
 mod fiction;
 mod messages;
 mod replay;
+mod sharing;
 mod verification;
