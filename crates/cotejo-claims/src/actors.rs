@@ -19,6 +19,8 @@ pub struct Speaker {
     pub side: Option<Side>,
     /// What sort of speaker it is.
     pub sort: ActorSort,
+    /// Whether only its capitals say that it is somebody: it can speak, but no pronoun means it.
+    pub guessed: bool,
 }
 
 /// An actor with a proper name, gathered over the whole document.
@@ -117,7 +119,8 @@ impl<'a> Cast<'a> {
         while at < stretch.end {
             let features = passage.features(at);
             let end = passage.term(at).end;
-            if let Some(name) = names.iter().find(|name| name.tokens().contains(&at)) {
+            let name = names.iter().find(|name| name.tokens().contains(&at));
+            if let Some(name) = name.filter(|name| !is_noun_alone(passage, name)) {
                 if passage.is(name.tokens().end, Grammar::Genitive) {
                     owned = true;
                     at = passage.term(name.tokens().end).end;
@@ -126,7 +129,8 @@ impl<'a> Cast<'a> {
                 if let Some(later) = self.person_after(passage, name, &names, &stretch) {
                     return Some(later);
                 }
-                return Some(self.named(passage, name));
+                let speaker = self.named(passage, name);
+                return (!self.is_mere_opening(passage, name, &speaker)).then_some(speaker);
             }
             if let Some(pronoun) = self.pronoun(passage, at) {
                 return Some(pronoun);
@@ -180,6 +184,15 @@ impl<'a> Cast<'a> {
         ends.max()
     }
 
+    /// A single word at the head of a sentence has its capital from there, unless it is known.
+    fn is_mere_opening(&self, passage: &Passage, name: &ProperName, speaker: &Speaker) -> bool {
+        let first = name.tokens().start;
+        name.name.len() == 1
+            && passage.starts_sentence(first)
+            && passage.features(first).country.is_none()
+            && speaker.guessed
+    }
+
     /// A body's name before a comma and a person's after it: "the head of X, Ana Torre".
     fn person_after(
         &self,
@@ -225,7 +238,9 @@ impl<'a> Cast<'a> {
             if words.len() >= 2 && !country { ActorSort::Person } else { ActorSort::Body };
         let full = known.map_or(passage.words(&name.name), |known| known.name.as_str());
         let side = known.and_then(|known| known.side).or(title.and_then(|(noun, _)| noun.side));
-        self.speaker_named(full, side, sort.unwrap_or(guessed))
+        let speaker = self.speaker_named(full, side, sort.unwrap_or(guessed));
+        let person = words.len() >= 2 && !country && guessed == ActorSort::Person;
+        Speaker { guessed: sort.is_none() && !person, ..speaker }
     }
 
     fn speaker_named(&self, name: &str, side: Option<Side>, sort: ActorSort) -> Speaker {
@@ -233,9 +248,10 @@ impl<'a> Cast<'a> {
         let of_case = actor.as_ref().and_then(|name| self.case?.named(name));
         match of_case {
             Some(actor) => {
-                Speaker { name: actor.name.as_str().to_owned(), side: Some(actor.side), sort }
+                let name = actor.name.as_str().to_owned();
+                Speaker { name, side: Some(actor.side), sort, guessed: false }
             }
-            None => Speaker { name: name.to_owned(), side, sort },
+            None => Speaker { name: name.to_owned(), side, sort, guessed: false },
         }
     }
 
@@ -278,6 +294,11 @@ impl<'a> Cast<'a> {
             .clone()
             .any(|at| passage.is(at, Grammar::Definite) || passage.is(at, Grammar::Demonstrative));
         let possessive = before.clone().any(|at| passage.is(at, Grammar::Possessive));
+        if possessive && noun.sort == ActorSort::Body && !owned
+            && let Some(speaker) = self.latest(|_| true)
+        {
+            return Some(speaker.clone());
+        }
         let located = before.clone().any(|at| passage.features(at).country.is_some());
         if noun.sort == ActorSort::Person
             && !definite
@@ -387,6 +408,14 @@ fn description_words(passage: &Passage, description: &Description) -> Range<usiz
         end = next;
     }
     start.min(description.at)..end.max(description.at + 1)
+}
+
+/// Says whether a name is nothing but a noun for a kind of speaker ("ONG", "Gobierno").
+fn is_noun_alone(passage: &Passage, name: &ProperName) -> bool {
+    name.name.clone().all(|at| passage.term(at) == passage.term(name.name.start))
+        && passage.features(name.name.start).actor.is_some()
+        && name.title.is_none()
+        && name.acronym.is_none()
 }
 
 fn side_within(passage: &Passage, stretch: Range<usize>) -> Option<Side> {

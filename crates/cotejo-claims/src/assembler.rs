@@ -16,7 +16,7 @@ use crate::counted::CountedReader;
 use crate::dated::{Dated, Timing};
 use crate::draft::Draft;
 use crate::events::EventReader;
-use crate::features::SpeechAct;
+use crate::features::{Grammar, SpeechAct};
 use crate::pack::{Pack, Packs};
 use crate::passage::Passage;
 use crate::quantity::{self, QuantityMention, Reading as NumberReading};
@@ -34,6 +34,8 @@ pub struct Assembler<'a, 't> {
     cast: Cast<'a>,
     published: Option<Day>,
     own_country: Option<u16>,
+    /// The population that the document speaks of most, of those that alone say what is counted.
+    topic: Option<u8>,
     drafts: Vec<Draft>,
     untaken: Vec<Untaken>,
 }
@@ -60,8 +62,9 @@ impl<'a, 't> Assembler<'a, 't> {
     ) -> Self {
         let cast = Cast::gather(passages, actors);
         let own_country = own_country(passages);
+        let topic = topic(passages, packs);
         let (drafts, untaken) = (Vec::new(), Vec::new());
-        Assembler { packs, pack, passages, cast, published, own_country, drafts, untaken }
+        Assembler { packs, pack, passages, cast, published, own_country, topic, drafts, untaken }
     }
 
     /// Reads all sentences in order and seals the claims.
@@ -100,6 +103,7 @@ impl<'a, 't> Assembler<'a, 't> {
             .filter(|number| number.may_count() && !overlaps_date(number, &dated, tokens.start))
             .map(|number| number.tokens.clone())
             .collect();
+        if std::env::var_os("FRAMES").is_some() { for f in &frames { eprintln!("  {:?} {:?} {:?} [{}] scope[{}] tell[{}]", f.kind, f.act, f.speaker.name, passage.word(f.trigger), passage.words(&f.scope).chars().take(60).collect::<String>(), passage.words(&f.telling)); } }
         let scene = Scene { line, passage, sentence, numbers, counts, dates, frames };
         let first_draft = self.drafts.len();
         for at in 0..scene.numbers.len() {
@@ -187,7 +191,14 @@ impl<'a, 't> Assembler<'a, 't> {
             governed,
             frame,
             first_draft,
-            timing: Timing { dates: &scene.dates, published: self.published },
+            timing: Timing {
+                passage: scene.passage,
+                sentence: scene.sentence.tokens.clone(),
+                dates: &scene.dates,
+                counts: &scene.counts,
+                frames: &scene.frames,
+                published: self.published,
+            },
         };
         sense.draft()
     }
@@ -253,9 +264,8 @@ impl<'a, 't> Assembler<'a, 't> {
 
     /// Keeps who was spoken of, for the pronouns of the sentences to come.
     fn remember(&mut self, scene: &Scene, quoted: &mut Option<(usize, Speaker)>) {
-        let opening = self.opening_subject(scene);
-        if let Some(speaker) = &opening {
-            self.cast.mention(speaker);
+        if let Some(speaker) = self.opening_subject(scene).filter(|speaker| !speaker.guessed) {
+            self.cast.mention(&speaker);
         }
         for frame in &scene.frames {
             self.cast.mention(&frame.speaker);
@@ -266,6 +276,10 @@ impl<'a, 't> Assembler<'a, 't> {
     /// Returns whom the sentence is about: the name or noun that it begins with.
     fn opening_subject(&self, scene: &Scene) -> Option<Speaker> {
         let start = scene.sentence.tokens.start;
+        let opens_with = scene.passage.features(start);
+        if opens_with.is(Grammar::Preposition) || opens_with.is(Grammar::Subordinator) {
+            return None;
+        }
         let end = (start..scene.sentence.tokens.end.min(start + 14))
             .find(|&at| {
                 let features = scene.passage.features(at);
@@ -319,4 +333,20 @@ fn own_country(passages: &[Passage]) -> Option<u16> {
         .into_iter()
         .max_by_key(|(country, count)| (*count, std::cmp::Reverse(*country)))
         .map(|(country, _)| country)
+}
+
+/// Returns the population that a document names most, of those that alone say what is counted.
+fn topic(passages: &[Passage], packs: &Packs) -> Option<u8> {
+    let mut counts = std::collections::BTreeMap::<u8, usize>::new();
+    for passage in passages {
+        for at in 0..passage.tokens.len() {
+            if let Some(index) = passage.features(at).population
+                && packs.population(index).measure.is_some()
+                && passage.term(at).start == at
+            {
+                *counts.entry(index).or_default() += 1;
+            }
+        }
+    }
+    counts.into_iter().max_by_key(|(index, count)| (*count, *index)).map(|(index, _)| index)
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::features::{Event, EventRole, Features, Grammar};
+use crate::features::{Event, EventRole, Features, Form, Forms, Grammar};
 use crate::pack::Packs;
 use crate::passage::Passage;
 use crate::tokens::TokenKind;
@@ -66,13 +66,15 @@ impl CountedReader<'_, '_> {
     pub fn read(&self, number: &Range<usize>, vague: bool) -> Counted {
         let before = number.start.checked_sub(1).filter(|at| *at >= self.sentence.start);
         let before_is = |part: Grammar| before.is_some_and(|at| self.passage.is(at, part));
+        let reached = before_is(Grammar::Reaches) || before_is(Grammar::Preposition);
         let (start, part) = self.after_of(number.end, vague);
-        let mut counted = self.noun(start);
+        let mut counted = self.noun(if part || !reached { start } else { self.after_article(start) });
         counted.part |= part;
         counted.pointing = before_is(Grammar::Definite)
             || before_is(Grammar::Demonstrative)
             || before_is(Grammar::Possessive)
-            || before_is(Grammar::Genitive);
+            || before_is(Grammar::Genitive)
+            || before_is(Grammar::Most);
         counted.whole_of_most = before.is_some_and(|at| self.after_most(at));
         counted
     }
@@ -82,30 +84,48 @@ impl CountedReader<'_, '_> {
             .any(|at| at >= self.sentence.start && self.passage.is(at, Grammar::Most))
     }
 
+    /// Steps over the article in "puts at 30 the people freed", as Spanish has it.
+    fn after_article(&self, start: usize) -> usize {
+        if !self.passage.is(start, Grammar::Definite) || self.passage.is_mark(start) {
+            return start;
+        }
+        let mut at = self.passage.term(start).end;
+        if self.passage.is(at, Grammar::QuantityNoun) && self.passage.is(at + 1, Grammar::Of) {
+            at = self.passage.term(at + 1).end;
+        }
+        at
+    }
+
     /// Steps over "more", and over "of": "dozens of prisoners", "31 of these people".
     fn after_of(&self, mut at: usize, vague: bool) -> (usize, bool) {
+        let mut of = false;
         let mut part = false;
         while at < self.sentence.end {
             let features = self.passage.features(at);
             if features.is(Grammar::Partitive) {
                 return (self.passage.term(at).end, true);
             }
+            let points = features.is(Grammar::Definite)
+                || features.is(Grammar::Demonstrative)
+                || features.is(Grammar::Possessive);
             let quote =
                 matches!(self.passage.kind(at), Some(TokenKind::QuoteOpen | TokenKind::Quote));
-            let small = features.is(Grammar::More) && !is_noun(features)
-                || quote
-                || part
-                    && (features.is(Grammar::Definite)
-                        || features.is(Grammar::Demonstrative)
-                        || features.is(Grammar::Possessive));
-            if features.is(Grammar::Of) && !part && !is_noun(features) {
-                part = true;
+            let small = features.is(Grammar::More) && !is_noun(features) || quote || of && points;
+            if features.is(Grammar::Of) && !of && !is_noun(features) {
+                of = true;
+                part |= self.of_points(at);
             } else if !small {
                 break;
             }
+            part |= of && points;
             at = self.passage.term(at).end;
         }
         (at, part && !vague)
+    }
+
+    /// Says whether "of" and an article are one term of the pack: "de los".
+    fn of_points(&self, at: usize) -> bool {
+        self.passage.term(at).len() > 1
     }
 
     fn noun(&self, start: usize) -> Counted {
@@ -156,7 +176,7 @@ impl CountedReader<'_, '_> {
         let mark = !matches!(self.passage.kind(at), Some(TokenKind::Word | TokenKind::Hyphen));
         let small = !features.grammar.is_empty() && !features.is(Grammar::More);
         let verb = features.speech.is_some() && features.actor.is_none()
-            || features.is_event_verb()
+            || features.is_event_verb() && !is_singular_only(features.forms)
             || self.ends_like_verb(at);
         mark || small || verb
     }
@@ -218,6 +238,9 @@ impl CountedReader<'_, '_> {
         let limit = (from + 3).min(self.sentence.end);
         for at in from..limit {
             let features = self.passage.features(at);
+            if features.event.is_some() {
+                return None;
+            }
             if let Some(index) = features.population
                 && !self.packs.population(index).general
             {
@@ -233,6 +256,11 @@ impl CountedReader<'_, '_> {
         }
         None
     }
+}
+
+/// Says whether a verb stands in a form that no plural has: "jails", "sentences".
+pub(crate) fn is_singular_only(forms: Forms) -> bool {
+    forms == Forms::of(Form::Singular)
 }
 
 fn is_noun(features: Features) -> bool {

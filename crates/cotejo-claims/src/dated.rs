@@ -1,51 +1,165 @@
 //! The days of a claim: those of what happened, apart from the day on which it was said.
+//!
+//! A date that stands with the verb of speech is the day of speaking. Any other date of the
+//! statement belongs to what happened, if no clause of its own begins between the two. In a list
+//! ("99 at Christmas, 88 at New Year") each number has the dates up to the next one; dates before
+//! the first number and after the last one are shared.
 
 use std::ops::Range;
 
 use cotejo_core::Day;
 
+use crate::clause;
 use crate::draft::Time;
+use crate::features::{EventRole, Grammar};
 use crate::pack::Pack;
 use crate::passage::Passage;
-use crate::quantity::QuantityMention;
+use crate::quantity;
 use crate::speech::Frame;
+use crate::time::{self, TimeValue};
 
 /// A date in a sentence.
 #[derive(Clone, Debug)]
 pub struct Dated {
     /// Its tokens.
     pub tokens: Range<usize>,
+    /// What it means.
+    pub value: TimeValue,
 }
 
 /// Finds the dates of a sentence.
-pub fn find(
-    _passage: &Passage,
-    _tokens: &Range<usize>,
-    _pack: &Pack,
-    _published: Day,
-) -> Vec<Dated> {
-    Vec::new()
+pub fn find(passage: &Passage, tokens: &Range<usize>, pack: &Pack, published: Day) -> Vec<Dated> {
+    let within = &passage.tokens[tokens.clone()];
+    let numerals = quantity::numerals(passage.text, within, &pack.numbers);
+    let found = time::find(passage.text, within, &numerals, &pack.time, published);
+    let dated = found.into_iter().map(|mention| Dated {
+        tokens: mention.tokens.start + tokens.start..mention.tokens.end + tokens.start,
+        value: mention.value,
+    });
+    dated.collect()
 }
 
-/// The dates of a sentence, against the day of publication.
-pub struct Timing<'s> {
-    /// The dates.
+/// What the days of a number are read from.
+pub struct Timing<'s, 't> {
+    /// The line.
+    pub passage: &'s Passage<'t>,
+    /// The sentence.
+    pub sentence: Range<usize>,
+    /// Its dates.
     pub dates: &'s [Dated],
+    /// The tokens of its numbers that may count.
+    pub counts: &'s [Range<usize>],
+    /// Its frames of speech.
+    pub frames: &'s [Frame],
     /// The day of publication.
     pub published: Option<Day>,
 }
 
-impl Timing<'_> {
-    /// Reads the days of a number.
+impl Timing<'_, '_> {
+    /// Reads the days of a number whose event stands at a token.
     pub fn read(
         &self,
-        _passage: &Passage,
-        _sentence: &Range<usize>,
-        _number: &QuantityMention,
-        _event: Option<usize>,
-        _frame: Option<&Frame>,
-        _flow: bool,
+        number: &Range<usize>,
+        event: Option<usize>,
+        frame: Option<&Frame>,
+        flow: bool,
     ) -> Time {
-        Time::untold(self.published)
+        let said = self.said_on(frame);
+        let place = match event {
+            Some(at) => number.start.min(at)..number.end.max(at + 1),
+            None => number.clone(),
+        };
+        let own: Vec<&Dated> =
+            self.dates.iter().filter(|date| self.belongs(date, number, &place)).collect();
+        let mut time = Time::untold(said);
+        for date in own {
+            self.apply(date, said, flow, &mut time);
+        }
+        if !flow {
+            time.since = time.until;
+        }
+        time
     }
+
+    /// Returns the day of speaking, or that of publication.
+    fn said_on(&self, frame: Option<&Frame>) -> Option<Day> {
+        let telling = frame.map(|frame| frame.telling.clone());
+        let day = telling.and_then(|telling| {
+            self.dates.iter().filter(|date| overlap(&date.tokens, &telling)).find_map(|date| {
+                match date.value {
+                    TimeValue::Day(day) => Some(day),
+                    TimeValue::Until(edge) => edge.known(),
+                    _ => None,
+                }
+            })
+        });
+        let fits = |day: &Day| self.published.is_none_or(|published| *day <= published);
+        day.filter(fits).or(self.published)
+    }
+
+    fn belongs(&self, date: &Dated, number: &Range<usize>, place: &Range<usize>) -> bool {
+        let told = self.frames.iter().any(|frame| overlap(&date.tokens, &frame.telling));
+        let single = matches!(date.value, TimeValue::Day(_) | TimeValue::Over(_));
+        if told && single || self.names_something(date) {
+            return false;
+        }
+        let gap = if date.tokens.start >= place.end {
+            place.end..date.tokens.start
+        } else if date.tokens.end <= place.start {
+            date.tokens.end..place.start
+        } else {
+            date.tokens.end..date.tokens.end
+        };
+        let parted = gap.clone().any(|at| clause::is_bound(self.passage, at) && !self.inside_date(at));
+        !parted && !self.belongs_to_other(date, number)
+    }
+
+    fn inside_date(&self, at: usize) -> bool {
+        self.dates.iter().any(|date| date.tokens.contains(&at))
+    }
+
+    /// "The vote of July 28": the date of something else.
+    fn names_something(&self, date: &Dated) -> bool {
+        let Some(before) = date.tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.start) else {
+            return false;
+        };
+        let of = self.passage.is(before, Grammar::Of) && before > self.sentence.start;
+        let event = of && self.passage.features(before - 1).event.is_some_and(|event| event.roles.has(EventRole::Noun));
+        of && !event && matches!(date.value, TimeValue::Day(_) | TimeValue::Over(_))
+    }
+
+    /// In a list of numbers, the dates between two numbers belong to the first of them.
+    fn belongs_to_other(&self, date: &Dated, number: &Range<usize>) -> bool {
+        let before = self.counts.iter().rev().find(|count| count.end <= date.tokens.start);
+        let after = self.counts.iter().find(|count| count.start >= date.tokens.end);
+        match (before, after) {
+            (Some(before), Some(_)) => before != number,
+            _ => false,
+        }
+    }
+
+    fn apply(&self, date: &Dated, said: Option<Day>, flow: bool, time: &mut Time) {
+        match date.value {
+            TimeValue::Day(day) => {
+                time.since = time.since.or(Some(day));
+                time.until = Some(day);
+            }
+            TimeValue::Over(period) => {
+                let last = period.last().latest();
+                time.since = period.first().earliest();
+                time.until = last.map(|last| if flow { last } else { said.map_or(last, |said| last.min(said)) });
+            }
+            TimeValue::Since(edge) => {
+                time.since = edge.earliest();
+            }
+            TimeValue::Until(edge) => time.until = edge.latest(),
+            TimeValue::Recent | TimeValue::Coming => {}
+        }
+        time.told = true;
+        time.words = self.passage.span(&date.tokens);
+    }
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
 }

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use crate::clause;
-use crate::counted::{Counted, What};
-use crate::features::{Event, EventRole, Features, Form, Grammar};
+use crate::counted::{Counted, What, is_singular_only};
+use crate::features::{Event, EventRole, Form, Grammar, SpeechAct};
 use crate::pack::Packs;
 use crate::passage::Passage;
 use crate::tokens::TokenKind;
@@ -35,6 +35,15 @@ pub struct EventReader<'r, 't> {
     pub sentence: Range<usize>,
     /// The tokens of all numbers in the sentence that may count.
     pub numbers: &'r [Range<usize>],
+}
+
+/// The verbs after a counted noun.
+#[derive(Clone, Copy, Debug, Default)]
+struct VerbsAfter {
+    /// The verb of which the noun is the subject.
+    main: Option<(Event, usize)>,
+    /// A participle or the verb of a relative clause, which tells who they are.
+    describing: Option<(Event, usize)>,
 }
 
 /// An event is not looked for further away than this.
@@ -121,27 +130,24 @@ impl EventReader<'_, '_> {
     /// A verb of the clause, of which the number is subject or object.
     fn verb(&self, number: &Range<usize>, counted: &Counted) -> Option<Governed> {
         let before = self.verb_before(number);
-        if let Some((event, at, distance)) = before
-            && distance <= 3
-        {
-            return Some(self.governed(event, at, "event/object"));
+        let object = |(event, at, _)| self.governed(event, at, "event/object");
+        if let Some(found) = before.filter(|(_, _, distance)| *distance <= 3) {
+            return Some(object(found));
         }
-        let (strong, weak) = self.verbs_after(counted.end.max(number.end));
-        if let Some((event, at)) = strong {
-            return Some(self.governed(event, at, "event/subject"));
-        }
-        if let Some((event, at)) = weak
-            && counted.what != What::Nothing
-        {
-            return Some(self.governed(event, at, "event/participle"));
-        }
-        if let Some((event, at, _)) = before {
-            return Some(self.governed(event, at, "event/object"));
-        }
-        weak.map(|(event, at)| self.governed(event, at, "event/participle"))
+        let after = self.verbs_after(counted.end.max(number.end));
+        let subject = |(event, at)| self.governed(event, at, "event/subject");
+        let describes = |(event, at)| self.governed(event, at, "event/participle");
+        let weak = after.describing.map(describes);
+        after
+            .main
+            .map(subject)
+            .or(weak.filter(|_| counted.what != What::Nothing))
+            .or_else(|| before.map(object))
+            .or(weak)
     }
 
-    /// Looks for the verb before a number, up to the bound of its clause.
+    /// Looks for the verb before a number, up to the bound of its clause, with the weight of the
+    /// words between.
     fn verb_before(&self, number: &Range<usize>) -> Option<(Event, usize, usize)> {
         let floor = number.start.saturating_sub(REACH).max(self.sentence.start);
         let mut commas = 0;
@@ -150,25 +156,29 @@ impl EventReader<'_, '_> {
         while at > floor {
             at -= 1;
             let features = self.passage.features(at);
-            if self.is_verb(features, at) {
-                let event = features.event?;
+            if let Some(event) = self.verb_at(at) {
                 return Some((event, at, distance));
             }
-            if self.other_number(at, number)
-                || clause::is_bound(self.passage, at) && !self.is_adverbial(at)
-            {
+            let colon = self.passage.kind(at) == Some(TokenKind::Colon);
+            let bound = clause::is_bound(self.passage, at) && !self.is_adverbial(at) && !colon;
+            if self.other_number(at, number) || bound {
                 return None;
             }
-            commas += usize::from(self.passage.kind(at) == Some(TokenKind::Comma));
+            let comma = self.passage.kind(at) == Some(TokenKind::Comma);
+            commas += usize::from(comma);
             if commas > 2 {
                 return None;
             }
-            let small = features.is(Grammar::Preposition)
-                || features.is(Grammar::Definite)
-                || features.is(Grammar::Adverb)
-                || features.is(Grammar::More)
-                || features.is(Grammar::Of);
-            distance += usize::from(!small);
+            let small = [
+                Grammar::Preposition,
+                Grammar::Definite,
+                Grammar::Adverb,
+                Grammar::More,
+                Grammar::Of,
+                Grammar::Reaches,
+            ];
+            let small = small.into_iter().any(|part| features.is(part));
+            distance += if comma { 3 } else { usize::from(!small) };
             at = self.passage.term(at).start.max(floor);
         }
         None
@@ -178,79 +188,104 @@ impl EventReader<'_, '_> {
         self.passage.is(at, Grammar::Preposition) || self.passage.is(at, Grammar::Adverb)
     }
 
-    /// Looks for verbs after the counted noun: the finite one, and a participle or relative clause
+    /// Looks for verbs after the counted noun: the main one, and a participle or relative clause
     /// that only describes the noun.
-    fn verbs_after(&self, from: usize) -> (Option<(Event, usize)>, Option<(Event, usize)>) {
+    fn verbs_after(&self, from: usize) -> VerbsAfter {
         let limit = (from + REACH).min(self.sentence.end);
-        let mut weak = None;
-        let mut relative = false;
+        let mut found = VerbsAfter::default();
+        let mut relative: Option<usize> = None;
         let mut commas = 0;
         let mut at = from;
         while at < limit {
             let features = self.passage.features(at);
-            let end = self.passage.term(at).end.max(at + 1);
-            if self.numbers.iter().any(|number| number.start == at)
-                && commas == 0
-                && weak.is_none()
-                && !relative
-            {
-                let joined = at > from && self.passage.is(at - 1, Grammar::Coordinator);
-                if !joined {
-                    break;
-                }
+            if self.starts_other_subject(at, from) && commas == 0 && found.describing.is_none() {
+                break;
             }
-            if self.is_verb(features, at)
-                && let Some(event) = features.event
-            {
-                let bare_participle = features.forms.has(Form::Participle)
+            let resumes = features.is(Grammar::Be) || features.is(Grammar::Have);
+            if relative.is_some_and(|start| resumes && at > start + 3) {
+                relative = None;
+            }
+            if let Some(event) = self.verb_at(at).filter(|_| !is_singular_only(features.forms)) {
+                let bare = features.forms.has(Form::Participle)
                     && !self.has_auxiliary(at)
                     && (!features.forms.has(Form::Past) || at <= from + 2);
-                if relative || bare_participle {
-                    weak = weak.or(Some((event, at)));
-                } else {
-                    return (Some((event, at)), weak);
+                let second = found.describing.is_some() && features.forms.finite();
+                if (relative.is_none() || second) && !bare {
+                    found.main = Some((event, at));
+                    break;
                 }
+                found.describing = found.describing.or(Some((event, at)));
             }
-            if features.is(Grammar::Relative)
-                || features.is(Grammar::Complementizer) && at <= from + 1
-            {
-                relative = true;
+            if features.is(Grammar::Relative) || self.is_relative_that(at, from) {
+                relative = Some(at);
             } else if clause::is_break(self.passage, at) || features.is(Grammar::Complementizer) {
                 break;
             } else if self.passage.kind(at) == Some(TokenKind::Comma) {
                 commas += 1;
-                relative = false;
+                relative = None;
                 if commas > 2 {
                     break;
                 }
             }
-            at = end;
+            at = self.passage.term(at).end.max(at + 1);
         }
-        (None, weak)
+        found
+    }
+
+    /// Says whether another number begins here that is not joined to the one before.
+    fn starts_other_subject(&self, at: usize, from: usize) -> bool {
+        let number = self.numbers.iter().any(|number| number.start == at);
+        let joined = at > from && self.passage.is(at - 1, Grammar::Coordinator);
+        number && !joined
+    }
+
+    /// "The protests |that shook the country": after a noun, not after a verb of speech.
+    fn is_relative_that(&self, at: usize, from: usize) -> bool {
+        if !self.passage.is(at, Grammar::Complementizer) {
+            return false;
+        }
+        let before = self.passage.features(at - 1);
+        at <= from + 1 || before.speech.is_none_or(|act| act == SpeechAct::Statement)
+            && self.passage.kind(at - 1) == Some(TokenKind::Word)
+            && !before.is(Grammar::Adverb)
     }
 
     fn has_auxiliary(&self, at: usize) -> bool {
         let floor = at.saturating_sub(4).max(self.sentence.start);
         (floor..at).rev().take_while(|&at| !self.passage.is_mark(at)).any(|at| {
-            let features = self.passage.features(at);
-            features.is(Grammar::Be)
-                || features.is(Grammar::Have)
-                || features.is(Grammar::Future)
-                || features.is(Grammar::Still)
-                || features.is(Grammar::Planned)
+            let parts =
+                [Grammar::Be, Grammar::Have, Grammar::Future, Grammar::Still, Grammar::Planned];
+            parts.into_iter().any(|part| self.passage.is(at, part))
         })
     }
 
-    fn is_verb(&self, features: Features, at: usize) -> bool {
-        let verb = features.is_event_verb();
-        let noun = at > self.sentence.start && {
-            let before = self.passage.features(at - 1);
-            before.is(Grammar::Definite) || before.is(Grammar::Of)
+    /// Returns the event of a token that stands as a verb.
+    ///
+    /// After an article, an owner, "of" or a number the same word is a noun.
+    fn verb_at(&self, at: usize) -> Option<Event> {
+        let features = self.passage.features(at);
+        let event = features.event.filter(|event| event.roles.has(EventRole::Verb))?;
+        let start = self.passage.term(at).start;
+        let Some(before) = start.checked_sub(1).filter(|at| *at >= self.sentence.start) else {
+            return Some(event);
         };
-        verb && !(noun
-            && features.event.is_some_and(|event| {
-                event.roles.has(EventRole::Noun) || event.roles.has(EventRole::People)
-            }))
+        let could_be_noun = event.roles.has(EventRole::Noun)
+            || event.roles.has(EventRole::People)
+            || features.forms.has(Form::Present)
+            || is_singular_only(features.forms);
+        let parts = [
+            Grammar::Definite,
+            Grammar::Demonstrative,
+            Grammar::Possessive,
+            Grammar::Genitive,
+            Grammar::Indefinite,
+            Grammar::Of,
+        ];
+        let follows_article = parts.into_iter().any(|part| self.passage.is(before, part));
+        let follows_number = self.numbers.iter().any(|number| number.end == start)
+            && event.roles.has(EventRole::People);
+        let noun = could_be_noun && follows_article || follows_number;
+        (!noun).then_some(event)
     }
 
     fn other_number(&self, at: usize, number: &Range<usize>) -> bool {
@@ -259,6 +294,13 @@ impl EventReader<'_, '_> {
 
     /// "The number of people who died in the crush at more than 135", "the toll stands at 56".
     fn quantity_noun(&self, number: &Range<usize>) -> Option<Governed> {
+        self.quantity_noun_before(number)
+            .or_else(|| self.people_before(number))
+            .or_else(|| self.list_after(number))
+            .or_else(|| self.among(number))
+    }
+
+    fn quantity_noun_before(&self, number: &Range<usize>) -> Option<Governed> {
         let floor = number.start.saturating_sub(REACH).max(self.sentence.start);
         let mut event = None;
         for at in (floor..number.start).rev() {
@@ -275,6 +317,58 @@ impl EventReader<'_, '_> {
             }
         }
         None
+    }
+
+    /// "The dead had risen to 2,719 and the injured to 4,521": the noun for those counted stands
+    /// before the number.
+    fn people_before(&self, number: &Range<usize>) -> Option<Governed> {
+        let before = number.start.checked_sub(1).filter(|at| *at >= self.sentence.start)?;
+        let reaches = self.passage.is(before, Grammar::Reaches)
+            || self.passage.is(before, Grammar::Preposition)
+            || self.passage.is(before, Grammar::Definite);
+        let floor = number.start.saturating_sub(12).max(self.sentence.start);
+        let near = (floor..number.start)
+            .rev()
+            .take_while(|&at| !self.other_number(at, number) && !clause::is_break(self.passage, at));
+        let people = |at: usize| {
+            let event = self.passage.features(at).event?;
+            event.roles.has(EventRole::People).then_some((event, at))
+        };
+        let (event, at) = near.filter(|_| reaches).find_map(people)?;
+        Some(self.governed(event, at, "event/people-before"))
+    }
+
+    /// "Adds 17 names to the list of those freed": the list says what happened.
+    fn list_after(&self, number: &Range<usize>) -> Option<Governed> {
+        let limit = (number.end + 12).min(self.sentence.end);
+        let mut list = false;
+        for at in number.end..limit {
+            if clause::is_bound(self.passage, at) {
+                return None;
+            }
+            let features = self.passage.features(at);
+            list |= features.speech == Some(SpeechAct::Statement);
+            if let Some(event) = features.event.filter(|_| list) {
+                return Some(self.governed(event, at, "event/list-of"));
+            }
+        }
+        None
+    }
+
+    /// "Among those freed there are 100 minors".
+    fn among(&self, number: &Range<usize>) -> Option<Governed> {
+        let statement = clause::statement(self.passage, &self.sentence, number.start);
+        let opens = self.passage.features(statement.start);
+        if !opens.is(Grammar::Preposition) && !opens.is(Grammar::Of) {
+            return None;
+        }
+        let limit = (statement.start + 4).min(number.start);
+        let people = |at: usize| {
+            let event = self.passage.features(at).event?;
+            event.roles.has(EventRole::People).then_some((event, at))
+        };
+        let (event, at) = (statement.start..limit).find_map(people)?;
+        Some(self.governed(event, at, "event/among"))
     }
 
     /// Says whether a verb is held in the future or in somebody's wish.

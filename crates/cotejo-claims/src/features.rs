@@ -109,6 +109,8 @@ pub enum Grammar {
     Agent,
     /// Joins a noun to the one before: "of", "del".
     Of,
+    /// Goes on within the name of a body: "for", "para".
+    NameLink,
     /// Any other preposition: "in", "con".
     Preposition,
     /// "the", "los".
@@ -172,8 +174,10 @@ set! {
 pub enum Form {
     /// "release", "liberar".
     Infinitive,
-    /// "releases", "libera".
+    /// "release", "libera"; in languages that tell them apart, not the third person singular.
     Present,
+    /// "releases", where the form is for one person only.
+    Singular,
     /// "released", "liberó", "liberaba".
     Past,
     /// "released", "liberado".
@@ -190,15 +194,22 @@ pub enum Form {
 
 set! {
     /// Forms in which a word can be read.
-    Forms of Form: u8
+    Forms of Form: u16
 }
 
 impl Forms {
     /// Says whether the word can stand as the finite verb of a clause.
     pub fn finite(self) -> bool {
-        [Form::Present, Form::Past, Form::Future, Form::Conditional, Form::Subjunctive]
-            .into_iter()
-            .any(|form| self.has(form))
+        [
+            Form::Present,
+            Form::Singular,
+            Form::Past,
+            Form::Future,
+            Form::Conditional,
+            Form::Subjunctive,
+        ]
+        .into_iter()
+        .any(|form| self.has(form))
     }
 }
 

@@ -47,7 +47,7 @@ pub fn find(passage: &Passage, within: Range<usize>) -> Vec<ProperName> {
 }
 
 fn starts(passage: &Passage, at: usize) -> bool {
-    if !passage.is_capital(at) {
+    if !passage.is_capital(at) || passage.is_calendar(at) {
         return false;
     }
     let features = passage.features(at);
@@ -83,7 +83,7 @@ fn end_of_run(passage: &Passage, start: usize, limit: usize) -> usize {
     let mut end = start + 1;
     let mut body = is_body(passage, start);
     while end < limit {
-        if passage.is_capital(end) && !passage.starts_sentence(end) {
+        if passage.is_capital(end) && !passage.starts_sentence(end) && !passage.is_calendar(end) {
             if passage.features(end).speech.is_some() && passage.capitals_say_nothing {
                 break;
             }
@@ -111,8 +111,7 @@ fn bridge(passage: &Passage, at: usize, limit: usize, body: bool) -> Option<usiz
         let joins = passage.is(next, Grammar::Of)
             || body && passage.is(next, Grammar::Coordinator)
             || passage.is(next, Grammar::Definite) && next > at
-            || body && passage.is(next, Grammar::Preposition)
-            || body && passage.is(next, Grammar::SourceAtStart);
+            || body && passage.is(next, Grammar::NameLink);
         if next >= limit || passage.is_capital(next) || !joins {
             break;
         }
@@ -128,13 +127,43 @@ fn name_in(passage: &Passage, run: Range<usize>, limit: usize) -> Option<ProperN
     if name.is_empty() {
         return None;
     }
+    let describes = passage.kind(name.end) == Some(TokenKind::Hyphen)
+        && passage.tokens[name.end - 1].touches(&passage.tokens[name.end]);
+    if describes {
+        return None;
+    }
     let title = title_end.map(|end| run.start..end);
     let acronym = (name.end + 2 < limit + 1
         && passage.kind(name.end) == Some(TokenKind::BracketOpen)
         && passage.is_capital(name.end + 1)
         && matches!(passage.kind(name.end + 2), Some(TokenKind::BracketClose | TokenKind::Comma)))
     .then_some(name.end + 1);
-    Some(ProperName { name, title, acronym })
+    let start = acronym.and_then(|at| start_by_initials(passage, &name, at)).unwrap_or(name.start);
+    Some(ProperName { name: start..name.end, title, acronym })
+}
+
+/// Finds where a name begins that commas part: "Justice, Peace and Pardon (JPP)".
+fn start_by_initials(passage: &Passage, name: &Range<usize>, acronym: usize) -> Option<usize> {
+    let initial = |at: usize| passage.word(at).chars().next();
+    let mut wanted: Vec<char> = passage.word(acronym).chars().collect();
+    let mut start = None;
+    let floor = name.end.saturating_sub(12);
+    for at in (floor..name.end).rev() {
+        if passage.is_capital(at) {
+            if wanted.pop() != initial(at) {
+                return None;
+            }
+            start = Some(at);
+            if wanted.is_empty() {
+                break;
+            }
+        } else if passage.kind(at) != Some(TokenKind::Comma)
+            && passage.features(at).grammar.is_empty()
+        {
+            return None;
+        }
+    }
+    start.filter(|start| wanted.is_empty() && *start < name.start)
 }
 
 /// Returns the end of the titles at the beginning of a run: "U.S. President |Ana Torre".

@@ -23,7 +23,7 @@ use crate::lexicon::{self, LexiconError};
 use crate::phrases::Phrases;
 use crate::quantity::NumberLexicon;
 use crate::sentences::SentenceLexicon;
-//TIME
+use crate::time::TimeLexicon;
 use crate::vocabulary::Vocabulary;
 
 /// The files of the packs as they stood when the program was built.
@@ -89,7 +89,7 @@ pub struct Pack {
     /// Its numbers.
     pub numbers: NumberLexicon,
     /// Its dates.
-    //TIME
+    pub time: TimeLexicon,
     /// Its terms, by their features.
     pub terms: Phrases<Features>,
 }
@@ -310,6 +310,7 @@ impl<'r> PackReader<'r> {
         let path = own("numbers");
         let numbers = NumberLexicon::read(&path, file(files, &path)?, &mut vocabulary)?;
         let path = own("time");
+        let time = TimeLexicon::read(&path, file(files, &path)?, &mut vocabulary)?;
         let mut reader = PackReader { files, folder, code, inflection, terms: BTreeMap::new() };
         reader.measures(packs)?;
         reader.populations(packs)?;
@@ -322,7 +323,7 @@ impl<'r> PackReader<'r> {
             terms.insert(&phrase, features, &mut vocabulary);
         }
         let inflection = reader.inflection;
-        Ok(Pack { vocabulary, sentences, inflection, numbers, terms })
+        Ok(Pack { vocabulary, sentences, inflection, numbers, time, terms })
     }
 
     fn add(&mut self, path: &str, term: &str, features: Features) -> Result<(), LexiconError> {

@@ -26,6 +26,7 @@ pub struct Passage<'t> {
     pub capitals_say_nothing: bool,
     marks: Vec<Mark>,
     starts: Vec<bool>,
+    calendar: Vec<bool>,
 }
 
 /// The term of the pack that covers a token.
@@ -43,12 +44,28 @@ impl<'t> Passage<'t> {
         let marks = marks(&tokens, pack);
         let sentences = split(text, &tokens, &pack.sentences);
         let quotes = quotes(&tokens);
+        let mut calendar = vec![false; tokens.len()];
+        for at in 0..tokens.len() {
+            if let Some(length) = pack.time.calendar_name_at(&tokens, at) {
+                calendar[at..at + length].fill(true);
+            }
+        }
         let capitals_say_nothing = mostly_capitals(&tokens, &marks);
         let mut starts = vec![false; tokens.len()];
         for sentence in &sentences {
             starts[sentence.tokens.start] = true;
         }
-        Passage { text, role, tokens, sentences, quotes, capitals_say_nothing, marks, starts }
+        Passage {
+            text,
+            role,
+            tokens,
+            sentences,
+            quotes,
+            capitals_say_nothing,
+            marks,
+            starts,
+            calendar,
+        }
     }
 
     /// Returns what the packs say about the term at a token; nothing for an unknown word.
@@ -110,6 +127,11 @@ impl<'t> Passage<'t> {
     /// Says whether a sentence begins with this token.
     pub fn starts_sentence(&self, at: usize) -> bool {
         self.starts.get(at) == Some(&true)
+    }
+
+    /// Says whether a token is part of the name of a weekday, month or feast.
+    pub fn is_calendar(&self, at: usize) -> bool {
+        self.calendar.get(at) == Some(&true)
     }
 
     /// Returns the quotation that holds a token.

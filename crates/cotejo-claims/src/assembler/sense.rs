@@ -29,7 +29,7 @@ pub(super) struct Sense<'s, 'a, 't> {
     pub frame: Option<Frame>,
     /// The index of the first draft of this sentence.
     pub first_draft: usize,
-    pub timing: Timing<'s>,
+    pub timing: Timing<'s, 't>,
 }
 
 /// What is counted, and by which rule.
@@ -50,17 +50,11 @@ impl Sense<'_, '_, '_> {
         let (speaker, speaker_rule) = self.speaker(&measured);
         let stance = self.stance(&measured);
         let flow = self.assembler.packs.measure(measured.measure).kind == MeasureKind::Flow;
-        let own = self.timing.read(
-            self.scene.passage,
-            &self.scene.sentence.tokens,
-            self.number,
-            self.governed.as_ref().map(|g| g.at),
-            self.frame.as_ref(),
-            flow,
-        );
+        let own = self.timing.read(&self.number.tokens, self.governed.map(|governed| governed.at), self.frame.as_ref(), flow);
         let taken_up = from.filter(|_| self.takes_up(&measured)).map(|draft| draft.time);
         let time = match taken_up {
             Some(time) if !own.told && time.told => time,
+            _ if !own.told && stance == Stance::Expects => Time::default(),
             _ => own,
         };
         let mut rules = vec![measured.rule, population_rule, speaker_rule];
@@ -122,45 +116,98 @@ impl Sense<'_, '_, '_> {
         if self.number.is_article_like() && !self.article_counts() {
             return Err(Reason::Article);
         }
-        let by_event = self.governed.map(|governed| Measured {
-            measure: governed.measure,
-            rule: governed.rule,
-            from: None,
-            expected: governed.expected,
-        });
+        let by_event = || {
+            self.governed.map(|governed| Measured {
+                measure: governed.measure,
+                rule: governed.rule,
+                from: None,
+                expected: governed.expected,
+            })
+        };
+        let taken_up = || self.pointed_at();
         match self.counted.what {
-            What::Things => Err(Reason::CountsThings),
-            What::Events => by_event.ok_or(Reason::NothingHappened),
-            What::People => by_event
-                .filter(|_| !self.is_part_of_earlier() || self.has_own_verb())
+            What::Things => taken_up().ok_or(Reason::CountsThings),
+            What::Events => by_event().ok_or(Reason::NothingHappened),
+            What::People => taken_up()
+                .or_else(|| self.unless_part(by_event()))
                 .or_else(|| self.earlier_whole())
                 .or_else(|| self.breakdown())
                 .or_else(|| self.inherent())
                 .or_else(|| self.listed())
                 .or_else(|| self.same_figure())
-                .or_else(|| {
-                    self.governed.map(|governed| Measured {
-                        measure: governed.measure,
-                        rule: governed.rule,
-                        from: None,
-                        expected: governed.expected,
-                    })
-                })
+                .or_else(|| self.counted_by_somebody())
+                .or_else(by_event)
                 .ok_or(Reason::NothingHappened),
             What::Entries => self
                 .same_figure()
+                .or_else(|| self.by_rule(by_event(), "event/list-of"))
                 .or_else(|| self.context())
-                .or_else(|| by_event)
+                .or_else(by_event)
+                .or_else(|| self.register())
                 .ok_or(Reason::NothingHappened),
-            What::Nothing => by_event
-                .filter(|_| !self.is_part_of_earlier() || self.has_own_verb())
+            What::Nothing => taken_up()
+                .or_else(|| self.unless_part(by_event()))
                 .or_else(|| self.earlier_whole())
                 .or_else(|| self.breakdown())
                 .or_else(|| self.same_figure())
                 .or_else(|| self.listed())
                 .or_else(|| self.reported_figure())
+                .or_else(|| self.goes_on())
                 .ok_or(Reason::NothingCounted),
         }
+    }
+
+    fn by_rule(&self, measured: Option<Measured>, rule: &str) -> Option<Measured> {
+        measured.filter(|measured| measured.rule == rule)
+    }
+
+    /// Leaves out the event of the whole where the number counts a part of what came before.
+    fn unless_part(&self, measured: Option<Measured>) -> Option<Measured> {
+        measured.filter(|_| !self.is_part_of_earlier() || self.has_own_verb())
+    }
+
+    /// "The 99 were held in three prisons": those of an earlier sentence, whatever is told of them.
+    fn pointed_at(&self) -> Option<Measured> {
+        if !self.counted.pointing || self.counted.whole_of_most && self.counted.event.is_some() {
+            return None;
+        }
+        let decided = self.counted.event.is_some();
+        self.same_figure().filter(|_| !decided)
+    }
+
+    /// "They counted at least 714 people": somebody counts them, as what was counted before.
+    fn counted_by_somebody(&self) -> Option<Measured> {
+        let start = self.number.tokens.start;
+        let statement = clause::statement(self.scene.passage, &self.scene.sentence.tokens, start);
+        let counts = |at: usize| self.scene.passage.features(at).speech == Some(SpeechAct::Count);
+        let by_frame = self.frame.as_ref().is_some_and(|frame| {
+            frame.act == SpeechAct::Count && frame.trigger < start && start - frame.trigger <= 8
+        });
+        let by_us = statement.clone().any(|at| self.scene.passage.is(at, Grammar::FirstPerson))
+            && statement.clone().any(counts);
+        if by_frame || by_us { self.context() } else { None }
+    }
+
+    /// "863 names": entries of a register of those whom the document is about.
+    fn register(&self) -> Option<Measured> {
+        let population = self.assembler.topic?;
+        let name = self.assembler.packs.population(population).measure.as_ref()?;
+        let measure = self.assembler.packs.measure_index(name)?;
+        Some(Measured { measure, rule: "event/register", from: None, expected: false })
+    }
+
+    /// "A dozen were handed no paper": more is told of those counted before.
+    fn goes_on(&self) -> Option<Measured> {
+        let tokens = &self.scene.sentence.tokens;
+        let start = self.number.tokens.start;
+        let opens = start == tokens.start
+            || self.scene.passage.kind(start - 1) == Some(TokenKind::Semicolon)
+            || self.scene.passage.is(start - 1, Grammar::Coordinator);
+        let next = self.scene.passage.features(self.counted.end);
+        let verb = next.is(Grammar::Be) || next.is(Grammar::Have) || next.is(Grammar::More)
+            || self.scene.passage.is(self.number.tokens.end, Grammar::More);
+        let near = self.latest_near()?;
+        (opens && verb).then(|| self.taken_from(near, "event/goes-on"))
     }
 
     /// "One" counts where a bound stands by it or other counts stand beside it.

@@ -71,6 +71,11 @@ fn stretch_end(hearing: &Hearing, start: usize) -> usize {
 /// figures" by its own words.
 fn source_in(hearing: &Hearing, stretch: std::ops::Range<usize>) -> Option<Speaker> {
     let passage = hearing.passage;
+    if passage.is(stretch.start, Grammar::Possessive)
+        && let Some(speaker) = hearing.cast.latest(|_| true)
+    {
+        return Some(speaker.clone());
+    }
     if let Some(speaker) = hearing.cast.speaker(passage, stretch.clone()) {
         return Some(speaker);
     }
@@ -88,6 +93,5 @@ fn source_in(hearing: &Hearing, stretch: std::ops::Range<usize>) -> Option<Speak
     (statement && stretch.len() <= 4).then(|| Speaker {
         name: words.to_owned(),
         side: None,
-        sort: ActorSort::Group,
-    })
+        sort: ActorSort::Group, guessed: true })
 }
