@@ -1,4 +1,11 @@
 //! The program's own library: flows, commands, and what is published.
 
+pub mod case;
+pub mod cli;
+pub mod commands;
+pub mod error;
+pub mod flows;
 pub mod publish;
 pub mod story;
+pub mod terminal;
+pub mod wire;

@@ -1,2 +1,10 @@
-//! The program.
-fn main() {}
+//! The program `cotejo`.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use cotejo::cli::Cli;
+
+fn main() -> ExitCode {
+    Cli::parse().run()
+}

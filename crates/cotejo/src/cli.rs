@@ -1,0 +1,71 @@
+//! The command line: which commands there are, and what they have in common.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::commands::{add, claims, demo, extract, findings, new, reconcile, report, text};
+use crate::error::exit_code;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  everything was done
+  1  what was given cannot be used
+  2  wrong usage
+  3  done in part: some of what was given was left out, and messages say what and why
+  4  the machine or the archive refused: a full disk, a closed folder, a damaged ledger
+
+Examples:
+  cotejo demo                          see the whole way on a shipped case
+  cotejo new prisons                   begin a case in the folder `prisons`
+  cotejo add --case prisons articles/  take in a folder of articles
+  cotejo findings --case prisons       what adds up, what does not
+  cotejo report --case prisons         write the page where each figure leads to its quote";
+
+/// Reads what was said about how many people, keeps who said it on which words, and works out
+/// what follows and what cannot all be true.
+#[derive(Parser)]
+#[command(name = "cotejo", version, after_help = EXIT_CODES, propagate_version = false)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Demo(demo::Demo),
+    New(new::New),
+    Add(add::Add),
+    Claims(claims::Claims),
+    Findings(findings::Findings),
+    Report(report::Report),
+    Extract(extract::Extract),
+    Text(text::Text),
+    Reconcile(reconcile::Reconcile),
+}
+
+/// The case that a command works on.
+#[derive(clap::Args)]
+pub struct CaseArgument {
+    /// The folder of the case.
+    #[arg(long = "case", value_name = "FOLDER", env = "COTEJO_CASE", default_value = ".")]
+    pub folder: PathBuf,
+}
+
+impl Cli {
+    /// Runs the command that was given, and tells how it ended.
+    pub fn run(self) -> ExitCode {
+        exit_code(match self.command {
+            Command::Demo(command) => command.run(),
+            Command::New(command) => command.run(),
+            Command::Add(command) => command.run(),
+            Command::Claims(command) => command.run(),
+            Command::Findings(command) => command.run(),
+            Command::Report(command) => command.run(),
+            Command::Extract(command) => command.run(),
+            Command::Text(command) => command.run(),
+            Command::Reconcile(command) => command.run(),
+        })
+    }
+}

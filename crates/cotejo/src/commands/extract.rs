@@ -1,0 +1,67 @@
+//! `cotejo extract`: the claims of documents, with nothing stored.
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+use cotejo_claims::{Packs, Reader};
+use cotejo_core::Actors;
+
+use crate::error::{CommandError, Outcome};
+use crate::flows::intake::take_in;
+use crate::terminal;
+use crate::wire::ClaimLine;
+
+/// Print the claims of documents as JSON lines; nothing is stored.
+///
+/// A file `NAME.meta.json` beside a document states its `url`, `outlet`, `title`, `published` and
+/// `language`, and goes before what is read from the document itself.
+#[derive(clap::Args)]
+#[command(after_help = "Example:\n  cotejo extract articles/*.txt > claims.jsonl")]
+pub struct Extract {
+    /// The documents: plain text or HTML.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+impl Extract {
+    /// Runs the command.
+    pub fn run(self) -> Result<Outcome, CommandError> {
+        let actors = Actors::default();
+        let reader = Reader::new(Packs::embedded(), &actors);
+        let mut output = BufWriter::new(io::stdout().lock());
+        let mut read = 0;
+        let mut left_out = 0;
+        for file in &self.files {
+            let (intake, messages) = take_in(file, &reader);
+            for message in &messages {
+                anstream::eprintln!("{} {message}", terminal::noted());
+            }
+            let Some(intake) = intake else {
+                left_out += 1;
+                continue;
+            };
+            read += 1;
+            for claim in &intake.claims {
+                let line = ClaimLine::new(claim, &intake.document, &intake.text);
+                if write_line(&mut output, &line).is_err() {
+                    // Whoever read the pipe has seen enough.
+                    return Ok(Outcome::Done);
+                }
+            }
+        }
+        let _ = output.flush();
+        match (read, left_out) {
+            (0, _) => Err(CommandError::given(
+                "none of these files could be read as a document",
+                "The notes above say why for each",
+            )),
+            (_, 0) => Ok(Outcome::Done),
+            _ => Ok(Outcome::Partly),
+        }
+    }
+}
+
+fn write_line(output: &mut impl Write, line: &ClaimLine) -> io::Result<()> {
+    serde_json::to_writer(&mut *output, line)?;
+    output.write_all(b"\n")
+}

@@ -1,0 +1,121 @@
+//! `cotejo findings`: what adds up, what does not, and on which words it rests.
+
+use std::io::{self, BufWriter, Write};
+
+use clap::ValueEnum;
+use cotejo_core::{Finding, FindingKind};
+
+use crate::case::Case;
+use crate::cli::CaseArgument;
+use crate::error::{CommandError, Outcome};
+use crate::publish::{ReportLanguage, Spoken, spoken};
+use crate::story::Story;
+use crate::terminal;
+use crate::wire::FindingLine;
+
+/// Show what follows from the claims of the case, the weightiest first, each with its quotes.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  cotejo findings --case prisons
+  cotejo findings --case prisons --kind unexplained --lang es
+  cotejo findings --case prisons --format jsonl > findings.jsonl")]
+pub struct Findings {
+    #[command(flatten)]
+    case: CaseArgument,
+    /// Only findings of this kind; can be given more than once.
+    #[arg(long, value_parser = parse_kind, value_name = "KIND")]
+    kind: Vec<FindingKind>,
+    /// The language of the sentences.
+    #[arg(long, value_name = "en|es", default_value_t = ReportLanguage::English)]
+    lang: ReportLanguage,
+    /// How to print them.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Jsonl,
+}
+
+fn parse_kind(text: &str) -> Result<FindingKind, String> {
+    let known = FindingKind::ALL.into_iter().find(|kind| kind.as_str() == text);
+    known.ok_or_else(|| {
+        let kinds: Vec<_> = FindingKind::ALL.iter().map(|kind| kind.as_str()).collect();
+        format!("the kinds are {}", kinds.join(", "))
+    })
+}
+
+impl Findings {
+    /// Runs the command.
+    pub fn run(self) -> Result<Outcome, CommandError> {
+        let case = Case::open(&self.case.folder)?;
+        let mut story = case.tell()?;
+        if !self.kind.is_empty() {
+            story.findings.retain(|finding| self.kind.contains(&finding.kind));
+        }
+        match self.format {
+            // A reader that closes the pipe early has seen enough.
+            Format::Jsonl => drop(write_lines(&story, BufWriter::new(io::stdout().lock()))),
+            Format::Text => print(&story, self.lang),
+        }
+        if self.format == Format::Text {
+            let folder = case.folder().display();
+            anstream::println!("{} cotejo report --case {folder}", terminal::next());
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+/// Writes every finding of the story as a line of JSON.
+pub fn write_lines(story: &Story, mut output: impl Write) -> io::Result<()> {
+    for (finding, spoken) in spoken(story, ReportLanguage::English) {
+        let line = FindingLine::new(finding, Some(spoken.text), |id| id.to_string());
+        serde_json::to_writer(&mut output, &line)?;
+        output.write_all(b"\n")?;
+    }
+    output.flush()
+}
+
+fn print(story: &Story, language: ReportLanguage) {
+    if story.findings.is_empty() {
+        anstream::println!("Nothing follows from the {} claims read.", story.claims.len());
+    }
+    for (finding, spoken) in spoken(story, language) {
+        print_finding(story, finding, &spoken);
+    }
+}
+
+fn print_finding(story: &Story, finding: &Finding, spoken: &Spoken) {
+    anstream::println!("{}", terminal::heading(&finding.kind.as_str().replace('_', " ")));
+    print_indented("  ", &spoken.text);
+    for sum in &spoken.sums {
+        print_indented("      ", sum);
+    }
+    if let Some(assuming) = &spoken.assuming {
+        print_indented("  ", assuming);
+    }
+    for quote in quotes(story, finding) {
+        print_indented("    ", &quote);
+    }
+    anstream::println!();
+}
+
+/// Prints words in lines that fit the terminal, each set in.
+fn print_indented(indent: &str, words: &str) {
+    for line in terminal::wrapped(words, indent.len()) {
+        anstream::println!("{indent}{line}");
+    }
+}
+
+/// Returns the quotes on which a finding rests, each with the document in which it stands.
+fn quotes(story: &Story, finding: &Finding) -> Vec<String> {
+    let claims = finding.claims.iter().filter_map(|id| story.claim(*id));
+    let quoted = claims.filter_map(|claim| {
+        let name = &story.document(claim.document)?.document.name;
+        Some(format!("“{}” ({name})", claim.quote.words))
+    });
+    quoted.collect()
+}

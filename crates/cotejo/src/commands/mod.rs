@@ -1,0 +1,11 @@
+//! The commands, one file each; a command's documentation is its help.
+
+pub mod add;
+pub mod claims;
+pub mod demo;
+pub mod extract;
+pub mod findings;
+pub mod new;
+pub mod reconcile;
+pub mod report;
+pub mod text;

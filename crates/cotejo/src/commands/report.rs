@@ -1,0 +1,86 @@
+//! `cotejo report`: the page where each figure leads to its quote.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{claims, findings};
+use crate::case::Case;
+use crate::cli::CaseArgument;
+use crate::error::{CommandError, Outcome};
+use crate::publish::{self, ReportLanguage};
+use crate::story::Story;
+use crate::terminal;
+
+/// Write the report of the case: a page, Markdown, CSV and JSON lines.
+///
+/// The page is one file that needs no network and no server; it prints, and works from a USB
+/// stick. Without `--lang` it is written in English and in Spanish.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  cotejo report --case prisons
+  cotejo report --case prisons --lang es --out informe")]
+pub struct Report {
+    #[command(flatten)]
+    case: CaseArgument,
+    /// The language of page and Markdown.
+    #[arg(long, value_name = "en|es")]
+    lang: Option<ReportLanguage>,
+    /// The folder to write to; `report` within the case if not given.
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+}
+
+impl Report {
+    /// Runs the command.
+    pub fn run(self) -> Result<Outcome, CommandError> {
+        let case = Case::open(&self.case.folder)?;
+        let story = case.tell()?;
+        let folder = self.out.unwrap_or_else(|| case.folder().join("report"));
+        let languages = self.lang.map_or(ReportLanguage::ALL.to_vec(), |language| vec![language]);
+        let written = write(&story, &folder, &languages)?;
+        for path in &written {
+            anstream::println!("{}", path.display());
+        }
+        anstream::println!("{} open {} in a browser", terminal::next(), written[0].display());
+        Ok(Outcome::Done)
+    }
+}
+
+/// Writes the report in every language and form.
+pub fn write_all(story: &Story, folder: &Path) -> Result<Vec<PathBuf>, CommandError> {
+    write(story, folder, &ReportLanguage::ALL)
+}
+
+fn write(
+    story: &Story,
+    folder: &Path,
+    languages: &[ReportLanguage],
+) -> Result<Vec<PathBuf>, CommandError> {
+    fs::create_dir_all(folder).map_err(|error| CommandError::cannot_write(folder, &error))?;
+    let mut files = Vec::new();
+    for &language in languages {
+        files.push((format!("report.{language}.html"), publish::page(story, language)));
+        files.push((format!("report.{language}.md"), publish::markdown(story, language)));
+    }
+    files.push(("claims.csv".to_owned(), publish::csv::claims(story)));
+    files.push(("claims.jsonl".to_owned(), lines(|to| claims::write_lines(story, to))));
+    files.push(("findings.jsonl".to_owned(), lines(|to| findings::write_lines(story, to))));
+    files.into_iter().map(|(name, content)| write_file(&folder.join(name), &content)).collect()
+}
+
+fn lines(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
+    let mut bytes = Vec::new();
+    // Writing to memory does not fail, and JSON is UTF-8.
+    let _ = write(&mut bytes);
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Writes a file beside its place and moves it there, so that no reader ever meets half of it.
+fn write_file(path: &Path, content: &str) -> Result<PathBuf, CommandError> {
+    let unfinished = path.with_extension("unfinished");
+    fs::write(&unfinished, content)
+        .and_then(|()| fs::rename(&unfinished, path))
+        .map_err(|error| CommandError::cannot_write(path, &error))?;
+    Ok(path.to_path_buf())
+}

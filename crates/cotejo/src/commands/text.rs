@@ -1,0 +1,141 @@
+//! `cotejo text`: what is read from a document, line by line.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use cotejo_core::{Document, LineRole, Read};
+use cotejo_text::{Reading, Source};
+use serde::Serialize;
+
+use crate::error::{CommandError, Outcome};
+use crate::flows::intake::{file_name, message, overrides_beside, read_bounded};
+use crate::terminal;
+
+/// Print what is read from a document: who published it, when, and its text.
+///
+/// Lines of the story come first in `--format text`; with `--all`, the furniture of the site
+/// stands among them, each line with its label.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:\n  cotejo text page.html\n  cotejo text --format json page.html")]
+pub struct Text {
+    /// The document: plain text or HTML.
+    file: PathBuf,
+    /// Print every line with its label, not only the story.
+    #[arg(long)]
+    all: bool,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+impl Text {
+    /// Runs the command.
+    pub fn run(self) -> Result<Outcome, CommandError> {
+        let (overrides, mut messages) = overrides_beside(&self.file);
+        let bytes = read_bounded(&self.file)
+            .map_err(|message| CommandError::given(message, "Nothing was read"))?;
+        let name = file_name(&self.file);
+        let reading = cotejo_text::read(&Source { name: &name, bytes: &bytes, overrides });
+        messages.extend(reading.problems.iter().map(|problem| message(&self.file, problem)));
+        for message in &messages {
+            anstream::eprintln!("{} {message}", terminal::noted());
+        }
+        match self.format {
+            Format::Text => self.print_text(&reading),
+            Format::Json => anstream::println!("{}", json(&reading)?),
+        }
+        Ok(if messages.is_empty() { Outcome::Done } else { Outcome::Partly })
+    }
+
+    fn print_text(&self, reading: &Reading) {
+        for (label, value) in about(&reading.document) {
+            anstream::println!("{label:>9}  {value}");
+        }
+        anstream::println!();
+        for line in reading.text.lines() {
+            let words = reading.text.words(line.span).unwrap_or_default();
+            if self.all {
+                anstream::println!("{:>9}  {words}", role(line.role));
+            } else if line.role.is_story() {
+                anstream::println!("{words}\n");
+            }
+        }
+    }
+}
+
+fn about(document: &Document) -> Vec<(&'static str, String)> {
+    let mut rows = Vec::new();
+    let mut row = |label, value: Option<String>| rows.extend(value.map(|value| (label, value)));
+    row("title", shown(&document.title));
+    row("outlet", shown(&document.outlet));
+    row("author", shown(&document.author));
+    row("published", shown(&document.published));
+    row("modified", shown(&document.modified));
+    row("language", shown(&document.language));
+    row("address", shown(&document.address));
+    rows
+}
+
+fn shown<T: ToString>(field: &Option<Read<T>>) -> Option<String> {
+    field.as_ref().map(|read| match read.from.is_stated() {
+        true => read.value.to_string(),
+        false => format!("{} (guessed)", read.value.to_string()),
+    })
+}
+
+fn role(role: LineRole) -> &'static str {
+    match role {
+        LineRole::Headline => "headline",
+        LineRole::Subhead => "subhead",
+        LineRole::Body => "",
+        LineRole::Summary => "summary",
+        LineRole::Caption => "caption",
+        LineRole::Byline => "byline",
+        LineRole::Dateline => "dateline",
+        LineRole::Credit => "credit",
+        LineRole::Teaser => "teaser",
+        LineRole::Call => "call",
+        LineRole::Furniture => "furniture",
+    }
+}
+
+#[derive(Serialize)]
+struct TextObject<'a> {
+    title: Option<&'a str>,
+    outlet: Option<&'a str>,
+    author: Option<&'a str>,
+    published: Option<String>,
+    modified: Option<String>,
+    published_stated: bool,
+    language: Option<&'a str>,
+    url: Option<&'a str>,
+    text: String,
+}
+
+fn json(reading: &Reading) -> Result<String, CommandError> {
+    let document = &reading.document;
+    let text_of = |field: &'_ Option<Read<String>>| field.as_ref().map(|read| read.value.clone());
+    let (title, outlet) = (text_of(&document.title), text_of(&document.outlet));
+    let (author, url) = (text_of(&document.author), text_of(&document.address));
+    let story = reading.text.lines().iter().filter(|line| line.role.is_story());
+    let lines: Vec<_> = story.filter_map(|line| reading.text.words(line.span)).collect();
+    let object = TextObject {
+        title: title.as_deref(),
+        outlet: outlet.as_deref(),
+        author: author.as_deref(),
+        published: document.published.as_ref().map(|read| read.value.to_string()),
+        modified: document.modified.as_ref().map(|read| read.value.to_string()),
+        published_stated: document.published.as_ref().is_some_and(|read| read.from.is_stated()),
+        language: document.language.as_ref().map(|read| read.value.as_str()),
+        url: url.as_deref(),
+        text: lines.join("\n"),
+    };
+    serde_json::to_string(&object)
+        .map_err(|error| CommandError::world(error.to_string(), "This is our mistake"))
+}

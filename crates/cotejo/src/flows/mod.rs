@@ -1,0 +1,11 @@
+//! The two flows of DESIGN, as far as they are built: from documents to a story.
+//!
+//! `gather` finds the files, `intake` reads them into documents, texts and claims, and `tell` makes
+//! the story of all that a case holds, with the help of `accounts` and `utterances`. Between them
+//! stands the ledger (`crate::case`).
+
+pub mod accounts;
+pub mod gather;
+pub mod intake;
+pub mod tell;
+pub mod utterances;

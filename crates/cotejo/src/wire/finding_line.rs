@@ -1,0 +1,141 @@
+//! A finding as JSON.
+
+use cotejo_core::{Arithmetic, Assumption, ClaimId, Comparison, Day, Definition, Finding, Term};
+use serde::Serialize;
+
+/// All findings of a worksheet as one JSON document.
+#[derive(Serialize)]
+pub struct FindingsDocument {
+    /// The findings, the weightiest first.
+    pub findings: Vec<FindingLine>,
+}
+
+/// A finding as it travels.
+///
+/// `lo` and `hi` are the inclusive bounds of the amount. `proof` holds sums that anyone can redo.
+#[derive(Serialize)]
+pub struct FindingLine {
+    id: String,
+    kind: &'static str,
+    claims: Vec<String>,
+    lo: Option<i64>,
+    hi: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    measure: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    population: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    proof: Vec<String>,
+    assuming: Vec<AssumptionObject>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "assumption", rename_all = "snake_case")]
+enum AssumptionObject {
+    BoundaryDayCountedOnce { day: Day },
+    PartsAreExhaustive,
+    CountedSince { claim: String, day: Day },
+    DefinitionHolds { definition: DefinitionObject },
+    OneRuleWithinParty,
+    SamePopulationAcrossParties,
+    ItemsAreDifferentPeople,
+    OneAnnouncement { claims: Vec<String> },
+    RestatesItems { claim: String },
+    NoOtherEntries,
+    NoOtherExits,
+}
+
+#[derive(Serialize)]
+struct DefinitionObject {
+    a: String,
+    relation: cotejo_core::Relation,
+    b: String,
+    by: String,
+}
+
+impl FindingLine {
+    /// Makes the line; `label` says how each claim is named, `text` is the finding in words.
+    pub fn new(finding: &Finding, text: Option<String>, label: impl Fn(ClaimId) -> String) -> Self {
+        let subject = finding.subject.as_ref();
+        let mut claims: Vec<String> = finding.claims.iter().map(|id| label(*id)).collect();
+        claims.sort();
+        FindingLine {
+            id: finding.id().to_string(),
+            kind: finding.kind.as_str(),
+            claims,
+            lo: finding.amount.least,
+            hi: finding.amount.most,
+            measure: subject.map(|subject| subject.measure.to_string()),
+            population: subject.map(|subject| subject.population.to_string()),
+            start: subject.and_then(|subject| subject.period.first().earliest()),
+            end: subject.and_then(|subject| subject.period.last().latest()),
+            text,
+            proof: finding.arithmetic.iter().map(sum).collect(),
+            assuming: finding.assuming.iter().map(|one| assumption(one, &label)).collect(),
+        }
+    }
+}
+
+/// Writes a line of arithmetic with digits and signs: "187 + 116 = 303".
+fn sum(line: &Arithmetic) -> String {
+    let mut text = String::new();
+    for (index, Term { value, .. }) in line.terms.iter().enumerate() {
+        match (index, *value < 0) {
+            (0, _) => text.push_str(&value.to_string()),
+            (_, true) => text.push_str(&format!(" − {}", value.unsigned_abs())),
+            (_, false) => text.push_str(&format!(" + {value}")),
+        }
+    }
+    format!("{text} {} {}", sign(line.comparison), line.right.value)
+}
+
+fn sign(comparison: Comparison) -> &'static str {
+    match comparison {
+        Comparison::Equals => "=",
+        Comparison::Below => "<",
+        Comparison::Above => ">",
+        Comparison::AtMost => "≤",
+        Comparison::AtLeast => "≥",
+    }
+}
+
+fn assumption(assumption: &Assumption, label: &impl Fn(ClaimId) -> String) -> AssumptionObject {
+    match assumption {
+        Assumption::BoundaryDayCountedOnce(day) => {
+            AssumptionObject::BoundaryDayCountedOnce { day: *day }
+        }
+        Assumption::PartsAreExhaustive => AssumptionObject::PartsAreExhaustive,
+        Assumption::CountedSince(claim, day) => {
+            AssumptionObject::CountedSince { claim: label(*claim), day: *day }
+        }
+        Assumption::DefinitionHolds(definition) => {
+            AssumptionObject::DefinitionHolds { definition: definition_object(definition) }
+        }
+        Assumption::OneRuleWithinParty => AssumptionObject::OneRuleWithinParty,
+        Assumption::SamePopulationAcrossParties => AssumptionObject::SamePopulationAcrossParties,
+        Assumption::ItemsAreDifferentPeople => AssumptionObject::ItemsAreDifferentPeople,
+        Assumption::OneAnnouncement(claims) => {
+            let claims = claims.iter().map(|&claim| label(claim)).collect();
+            AssumptionObject::OneAnnouncement { claims }
+        }
+        Assumption::RestatesItems(claim) => {
+            AssumptionObject::RestatesItems { claim: label(*claim) }
+        }
+        Assumption::NoOtherEntries => AssumptionObject::NoOtherEntries,
+        Assumption::NoOtherExits => AssumptionObject::NoOtherExits,
+    }
+}
+
+fn definition_object(definition: &Definition) -> DefinitionObject {
+    DefinitionObject {
+        a: definition.a.to_string(),
+        relation: definition.relation,
+        b: definition.b.to_string(),
+        by: definition.by.to_string(),
+    }
+}

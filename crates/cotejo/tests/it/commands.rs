@@ -1,0 +1,122 @@
+//! The commands as a person runs them.
+
+use crate::terminal::Session;
+
+const NOTES: [(&str, &str, &str); 3] = [
+    (
+        "ministry",
+        "2027-03-08",
+        "The Ministry of Justice said on Monday that 60 prisoners had been released on 8 March.\n",
+    ),
+    (
+        "president",
+        "2027-03-12",
+        "The government said on Friday that 150 prisoners had been released between 1 March and \
+         12 March.\n",
+    ),
+    (
+        "monitor",
+        "2027-03-12",
+        "Lamp Watch, a rights group, counts 41 political prisoners released since 1 March.\n",
+    ),
+];
+
+fn session(order: &[usize]) -> Session {
+    let session = Session::new();
+    session.done(&["new", "case"]);
+    for &index in order {
+        let (name, published, text) = NOTES[index];
+        session.write(&format!("notes/{name}.txt"), text);
+        let sidecar = format!("{{\"published\": \"{published}\", \"language\": \"en\"}}");
+        session.write(&format!("notes/{name}.meta.json"), sidecar);
+        session.done(&["add", "--case", "case", &format!("notes/{name}.txt")]);
+    }
+    session
+}
+
+#[test]
+fn documents_added_in_another_order_give_the_same_bytes() {
+    let (one, other) = (session(&[0, 1, 2]), session(&[2, 0, 1]));
+    for words in [
+        ["claims", "--case", "case", "--format", "jsonl"],
+        ["claims", "--case", "case", "--format", "csv"],
+        ["findings", "--case", "case", "--format", "jsonl"],
+    ] {
+        let lines = one.done(&words);
+        assert!(!lines.is_empty(), "{words:?}");
+        assert_eq!(lines, other.done(&words), "{words:?}");
+    }
+    for session in [&one, &other] {
+        session.done(&["report", "--case", "case", "--out", "out"]);
+    }
+    let bytes = |session: &Session| {
+        session.files("out").into_iter().map(|(_, bytes)| bytes).collect::<Vec<_>>()
+    };
+    assert_eq!(bytes(&one), bytes(&other));
+}
+
+#[test]
+fn the_same_folder_twice_changes_nothing() {
+    let session = session(&[0, 1, 2]);
+    let before = session.done(&["claims", "--case", "case", "--format", "jsonl"]);
+    let said = session.done(&["add", "--case", "case", "notes"]);
+    assert!(said.starts_with("0 documents new, 3 known already"), "{said}");
+    assert_eq!(before, session.done(&["claims", "--case", "case", "--format", "jsonl"]));
+}
+
+#[test]
+fn extract_stores_nothing() {
+    let session = session(&[0]);
+    let before = session.files("case");
+    let lines = session.done(&["extract", "notes/ministry.txt"]);
+    let claim: serde_json::Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
+    assert_eq!(claim["document"], "ministry");
+    assert_eq!(claim["lo"], 60);
+    let span = (claim["span"][0].as_u64().unwrap(), claim["span"][1].as_u64().unwrap());
+    assert_eq!(&NOTES[0].2[span.0 as usize..span.1 as usize], claim["number"].as_str().unwrap());
+    assert_eq!(before, session.files("case"));
+}
+
+#[test]
+fn a_pipe_gets_no_colours() {
+    let session = session(&[0]);
+    for words in [&["claims", "--case", "case"][..], &["findings", "--case", "case"], &["--help"]] {
+        assert!(!session.done(words).contains('\u{1b}'), "{words:?}");
+    }
+    assert!(!session.run(&["claims", "--case", "nowhere"]).err.contains('\u{1b}'));
+}
+
+#[test]
+fn exit_codes_are_those_of_the_help() {
+    let session = session(&[0]);
+    assert_eq!(session.run(&["claims", "--case", "nowhere"]).code, 1);
+    assert_eq!(session.run(&["no-such-command"]).code, 2);
+    session.write("mixed/good.txt", NOTES[0].2);
+    session.write("mixed/empty.txt", "");
+    assert_eq!(session.run(&["add", "--case", "case", "mixed"]).code, 3);
+    session.write("case/case.sqlite", "this was a ledger");
+    assert_ne!(session.run(&["claims", "--case", "case"]).code, 0);
+}
+
+#[test]
+fn every_command_explains_itself_with_an_example() {
+    let session = Session::new();
+    let commands =
+        ["demo", "new", "add", "claims", "findings", "report", "extract", "text", "reconcile"];
+    for command in commands {
+        let help = session.done(&[command, "--help"]);
+        assert!(help.contains(&format!("  cotejo {command}")), "{command}: {help}");
+    }
+}
+
+#[test]
+fn the_demo_ends_with_the_report() {
+    let session = Session::new();
+    let said = session.done(&["demo"]);
+    assert!(said.contains("cotejo-demo/report/report.en.html"), "{said}");
+    let page = std::fs::read_to_string(session.path("cotejo-demo/report/report.en.html")).unwrap();
+    assert!(page.contains("</html>"));
+    let ledger = session.files("cotejo-demo");
+    session.done(&["demo"]);
+    assert_eq!(ledger.len(), session.files("cotejo-demo").len());
+}
