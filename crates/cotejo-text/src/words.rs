@@ -30,6 +30,9 @@ pub(crate) struct Words {
     /// Phrases with which a line begins.
     #[serde(default)]
     pub(crate) begins: Phrases,
+    /// Phrases with which a line ends.
+    #[serde(default)]
+    pub(crate) ends: Ends,
     /// Phrases that stand before names.
     #[serde(default)]
     pub(crate) names: Names,
@@ -52,6 +55,13 @@ pub(crate) struct Phrases {
     pub(crate) teaser: Vec<String>,
     pub(crate) credit: Vec<String>,
     pub(crate) furniture: Vec<String>,
+}
+
+/// Phrases that give a line its label from its end.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Ends {
+    pub(crate) credit: Vec<String>,
 }
 
 /// Phrases that stand before names and give a line its label only there.

@@ -62,13 +62,12 @@ struct Window<'a> {
     tokens: std::collections::VecDeque<Token<'a>>,
     /// Whether the character before the first token is part of a number or a word with it.
     glued: bool,
-    text: &'a str,
 }
 
 impl<'a> Window<'a> {
     fn new(text: &'a str) -> Self {
         let next = Box::new(tokens(text));
-        let mut window = Window { next, tokens: Default::default(), glued: false, text };
+        let mut window = Window { next, tokens: Default::default(), glued: false };
         window.fill();
         window
     }

@@ -44,9 +44,9 @@ impl<'a> Open<'a> {
     }
 
     /// Yields the names of the few innermost elements, from within.
-    pub(super) fn innermost(&self) -> impl Iterator<Item = &Cow<'a, str>> {
+    pub(super) fn innermost(&self) -> impl Iterator<Item = &str> {
         const FEW: usize = 6;
-        self.stack.iter().rev().take(FEW).map(|element| &element.name)
+        self.stack.iter().rev().take(FEW).map(|element| element.name.as_ref())
     }
 
     /// Opens an element; says whether it is kept.

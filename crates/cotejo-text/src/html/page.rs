@@ -1,6 +1,5 @@
 //! The blocks of a page: every stretch of text that a reader sees as one, with its place.
 
-use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
@@ -144,6 +143,10 @@ impl<'a> Builder<'a> {
     fn end(&mut self, name: &str) {
         if name == "br" {
             return self.break_flow();
+        }
+        if Flow::of(name) == Flow::Block {
+            // One that closes nothing was still meant to end something.
+            self.break_flow();
         }
         for _ in 0..self.open.closed_by_end(name) {
             self.close();
@@ -302,13 +305,13 @@ fn is_invisible(character: char) -> bool {
 impl Open<'_> {
     /// Returns what the innermost block-level elements make of the text within them.
     fn kind(&self) -> Kind {
-        self.innermost().find_map(|name| kind_of(name)).unwrap_or(Kind::Plain)
+        self.innermost().find_map(kind_of).unwrap_or(Kind::Plain)
     }
 }
 
 /// A heading or caption holds a few inline elements at most; further out it says nothing.
-fn kind_of(name: &Cow<'_, str>) -> Option<Kind> {
-    match name.as_ref() {
+fn kind_of(name: &str) -> Option<Kind> {
+    match name {
         "h1" => Some(Kind::Heading(1)),
         "h2" => Some(Kind::Heading(2)),
         "h3" => Some(Kind::Heading(3)),

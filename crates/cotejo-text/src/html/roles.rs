@@ -69,14 +69,14 @@ fn headline(page: &Page<'_>, story: &[bool], titles: &[String]) -> Option<usize>
     let words = |index: usize| page.blocks[index].span.of(&page.content).unwrap_or_default();
     let is_title = |index: &usize| {
         let heading = letters(words(*index));
-        !heading.is_empty() && titles.iter().any(|title| *title == heading)
+        !heading.is_empty() && titles.contains(&heading)
     };
     let headings = |level: u8| {
         let blocks = page.blocks.iter().enumerate();
         blocks.filter(move |(_, b)| b.kind == Kind::Heading(level)).map(|(index, _)| index)
     };
     let first = story.iter().position(|&is_story| is_story).unwrap_or(story.len());
-    let top = || headings(1).filter(|&index| index <= first + 1).last();
+    let top = || headings(1).rfind(|&index| index <= first + 1);
     (1..=6).find_map(|level| headings(level).find(is_title)).or_else(top)
 }
 

@@ -8,7 +8,7 @@ use trafilatura::{ExtractionFocus, HtmlDateMode, Options};
 
 use super::density;
 use super::page::{Block, Page};
-use super::skeleton::{self, Skeleton};
+use super::skeleton;
 
 /// Which blocks are the story, by block; nothing if the page has none that can be told.
 pub(super) fn choose(page: &Page<'_>, problems: &mut Vec<Problem>) -> Option<Vec<bool>> {

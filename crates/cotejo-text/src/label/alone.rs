@@ -24,6 +24,7 @@ pub(crate) fn role_alone(line: &Shown<'_>) -> Option<LineRole> {
         .or_else(|| bare.is_empty().then_some(LineRole::Furniture))
         .or_else(|| is_agencies(&lower).then_some(LineRole::Credit))
         .or_else(|| by_beginning(line))
+        .or_else(|| phrases::ends_as_credit(&lower).then_some(LineRole::Credit))
         .or_else(|| is_byline(line).then_some(LineRole::Byline))
         .or_else(|| has_dateline(line).then_some(LineRole::Dateline))
         .or_else(|| is_caption(line.words, &lower).then_some(LineRole::Caption))

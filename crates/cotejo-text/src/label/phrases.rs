@@ -132,6 +132,12 @@ pub(super) fn is_trade(word: &str) -> bool {
     TRADES.whole(word).is_some()
 }
 
+/// Says whether a line in lower case ends as a line of rights and credits does.
+pub(super) fn ends_as_credit(line: &str) -> bool {
+    let line = line.trim_end_matches(|c: char| !c.is_alphanumeric());
+    words::all().iter().flat_map(|words| &words.ends.credit).any(|end| line.ends_with(end.as_str()))
+}
+
 /// Returns the phrases with which the words under a picture end, in lower case.
 pub(super) fn picture_endings() -> impl Iterator<Item = &'static str> {
     words::all().iter().flat_map(|words| words.picture.ends.iter().map(String::as_str))

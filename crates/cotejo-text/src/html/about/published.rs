@@ -181,7 +181,7 @@ impl Reader<'_> {
         let blocks = self.known.page.blocks.iter().zip(self.known.roles);
         let mut spans = blocks.filter(|(_, role)| role.is_story()).map(|(block, _)| block.span);
         let Some(first) = spans.next() else { return 0..0 };
-        first.start()..spans.last().unwrap_or(first).end()
+        first.start()..spans.next_back().unwrap_or(first).end()
     }
 
     /// Returns the day of the dateline nearest to the beginning of the story.

@@ -1,0 +1,6 @@
+//! Tests of the reading of documents.
+
+mod bad_input;
+mod cases;
+mod character_sets;
+mod properties;
