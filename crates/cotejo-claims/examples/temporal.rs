@@ -15,7 +15,7 @@ use cotejo_claims::quantity::{NumberLexicon, QuantityMention, numerals};
 use cotejo_claims::sentences::SentenceLexicon;
 use cotejo_claims::time::{TimeLexicon, TimeMention, TimeValue};
 use cotejo_claims::{Token, Vocabulary, quantity, time, tokenize};
-use cotejo_core::{Day, Edge, Span};
+use cotejo_core::{Day, Span};
 use serde_json::Value;
 
 struct Pack {
@@ -104,11 +104,14 @@ fn dates(pack: &Pack, case: &Value, scores: &mut BTreeMap<String, Score>, misses
         let kind = if wanted.is_empty() { "date unresolved" } else { kind };
         let hits: Vec<&TimeMention> =
             found.iter().filter(|mention| mention.span.overlaps(place)).collect();
-        let right = hits.iter().any(|mention| wanted.contains(&day(mention.value)));
+        let right =
+            hits.iter().any(|hit| days_of(hit.value).iter().any(|day| wanted.contains(day)));
         count(scores, kind, !hits.is_empty(), right);
         if misses && !right {
-            let got: Vec<_> =
-                hits.iter().map(|hit| (hit.span.of(input), day(hit.value), &hit.rule)).collect();
+            let got: Vec<_> = hits
+                .iter()
+                .map(|hit| (hit.span.of(input), days_of(hit.value), &hit.rule))
+                .collect();
             println!(
                 "{kind} {anchor} `{input}` [{}]\n    {wanted:?}\n    {got:?}",
                 result["Text"].as_str().unwrap_or_default()
@@ -133,14 +136,16 @@ fn days(values: &Value) -> Vec<String> {
         .collect()
 }
 
-/// Returns the first day; of an open one the day after the last, as the cases write it.
-fn day(value: TimeValue) -> String {
-    let edge = |edge: Edge| edge.earliest().map(|day| day.to_string());
-    match value {
-        TimeValue::Until(Edge::On(day)) => {
-            day.next().map(|day| format!("..{day}")).unwrap_or_default()
+/// Returns the first day; of an expression without one the last day, and the day after it: the
+/// cases write some ends inclusive and some not.
+fn days_of(value: TimeValue) -> Vec<String> {
+    let last = |day: Day| [Some(day), day.next()].into_iter().flatten();
+    match (value, value.first().earliest()) {
+        (_, Some(first)) => vec![first.to_string()],
+        (TimeValue::Until(edge), None) => {
+            edge.latest().into_iter().flat_map(last).map(|day| format!("..{day}")).collect()
         }
-        _ => edge(value.first()).unwrap_or_else(|| "open".to_owned()),
+        _ => Vec::new(),
     }
 }
 

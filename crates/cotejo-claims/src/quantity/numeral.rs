@@ -448,7 +448,8 @@ impl<'t> Reader<'t> {
         };
         let share = Amount::ratio(1, denominator).and_then(|part| numeral.amount.times(part));
         match (share, numeral.form) {
-            (Some(amount), Form::Words | Form::Digits | Form::One) => Numeral {
+            // In digits such words are units: "2 quarters" are half a year.
+            (Some(amount), Form::Words | Form::One) => Numeral {
                 tokens: numeral.tokens.start..at + length,
                 amount,
                 form: Form::Fraction,

@@ -82,9 +82,9 @@ impl Unit {
         }
     }
 
-    /// Says whether one can only speak of this unit as a stretch, never as a single day.
-    pub fn is_longer_than_a_day(self) -> bool {
-        !matches!(self, Unit::Hour | Unit::Day | Unit::BusinessDay)
+    /// Says whether "the last two" of them are whole ones, and not counted back from a day.
+    pub(super) fn is_counted_whole(self) -> bool {
+        matches!(self, Unit::Quarter | Unit::Half | Unit::Decade | Unit::Century)
     }
 }
 
@@ -124,6 +124,10 @@ pub enum Part {
     Middle,
     /// "late January", "a finales de enero".
     End,
+    /// "the beginning of January": its first day, where an edge is meant.
+    Beginning,
+    /// "the end of January": its last day, where an edge is meant.
+    Close,
     /// "the first half of January".
     FirstHalf,
     /// "the second half of January".
@@ -144,9 +148,9 @@ impl Part {
         };
         let at = |day: i64| first.plus_days(day);
         match self {
-            Part::Start => Some((first, at(low - 1)?)),
+            Part::Start | Part::Beginning => Some((first, at(low - 1)?)),
             Part::Middle => Some((at(low)?, at(high.max(low + 1) - 1)?)),
-            Part::End => Some((at(high)?, last)),
+            Part::End | Part::Close => Some((at(high)?, last)),
             Part::FirstHalf => Some((first, at(((days + 1) / 2) - 1)?)),
             Part::SecondHalf => Some((at((days + 1) / 2)?, last)),
         }

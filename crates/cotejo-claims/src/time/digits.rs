@@ -18,6 +18,9 @@ pub(super) fn whole_date(
     at: usize,
     day_first: bool,
 ) -> Option<(usize, PartialDate)> {
+    if let Some(date) = tokens.get(at)?.span.of(text).and_then(run_together) {
+        return Some((at + 1, date));
+    }
     let (end, pieces) = pieces(text, tokens, at)?;
     let date = match pieces[..] {
         [a, b, c] => three(a, b, c, day_first)?,
@@ -25,6 +28,21 @@ pub(super) fn whole_date(
         _ => return None,
     };
     Some((end, date))
+}
+
+/// Reads a date of eight digits: "20260108".
+fn run_together(digits: &str) -> Option<PartialDate> {
+    let part = |range| number(digits.get(range)?);
+    let eight = digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let year = part(0..4).filter(|year| eight && (1900..2100).contains(year))?;
+    let (day, month) = (i8::try_from(part(6..8)?).ok()?, i8::try_from(part(4..6)?).ok()?);
+    let date = PartialDate {
+        year: Some(year),
+        month: Some(month),
+        day: Some(day),
+        ..PartialDate::default()
+    };
+    cotejo_core::Day::new(year, month, day).map(|_| date)
 }
 
 /// Reads a date of a day and a month, joined by `/`, `-` or `.`.

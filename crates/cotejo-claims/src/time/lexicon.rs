@@ -25,8 +25,10 @@ pub struct TimeLexicon {
     pub(super) patterns: Patterns,
     pub(super) rules: Vec<Rule>,
     pub(super) not_time: Phrases<()>,
+    pub(super) not_before: Phrases<()>,
     pub(super) year_before: Phrases<()>,
     pub(super) function_words: BTreeSet<Word>,
+    pub(super) month_prepositions: BTreeSet<Word>,
     pub(super) future: Phrases<()>,
     pub(super) future_endings: Vec<String>,
 }
@@ -82,8 +84,10 @@ pub(super) enum Meaning {
     Nth,
     /// The same counted from the end: "the last week of January".
     NthLast,
-    /// The `<ordinal>` or `<number>` of a unit in the year, or in `<time>`: "week 31", "Q3 2025".
+    /// The `<ordinal>` or `<number>` of a unit in the year, or in `<time>`: "week 31".
     NthOf(Unit),
+    /// The unit of this number in the year, or in `<time>`: "Q3 2025".
+    Numbered(Unit, i64),
     /// The first `<time>` within the second: "Monday of last week".
     Within,
     /// From the first day of `<time>` to the day of writing: "so far this year".
@@ -98,6 +102,8 @@ pub(super) enum Meaning {
     Since,
     /// "until `<time>`", "as of `<time>`".
     Until,
+    /// "to date": up to the day of writing.
+    UntilNow,
     /// "before `<time>`".
     Before,
     /// "after `<time>`".
@@ -155,10 +161,14 @@ enum First {
 struct Context {
     /// Phrases that look like dates and are none.
     not_time: Vec<String>,
+    /// Words before which bare digits are no day and no year: "por ciento".
+    not_before: Vec<String>,
     /// Words before four digits that make them a year.
     year_before: Vec<String>,
     /// Words that are never a thing counted, so that four digits before them are a year.
     function_words: Vec<String>,
+    /// Words before a month after which a number counts something: "in January 12 people".
+    month_prepositions: Vec<String>,
     /// Words that say that what is told is still to come.
     future: Vec<String>,
     /// Endings of verbs that say so.
@@ -212,20 +222,18 @@ impl TimeLexicon {
         Ok(TimeLexicon {
             weekdays,
             months,
-            ambiguous: names.ambiguous.iter().map(|word| vocabulary.intern(word)).collect(),
+            ambiguous: words(&names.ambiguous, vocabulary),
             feasts,
             units,
             numbers,
             day_first: read.numeric.first == First::Day,
             patterns,
             rules,
+            not_before: set(&context.not_before, vocabulary),
             not_time: set(&context.not_time, vocabulary),
             year_before: set(&context.year_before, vocabulary),
-            function_words: context
-                .function_words
-                .iter()
-                .map(|word| vocabulary.intern(word))
-                .collect(),
+            function_words: words(&context.function_words, vocabulary),
+            month_prepositions: words(&context.month_prepositions, vocabulary),
             future: set(&context.future, vocabulary),
             future_endings: context.future_endings.clone(),
         })
@@ -265,6 +273,10 @@ fn set(patterns: &[String], vocabulary: &mut Vocabulary) -> Phrases<()> {
     let mut phrases = Phrases::default();
     insert(&mut phrases, patterns, (), vocabulary);
     phrases
+}
+
+fn words(words: &[String], vocabulary: &mut Vocabulary) -> BTreeSet<Word> {
+    words.iter().map(|word| vocabulary.intern(word)).collect()
 }
 
 fn whole(

@@ -87,7 +87,7 @@ pub fn find(
     lexicon: &TimeLexicon,
     anchor: Day,
 ) -> Vec<TimeMention> {
-    let mut reader = Reader::new(text, tokens, numerals, lexicon);
+    let mut reader = Reader::new(text, tokens, numerals, lexicon, anchor);
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -95,7 +95,7 @@ pub fn find(
             at += length;
             continue;
         }
-        let Some(found) = reader.expression_at(at) else {
+        let Some(found) = reader.expression_at(at).filter(|found| found.sure) else {
             at += 1;
             continue;
         };

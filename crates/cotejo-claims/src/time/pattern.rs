@@ -18,6 +18,8 @@ pub(super) enum Slot {
     Weekday,
     /// A day of the month, in digits or words.
     Day,
+    /// A day of the month in digits with a mark of order: "18th".
+    DayNumber,
     /// The name of a month.
     Month,
     /// A year with all its digits, in digits or words.
@@ -41,9 +43,10 @@ pub(super) enum Slot {
 }
 
 impl Slot {
-    const ALL: [(&'static str, Slot); 12] = [
+    const ALL: [(&'static str, Slot); 13] = [
         ("weekday", Slot::Weekday),
         ("day", Slot::Day),
+        ("nth", Slot::DayNumber),
         ("month", Slot::Month),
         ("year", Slot::Year),
         ("yy", Slot::ShortYear),

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use cotejo_core::Day;
 use jiff::civil::Weekday;
 
 use super::calendar::Unit;
@@ -10,6 +11,7 @@ use super::expression::{Expression, PartialDate, Shift, Step};
 use super::feast::Feast;
 use super::lexicon::{Meaning, TimeLexicon};
 use super::pattern::{ROOT, Slot};
+use super::resolve::Anchor;
 use crate::quantity::{Form, Numeral};
 use crate::tokens::{Token, TokenKind};
 
@@ -19,6 +21,8 @@ pub(super) struct Found {
     pub end: usize,
     pub rule: usize,
     pub expression: Expression,
+    /// Whether the words alone mean a time, whatever stands around them.
+    pub sure: bool,
 }
 
 /// What filled a slot.
@@ -42,11 +46,22 @@ pub(super) struct Reader<'t> {
     pub tokens: &'t [Token],
     pub lexicon: &'t TimeLexicon,
     numerals: &'t [Numeral],
+    anchor: Anchor,
     /// For each token the number that begins there, counted from 1.
     numeral_at: Vec<u32>,
     /// Expressions already read, alone or within others, so that nothing is read twice.
     known: HashMap<(usize, bool), Option<Found>>,
     depth: usize,
+}
+
+/// How sure it is that words mean a time.
+enum Certainty {
+    /// They do.
+    Sure,
+    /// They do as a part of a longer expression, and may not alone.
+    WithinAnother,
+    /// They do not.
+    None,
 }
 
 /// Expressions nest no deeper than this: "two days before the first Monday of last month".
@@ -61,6 +76,7 @@ impl<'t> Reader<'t> {
         tokens: &'t [Token],
         numerals: &'t [Numeral],
         lexicon: &'t TimeLexicon,
+        day: Day,
     ) -> Self {
         let mut numeral_at = vec![0; tokens.len() + 1];
         for (number, numeral) in (1u32..).zip(numerals) {
@@ -68,7 +84,9 @@ impl<'t> Reader<'t> {
                 *place = number;
             }
         }
-        Reader { text, tokens, lexicon, numerals, numeral_at, known: HashMap::new(), depth: 0 }
+        let anchor = Anchor { day, future: false };
+        let known = HashMap::new();
+        Reader { text, tokens, lexicon, numerals, anchor, numeral_at, known, depth: 0 }
     }
 
     /// Returns the longest expression that begins at a token.
@@ -130,42 +148,69 @@ impl<'t> Reader<'t> {
                 filled.pop();
             }
         }
-        if best.is_none()
-            && let Some(rule) = lexicon.patterns.rule(node)
-            && at > start
-            && self.is_allowed(lexicon.rules[rule].meaning)
-            && self.is_sure(start, at, filled)
-        {
-            let expression = build(lexicon.rules[rule].meaning, filled)?;
-            best = Some(Found { end: at, rule, expression });
+        best.or_else(|| self.finished(start, at, node, filled))
+    }
+
+    /// Returns the expression of the pattern that ends here, if the calendar has such a day.
+    fn finished(
+        &self,
+        start: usize,
+        end: usize,
+        node: u32,
+        filled: &[(Slot, Filled)],
+    ) -> Option<Found> {
+        let rule = self.lexicon.patterns.rule(node).filter(|_| end > start)?;
+        let meaning = self.lexicon.rules.get(rule)?.meaning;
+        let sure = match self.certainty(start, end, filled) {
+            Certainty::Sure => true,
+            Certainty::WithinAnother => false,
+            Certainty::None => return None,
+        };
+        // A range is no part of another expression: "from December to January" is one range, not
+        // all days from a range on.
+        if meaning == Meaning::Range && self.depth > 1 {
+            return None;
         }
-        best
+        let expression = build(meaning, filled)?;
+        self.anchor.value(&expression)?;
+        Some(Found { end, rule, expression, sure })
     }
 
-    /// A range is no part of another expression: "from December to January" is one range, not all
-    /// days from a range on.
-    fn is_allowed(&self, meaning: Meaning) -> bool {
-        self.depth == 1 || meaning != Meaning::Range
-    }
-
-    /// Says whether the words mean a time at all: a bare year and a bare name of a month that is
-    /// another word too need something beside them.
-    fn is_sure(&self, start: usize, end: usize, filled: &[(Slot, Filled)]) -> bool {
+    /// Says whether the words mean a time at all: names of months and weekdays that are other
+    /// words too, days and years in bare digits need something beside them.
+    fn certainty(&self, start: usize, end: usize, filled: &[(Slot, Filled)]) -> Certainty {
         let alone = end == start + 1;
+        let sure = |sure: bool| if sure { Certainty::Sure } else { Certainty::None };
         match filled {
-            [(Slot::Month | Slot::Weekday, _)] if alone => {
-                let token = &self.tokens[start];
-                let first = start == 0
-                    || matches!(
-                        self.tokens[start - 1].kind,
-                        TokenKind::Stop | TokenKind::Break | TokenKind::QuoteOpen
-                    );
-                !self.lexicon.ambiguous.contains(&token.word)
-                    || token.case.begins_upper() && !first && !self.is_name(start)
+            [(Slot::Month | Slot::Weekday, _)] if alone && !self.is_name_of_time(start) => {
+                Certainty::WithinAnother
             }
-            [(Slot::Year, _)] if alone => self.is_year(start),
-            _ => true,
+            [(Slot::Year, _)] if alone => sure(self.is_year(start)),
+            [(Slot::ShortDigits, _)] => sure(self.depth > 1 || end > start + 3),
+            [(Slot::Day | Slot::DayNumber, _)] => sure(self.counts_nothing(end)),
+            // "On Monday 12 people left" and "in January 12 people left" name no 12th.
+            [(Slot::Weekday, _), (Slot::Day, _)] => sure(self.counts_nothing(end)),
+            [(Slot::Month, _), (Slot::Day, _)] => {
+                sure(self.counts_nothing(end) || !self.is_after_month_preposition(start))
+            }
+            _ => Certainty::Sure,
         }
+    }
+
+    fn is_after_month_preposition(&self, start: usize) -> bool {
+        let before = start.checked_sub(1).and_then(|at| self.tokens.get(at));
+        before.is_some_and(|token| self.lexicon.month_prepositions.contains(&token.word))
+    }
+
+    fn is_name_of_time(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let first = at == 0
+            || matches!(
+                self.tokens[at - 1].kind,
+                TokenKind::Stop | TokenKind::Break | TokenKind::QuoteOpen
+            );
+        !self.lexicon.ambiguous.contains(&token.word)
+            || token.case.begins_upper() && !first && !self.is_name(at)
     }
 
     /// Says whether a capitalised word stands beside this one, so that both may be a name.
@@ -175,9 +220,15 @@ impl<'t> Reader<'t> {
     }
 
     fn is_year(&self, at: usize) -> bool {
-        let framed = self.lexicon.year_before.longest_before(self.tokens, at).is_some();
-        framed
-            || self.tokens.get(at + 1).is_none_or(|next| {
+        self.lexicon.year_before.longest_before(self.tokens, at).is_some()
+            || self.counts_nothing(at + 1)
+    }
+
+    /// Says whether what follows is no word that a number could count.
+    fn counts_nothing(&self, end: usize) -> bool {
+        let counts = self.lexicon.not_before.longest_at(self.tokens, end).is_some();
+        !counts
+            && self.tokens.get(end).is_none_or(|next| {
                 next.kind != TokenKind::Word || self.lexicon.function_words.contains(&next.word)
             })
     }
@@ -203,6 +254,7 @@ impl<'t> Reader<'t> {
                 Some((at + length, Filled::Unit(unit)))
             }
             Slot::Day => self.day(at),
+            Slot::DayNumber => self.day_number(at),
             Slot::Year => self.year(at),
             Slot::ShortYear => self.short_year(at),
             Slot::Number => self.number(at),
@@ -240,7 +292,18 @@ impl<'t> Reader<'t> {
         Some((end, Filled::Day(day)))
     }
 
+    /// Reads a day written as a place in an order: "18th".
+    fn day_number(&self, at: usize) -> Option<(usize, Filled)> {
+        let (end, day) = self.whole(at, &[Form::Ordinal])?;
+        let day = i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
+        let digits = self.tokens.get(at)?.kind == TokenKind::Digits;
+        digits.then_some((end, Filled::Day(day)))
+    }
+
     fn year(&self, at: usize) -> Option<(usize, Filled)> {
+        if let Some(spoken) = self.spoken_year(at) {
+            return Some(spoken);
+        }
         let (end, year) = self.whole(at, &[Form::Digits, Form::Words])?;
         let digits = self.words(at);
         let written = match self.tokens.get(at)?.kind {
@@ -251,6 +314,15 @@ impl<'t> Reader<'t> {
         };
         let year = i16::try_from(year).ok().filter(|year| (1500..2200).contains(year))?;
         written.then_some((end, Filled::Year(year)))
+    }
+
+    /// Reads a year said as two numbers: "nineteen ninety-six".
+    fn spoken_year(&self, at: usize) -> Option<(usize, Filled)> {
+        let (middle, hundreds) = self.whole(at, &[Form::Words])?;
+        let (end, rest) = self.whole(middle, &[Form::Words])?;
+        let spoken = (13..=21).contains(&hundreds) && (10..100).contains(&rest);
+        let year = i16::try_from(hundreds * 100 + rest).ok()?;
+        spoken.then_some((end, Filled::Year(year)))
     }
 
     fn short_year(&self, at: usize) -> Option<(usize, Filled)> {
@@ -280,7 +352,7 @@ impl<'t> Reader<'t> {
 
 fn longer(best: Option<Found>, other: Option<Found>) -> Option<Found> {
     match (&best, &other) {
-        (Some(a), Some(b)) if b.end > a.end => other,
+        (Some(a), Some(b)) if (b.end, a.rule) > (a.end, b.rule) => other,
         (None, _) => other,
         _ => best,
     }
@@ -420,6 +492,9 @@ fn build(meaning: Meaning, filled: &[(Slot, Filled)]) -> Option<Expression> {
             let number = parts.ordinal.or(parts.numbers.first().copied())?;
             Expression::Nth { number, count: 1, unit, of: parts.boxed().unwrap_or_else(this_year) }
         }
+        Meaning::Numbered(unit, number) => {
+            Expression::Nth { number, count: 1, unit, of: parts.boxed().unwrap_or_else(this_year) }
+        }
         Meaning::Within => {
             let (inner, outer) = parts.two()?;
             Expression::Within { inner, outer }
@@ -435,6 +510,7 @@ fn build(meaning: Meaning, filled: &[(Slot, Filled)]) -> Option<Expression> {
         }
         Meaning::Since => Expression::Since(parts.boxed()?),
         Meaning::Until => Expression::Until(parts.boxed()?),
+        Meaning::UntilNow => Expression::Until(Box::new(Expression::DayAway(0))),
         Meaning::Before => Expression::Before(parts.boxed()?),
         Meaning::After => Expression::After(parts.boxed()?),
         Meaning::Same => parts.time()?,

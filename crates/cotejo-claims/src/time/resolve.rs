@@ -1,9 +1,10 @@
 //! Temporal expressions set against the day on which they were written.
 
 use cotejo_core::{Day, Edge, Period};
+use jiff::civil::Weekday;
 
 use super::TimeValue;
-use super::calendar::{self, Stretch, Unit};
+use super::calendar::{self, Part, Stretch, Unit};
 use super::expression::{Expression, PartialDate, Shift, Step};
 
 /// The day on which a text was written, and which way an undecided date points.
@@ -16,7 +17,10 @@ pub(super) struct Anchor {
 
 /// A date without a year this near ahead is taken for the coming one and not for the one almost a
 /// year ago.
-const NEAR_FUTURE_DAYS: i64 = 31;
+const NEAR_DAYS: i64 = 31;
+
+/// A day of the month without a month is looked for in so many months before and after.
+const MONTHS_MAX: i32 = 6;
 
 impl Anchor {
     /// Returns what the expression means, or nothing if the calendar has no such day.
@@ -53,14 +57,14 @@ impl Anchor {
                 };
                 away(from, steps, *forward).map(single)
             }
-            Expression::Window { steps, forward: false } => {
-                Some((away(self.day, steps, false)?, self.day))
-            }
-            Expression::Window { steps, forward: true } => {
-                Some((self.day.next()?, away(self.day, steps, true)?))
-            }
+            Expression::Window { steps, forward } => self.window(steps, *forward),
             Expression::Part { part, of } => part.of(self.stretch(of)?),
-            Expression::Around { unit, of } => unit.around(self.stretch(of)?.0),
+            Expression::Around { unit, of } => {
+                let (first, _) = self.stretch(of)?;
+                // The weekend of a Monday is the long one that it ends.
+                let long = *unit == Unit::Weekend && first.weekday() == Weekday::Monday;
+                unit.around(if long { first.previous()? } else { first })
+            }
             Expression::Nth { number, count, unit, of } => {
                 calendar::nth(self.stretch(of)?, *unit, *number, *count)
             }
@@ -84,11 +88,14 @@ impl Anchor {
         }
     }
 
-    /// Returns the edge on which an expression begins; within the whole of a vague one.
+    /// Returns the edge on which an expression begins: some day of it, if it is itself vague.
     fn first_edge(&self, expression: &Expression) -> Option<Edge> {
         let (first, last) = self.stretch(expression)?;
         Some(match expression {
-            Expression::Part { .. } if first < last => Edge::Within(first, last),
+            Expression::Part { part: Part::Start | Part::Middle | Part::End, .. } => {
+                within(first, last)
+            }
+            Expression::Part { part: Part::Close, .. } => Edge::On(last),
             _ => Edge::On(first),
         })
     }
@@ -96,20 +103,31 @@ impl Anchor {
     fn last_edge(&self, expression: &Expression) -> Option<Edge> {
         let (first, last) = self.stretch(expression)?;
         Some(match expression {
-            Expression::Part { .. } if first < last => Edge::Within(first, last),
+            Expression::Part { part: Part::Start | Part::Middle | Part::End, .. } => {
+                within(first, last)
+            }
+            Expression::Part { part: Part::Beginning, .. } => Edge::On(first),
             _ => Edge::On(last),
         })
     }
 
     fn edge_before(&self, expression: &Expression) -> Option<Edge> {
-        self.stretch(expression)?.0.previous().map(Edge::On)
+        let (first, last) = self.stretch(expression)?;
+        match expression {
+            Expression::Part { part: Part::Close, .. } => Some(Edge::On(last)),
+            _ => first.previous().map(Edge::On),
+        }
     }
 
     /// "After 2024" begins with the next year; "after January 3" is said of that day's event, and
     /// what is counted after it can be of the same day.
     fn edge_after(&self, expression: &Expression) -> Option<Edge> {
         let (first, last) = self.stretch(expression)?;
-        if first == last { Some(Edge::On(first)) } else { last.next().map(Edge::On) }
+        match expression {
+            Expression::Part { part: Part::Beginning, .. } => Some(Edge::On(first)),
+            _ if first == last => Some(Edge::On(first)),
+            _ => last.next().map(Edge::On),
+        }
     }
 
     /// Returns the most natural reading of a date with some of its parts left out.
@@ -131,26 +149,23 @@ impl Anchor {
         }
     }
 
+    /// Returns the day of a date with a month.
+    ///
+    /// A weekday tells the year of a far date; a near one stays near even if its weekday is a
+    /// slip.
     fn month_day(&self, date: &PartialDate, month: i8, day: i8) -> Option<Day> {
-        let Some(weekday) = date.weekday else {
-            return self.yearly(date.year, |year| Day::new(year, month, day));
+        let plain = self.yearly(date.year, |year| Day::new(year, month, day));
+        let Some(weekday) = date.weekday.filter(|_| date.year.is_none()) else { return plain };
+        let near = plain.filter(|plain| plain.days_until(self.day).abs() <= NEAR_DAYS);
+        let year = self.day.year();
+        let fitting = |month: i8, day: i8| {
+            let years = [year, year - 1, year + 1].into_iter();
+            years
+                .filter_map(|year| Day::new(year, month, day))
+                .find(|found| found.weekday() == weekday)
         };
-        // A weekday that fits no year nearby was a slip, or the day and month stand the other way.
-        let fits = |year: i16| Day::new(year, month, day).filter(|day| day.weekday() == weekday);
-        let (swapped_month, swapped_day) = date.swapped.unwrap_or((month, day));
-        let swapped = |year: i16| {
-            Day::new(year, swapped_month, swapped_day).filter(|day| day.weekday() == weekday)
-        };
-        let near = |at: &dyn Fn(i16) -> Option<Day>| {
-            let year = self.day.year();
-            [year, year - 1, year + 1].into_iter().find_map(at)
-        };
-        if date.year.is_some() {
-            return self.yearly(date.year, |year| Day::new(year, month, day));
-        }
-        near(&fits)
-            .or_else(|| near(&swapped))
-            .or_else(|| self.yearly(None, |year| Day::new(year, month, day)))
+        let swapped = || date.swapped.and_then(|(month, day)| fitting(month, day));
+        near.or_else(|| fitting(month, day)).or_else(swapped).or(plain)
     }
 
     /// Returns a day that comes back every year: in the year given, else the last one up to the
@@ -163,11 +178,17 @@ impl Anchor {
         let years = || (this - 8..=this + 8).filter_map(&at);
         let past = years().filter(|&day| day <= self.day).max();
         let coming = years().filter(|&day| day > self.day).min();
-        let near = coming.filter(|&day| self.day.days_until(day) <= NEAR_FUTURE_DAYS);
-        let recent = past.filter(|&day| day.days_until(self.day) <= NEAR_FUTURE_DAYS);
-        match self.future {
-            true => recent.filter(|&day| day == self.day).or(coming).or(past),
-            false => recent.or(near).or(past).or(coming),
+        let near = coming.filter(|&day| self.day.days_until(day) <= NEAR_DAYS);
+        let recent = past.filter(|&day| day.days_until(self.day) <= NEAR_DAYS);
+        match (self.future, past, coming) {
+            // "Freed since January 8, when a list was promised": words of the future do not make
+            // the days of last month those of next year.
+            (true, Some(past), Some(coming)) => {
+                let is_past = past.days_until(self.day) < self.day.days_until(coming);
+                Some(if is_past { past } else { coming })
+            }
+            (true, ..) => coming.or(past),
+            (false, ..) => recent.or(near).or(past).or(coming),
         }
     }
 
@@ -192,12 +213,12 @@ impl Anchor {
             Day::new(first.year(), first.month(), day)
                 .filter(|found| date.weekday.is_none_or(|weekday| found.weekday() == weekday))
         };
-        let past = || (0..=24).filter_map(|back| at(-back)).find(|&found| found <= self.day);
-        let coming = || (0..=24).filter_map(at).find(|&found| found > self.day);
+        let past = || (0..=MONTHS_MAX).filter_map(|back| at(-back)).find(|&day| day <= self.day);
+        let coming = || (0..=MONTHS_MAX).filter_map(at).find(|&day| day > self.day);
         if self.future { coming().or_else(past) } else { past().or_else(coming) }
     }
 
-    fn weekday(&self, weekday: jiff::civil::Weekday, shift: Shift) -> Option<Day> {
+    fn weekday(&self, weekday: Weekday, shift: Shift) -> Option<Day> {
         let back = i64::from(self.day.weekday().since(weekday));
         let ahead = i64::from(self.day.weekday().until(weekday));
         let days = match shift {
@@ -239,11 +260,34 @@ impl Anchor {
         self.day.weekday().to_monday_zero_offset() < 4
     }
 
+    /// Returns the last or next so many units; of quarters and longer ones whole ones.
+    fn window(&self, steps: &[Step], forward: bool) -> Option<Stretch> {
+        let (first, last) = match steps {
+            [step] if step.unit.is_counted_whole() => step.unit.around(self.day)?,
+            _ => (self.day.next()?, self.day),
+        };
+        match (forward, steps) {
+            (true, [step]) if step.unit.is_counted_whole() => {
+                let first = last.next()?;
+                Some((first, step.unit.away(first, step.count)?.previous()?))
+            }
+            (true, _) => Some((first, away(self.day, steps, true)?)),
+            (false, [step]) if step.unit.is_counted_whole() => {
+                Some((step.unit.away(first, -step.count)?, first.previous()?))
+            }
+            (false, _) => Some((away(self.day, steps, false)?, last)),
+        }
+    }
+
     /// Returns the days of an expression that lie in a stretch: "Monday of last week".
     fn within(&self, inner: &Expression, outer: Stretch) -> Option<Stretch> {
         let inside = |(first, last): &Stretch| *first >= outer.0 && *last <= outer.1;
-        if let Expression::Calendar { unit, .. } = inner {
-            return unit.around(outer.0);
+        match inner {
+            Expression::Calendar { unit, .. } => return unit.around(outer.0),
+            Expression::Date(date) if date.is_day_only() && outer.0.days_until(outer.1) > 31 => {
+                return None;
+            }
+            _ => {}
         }
         // Set against the end of the stretch, the last such date before it lies within it.
         let end = Anchor { day: outer.1, future: false };
@@ -262,14 +306,19 @@ impl Anchor {
         let (first, last) = match (from, to) {
             (Expression::Date(from), Expression::Date(to)) => self.dates(from, to)?,
             _ => {
-                let (_, last) = self.stretch(to)?;
-                // What begins a range lies before what ends it.
-                let end = Anchor { day: last, future: false };
-                let (first, _) = self.stretch(from)?;
-                let first = if first <= last { first } else { end.stretch(from)?.0 };
-                (first, last)
+                let (first, last) = (self.stretch(from)?.0, self.stretch(to)?.1);
+                if first <= last {
+                    (first, last)
+                } else if let Expression::Date(_) = from {
+                    (Anchor { day: last, future: false }.stretch(from)?.0, last)
+                } else {
+                    (first, Anchor { day: first, future: true }.stretch(to)?.1)
+                }
             }
         };
+        if first > last {
+            return None;
+        }
         match first == last {
             true => Some(TimeValue::Day(first)),
             false => Period::new(Edge::On(first), Edge::On(last)).ok().map(TimeValue::Over),
@@ -295,13 +344,25 @@ impl Anchor {
                 let mut starts = starts.filter_map(|year| in_year(&from, year));
                 (starts.find(|(first, _)| *first <= last)?.0, last)
             }
-            (None, None) => {
-                let (_, last) = self.date(&to)?;
-                (Anchor { day: last, future: false }.date(&from)?.0, last)
-            }
+            (None, None) => self.nearest_dates(&from, &to)?,
         };
         (first <= last).then_some((first, last))
     }
+
+    /// Returns the days between two dates without a year: those around the day of writing if it
+    /// lies between them, else the last ones before it.
+    fn nearest_dates(&self, from: &PartialDate, to: &PartialDate) -> Option<Stretch> {
+        let (first, _) = self.date(from)?;
+        let around = Anchor { day: first, future: true }.date(to).map(|(_, last)| (first, last));
+        let (_, last) = self.date(to)?;
+        let before = Anchor { day: last, future: false }.date(from).map(|(first, _)| (first, last));
+        let holds = |&(first, last): &Stretch| first <= self.day && self.day <= last;
+        around.filter(holds).or(before)
+    }
+}
+
+fn within(first: Day, last: Day) -> Edge {
+    if first == last { Edge::On(first) } else { Edge::Within(first, last) }
 }
 
 fn single(day: Day) -> Stretch {

@@ -101,7 +101,7 @@ fn a_mistaken_file_is_told_by_file_rule_and_way_out() {
         + "\n[[rule]]\nname = \"x\"\nmeans = \"date\"\npatterns = [\"<dya>\"]\n";
     let error = TimeLexicon::read("languages/en/time.toml", &file, &mut Vocabulary::default());
     let message = error.unwrap_err().to_string();
-    for part in ["languages/en/time.toml", "rule x", "`<dya>`", "`<day>`, `<month>`"] {
+    for part in ["languages/en/time.toml", "rule x", "`<dya>`", "`<day>`", "`<month>`"] {
         assert!(message.contains(part), "{message}");
     }
 }
