@@ -62,6 +62,9 @@ impl<'a> Cast<'a> {
     }
 
     fn learn(&mut self, passage: &Passage, name: &ProperName, sentence: Range<usize>) {
+        if is_noun_alone(passage, name) {
+            return;
+        }
         let words: Vec<String> = words_of(passage, &name.name);
         let nouns = nouns_beside(passage, name, sentence);
         let own = own_noun(passage, &name.name);
@@ -124,6 +127,10 @@ impl<'a> Cast<'a> {
                 if passage.is(name.tokens().end, Grammar::Genitive) {
                     owned = true;
                     at = passage.term(name.tokens().end).end;
+                    continue;
+                }
+                if modifies_noun(passage, name, stretch.end) {
+                    at = name.tokens().end;
                     continue;
                 }
                 if let Some(later) = self.person_after(passage, name, &names, &stretch) {
@@ -277,7 +284,7 @@ impl<'a> Cast<'a> {
     fn described(&self, passage: &Passage, description: &Description) -> Option<Speaker> {
         let Description { noun, at, owned, stretch, names } = description;
         let end = passage.term(*at).end;
-        let next = names.iter().find(|name| name.tokens().start == end);
+        let next = names.iter().find(|name| name.tokens().start == end || name.name.start == end);
         if let Some(name) = next {
             return Some(self.named(passage, name));
         }
@@ -383,14 +390,23 @@ struct Description<'d> {
 
 /// Returns the words of a description: its noun with what stands before it and "of" after it.
 fn description_words(passage: &Passage, description: &Description) -> Range<usize> {
-    let skips = |at: usize| {
-        passage.is(at, Grammar::Adverb)
-            || passage.is(at, Grammar::Preposition)
-            || passage.is(at, Grammar::Contrast)
-            || passage.is(at, Grammar::Coordinator)
-            || passage.is_mark(at)
+    let belongs = |at: usize| {
+        let features = passage.features(at);
+        let small = [
+            Grammar::Definite,
+            Grammar::Indefinite,
+            Grammar::Demonstrative,
+            Grammar::Possessive,
+            Grammar::Genitive,
+        ];
+        let plain = features.grammar.is_empty() && (features.speech.is_none() || passage.is_capital(at));
+        let word = !passage.is_mark(at) && (!passage.is_calendar(at));
+        word && (plain || small.into_iter().any(|part| features.is(part)) || features.actor.is_some())
     };
-    let start = description.stretch.clone().find(|&at| !skips(at)).unwrap_or(description.at);
+    let mut start = description.at;
+    while start > description.stretch.start && belongs(start - 1) {
+        start -= 1;
+    }
     let mut end = passage.term(description.at).end;
     while end < description.stretch.end {
         let joins = passage.is(end, Grammar::Of) || passage.is(end, Grammar::Preposition);
@@ -408,6 +424,15 @@ fn description_words(passage: &Passage, description: &Description) -> Range<usiz
         end = next;
     }
     start.min(description.at)..end.max(description.at + 1)
+}
+
+/// "The Ruritanian |government", "the Torre |administration": the noun is the head.
+fn modifies_noun(passage: &Passage, name: &ProperName, limit: usize) -> bool {
+    let next = name.tokens().end;
+    let noun = |at: usize| at < limit && passage.features(at).actor.is_some() && !passage.is_capital(at);
+    let demonym = passage.features(name.name.start).country.is_some();
+    noun(next) || demonym && passage.is_unknown_word(next) && noun(next + 1)
+        || demonym && next < limit && passage.features(next).actor.is_some()
 }
 
 /// Says whether a name is nothing but a noun for a kind of speaker ("ONG", "Gobierno").

@@ -240,7 +240,7 @@ impl<'a, 't> Assembler<'a, 't> {
                     trigger: at,
                     scope: quote.clone(),
                     telling: at..at,
-                    kind: crate::speech::FrameKind::SaidAfter,
+                    kind: crate::speech::FrameKind::SaidAfter, pronoun: false
                 });
             }
         }
@@ -267,8 +267,10 @@ impl<'a, 't> Assembler<'a, 't> {
         if let Some(speaker) = self.opening_subject(scene).filter(|speaker| !speaker.guessed) {
             self.cast.mention(&speaker);
         }
-        for frame in &scene.frames {
+        for frame in scene.frames.iter().rev() {
             self.cast.mention(&frame.speaker);
+        }
+        if let Some(frame) = scene.frames.last() {
             *quoted = Some((scene.line, frame.speaker.clone()));
         }
     }

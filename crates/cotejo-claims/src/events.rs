@@ -142,6 +142,7 @@ impl EventReader<'_, '_> {
             .main
             .map(subject)
             .or(weak.filter(|_| counted.what != What::Nothing))
+            .or_else(|| self.quantity_noun(number))
             .or_else(|| before.map(object))
             .or(weak)
     }
@@ -156,7 +157,7 @@ impl EventReader<'_, '_> {
         while at > floor {
             at -= 1;
             let features = self.passage.features(at);
-            if let Some(event) = self.verb_at(at) {
+            if let Some(event) = self.verb_at(at).filter(|_| distance <= 3 || !is_singular_only(features.forms)) {
                 return Some((event, at, distance));
             }
             let colon = self.passage.kind(at) == Some(TokenKind::Colon);
@@ -178,7 +179,7 @@ impl EventReader<'_, '_> {
                 Grammar::Reaches,
             ];
             let small = small.into_iter().any(|part| features.is(part));
-            distance += if comma { 3 } else { usize::from(!small) };
+            distance += if comma { 4 } else { usize::from(!small) };
             at = self.passage.term(at).start.max(floor);
         }
         None

@@ -111,6 +111,8 @@ pub enum Grammar {
     Of,
     /// Goes on within the name of a body: "for", "para".
     NameLink,
+    /// Stands within the name of a person: "van", "bin".
+    NameParticle,
     /// Any other preposition: "in", "con".
     Preposition,
     /// "the", "los".

@@ -40,8 +40,16 @@ pub fn find(passage: &Passage, within: Range<usize>) -> Vec<ProperName> {
             continue;
         }
         let end = end_of_run(passage, at, within.end);
-        names.extend(name_in(passage, at..end, within.end));
-        at = end.max(at + 1);
+        let title = title_end(passage, &(at..end)).filter(|title| {
+            *title < end && !passage.is_capital(*title)
+        });
+        match title {
+            Some(title) => at = title,
+            None => {
+                names.extend(name_in(passage, at..end, within.end));
+                at = end.max(at + 1);
+            }
+        }
     }
     names
 }
@@ -93,6 +101,8 @@ fn end_of_run(passage: &Passage, start: usize, limit: usize) -> usize {
             end = next;
         } else if passage.kind(end) == Some(TokenKind::Hyphen) && passage.is_capital(end + 1) {
             end += 2;
+        } else if hyphenated_particle(passage, end) {
+            end += 3;
         } else {
             break;
         }
@@ -104,11 +114,20 @@ fn is_body(passage: &Passage, at: usize) -> bool {
     passage.features(at).actor.is_some_and(|actor| actor.sort == ActorSort::Body)
 }
 
+/// "Tarik |el-Awady": a short word that a hyphen joins to a capital.
+fn hyphenated_particle(passage: &Passage, at: usize) -> bool {
+    passage.word(at).len() <= 3
+        && passage.kind(at + 1) == Some(TokenKind::Hyphen)
+        && passage.is_capital(at + 2)
+        && passage.tokens[at].touches(&passage.tokens[at + 1])
+}
+
 /// Returns the place after the small words that join two parts of one name.
 fn bridge(passage: &Passage, at: usize, limit: usize, body: bool) -> Option<usize> {
     let mut next = at;
     for _ in 0..3 {
         let joins = passage.is(next, Grammar::Of)
+            || passage.is(next, Grammar::NameParticle)
             || body && passage.is(next, Grammar::Coordinator)
             || passage.is(next, Grammar::Definite) && next > at
             || body && passage.is(next, Grammar::NameLink);
@@ -173,6 +192,5 @@ fn title_end(passage: &Passage, run: &Range<usize>) -> Option<usize> {
             && !passage.is(at.saturating_sub(1), Grammar::Of)
     };
     let last = run.clone().filter(|&at| is_title(at)).last()?;
-    let end = passage.term(last).end.min(run.end);
-    (end < run.end || run.clone().all(is_title)).then_some(end)
+    Some(passage.term(last).end.min(run.end))
 }

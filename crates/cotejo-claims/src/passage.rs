@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use cotejo_core::{LineRole, Span};
 
-use crate::features::{Features, Grammar};
+use crate::features::{Features, Grammar, GrammarSet};
 use crate::pack::Pack;
 use crate::sentences::{Sentence, split};
 use crate::tokens::{Case, Token, TokenKind, tokenize};
@@ -41,7 +41,8 @@ impl<'t> Passage<'t> {
     /// Cuts a line into tokens and marks the terms that the pack names, the longest first.
     pub fn read(text: &'t str, span: Span, role: LineRole, pack: &Pack) -> Self {
         let tokens = tokenize(text, span, &pack.vocabulary);
-        let marks = marks(&tokens, pack);
+        let mut marks = marks(&tokens, pack);
+        mark_clitics(text, &tokens, &mut marks);
         let sentences = split(text, &tokens, &pack.sentences);
         let quotes = quotes(&tokens);
         let mut calendar = vec![false; tokens.len()];
@@ -156,6 +157,17 @@ fn marks(tokens: &[Token], pack: &Pack) -> Vec<Mark> {
         at += length.max(1);
     }
     marks
+}
+
+/// A word that begins with an apostrophe joins an owner to what it owns.
+fn mark_clitics(text: &str, tokens: &[Token], marks: &mut [Mark]) {
+    for (token, mark) in tokens.iter().zip(marks) {
+        let word = token.span.of(text).unwrap_or_default();
+        if token.is_word() && word.starts_with(['\'', '’', 'ʼ']) {
+            mark.features.grammar =
+                mark.features.grammar.joined(GrammarSet::of(Grammar::Genitive));
+        }
+    }
 }
 
 /// Pairs the marks of quotation; one that never closes ends with the line.

@@ -35,7 +35,7 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
         trigger: at,
         scope,
         telling: start..end,
-        kind: FrameKind::AccordingTo,
+        kind: FrameKind::AccordingTo, pronoun: false
     })
 }
 

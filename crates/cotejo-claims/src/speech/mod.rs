@@ -32,6 +32,8 @@ pub struct Frame {
     pub telling: Range<usize>,
     /// How the frame is built.
     pub kind: FrameKind,
+    /// Whether a pronoun or nothing at all stands for the speaker.
+    pub pronoun: bool,
 }
 
 /// How a frame is built, the firmest first.
@@ -113,8 +115,17 @@ impl Hearing<'_, '_> {
 /// Returns the frame that is answerable for a token.
 ///
 /// Within its own statement a frame counts before one of another statement; then the firmer kind,
-/// then the one whose scope begins nearest before the token.
+/// then the one whose scope begins nearest before the token. A pronoun ("it had counted 480, the
+/// group said") leaves the word to the speaker whom the same sentence names after it.
 pub fn governing<'f>(hearing: &Hearing, frames: &'f [Frame], at: usize) -> Option<&'f Frame> {
+    let chosen = innermost(hearing, frames, at)?;
+    let named_after = frames.iter().find(|frame| {
+        frame.kind == FrameKind::SaidAfter && !frame.pronoun && frame.scope.contains(&at)
+    });
+    Some(named_after.filter(|_| chosen.pronoun).unwrap_or(chosen))
+}
+
+fn innermost<'f>(hearing: &Hearing, frames: &'f [Frame], at: usize) -> Option<&'f Frame> {
     let statement = hearing.statement(at);
     let holding = frames.iter().filter(|frame| frame.scope.contains(&at));
     holding.max_by_key(|frame| {

@@ -34,6 +34,6 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
         trigger: at,
         scope,
         telling: at..stretch.end,
-        kind: FrameKind::Passive,
+        kind: FrameKind::Passive, pronoun: false
     })
 }

@@ -30,12 +30,13 @@ pub(super) fn find(hearing: &Hearing, at: usize, before: &[Frame]) -> Option<Fra
     }
     let closing = matches!(after, Follows::End);
     let scope = match after {
-        Follows::Clause => found.scope_start.unwrap_or(verb.end)..hearing.sentence.end,
+        Follows::Clause => verb.end..end_of_aside(hearing, &verb),
         _ => hearing.sentence.clone(),
     };
     let telling = telling(hearing, &verb, &found, closing);
     let kind = if closing { FrameKind::SaidAfter } else { FrameKind::Said };
-    Some(Frame { speaker: found.speaker, act, trigger: at, scope, telling, kind })
+    let pronoun = is_pronoun(hearing, &found);
+    Some(Frame { speaker: found.speaker, act, trigger: at, scope, telling, kind, pronoun })
 }
 
 struct Subject {
@@ -43,13 +44,21 @@ struct Subject {
     /// The tokens that name it, if any stand in the sentence.
     stretch: Option<Range<usize>>,
     after_verb: bool,
-    scope_start: Option<usize>,
 }
 
 enum Follows {
     Clause,
     End,
     Nothing,
+}
+
+fn is_pronoun(hearing: &Hearing, found: &Subject) -> bool {
+    found.stretch.as_ref().is_none_or(|stretch| {
+        stretch.len() == 1 && {
+            let features = hearing.passage.features(stretch.start);
+            features.is(Grammar::BodyPronoun) || features.is(Grammar::GroupPronoun)
+        }
+    })
 }
 
 /// A word that could be a verb is a noun after an article or "of": "the report", "de cuenta".
@@ -96,26 +105,68 @@ fn is_passive(hearing: &Hearing, verb: &Range<usize>) -> bool {
 }
 
 fn subject(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Option<Subject> {
-    let forms = hearing.passage.features(verb.start).forms;
+    let passage = hearing.passage;
+    let forms = passage.features(verb.start).forms;
     if forms.has(Form::Gerund) && !forms.finite() {
         return carried_on(hearing, verb, before);
     }
     if forms.has(Form::Infinitive) && !forms.has(Form::Present) && !can_be_finite(hearing, verb) {
         return None;
     }
-    let after_mark = verb.start > hearing.sentence.start && hearing.passage.is_mark(verb.start - 1);
-    if after_mark && let Some(subject) = after(hearing, verb) {
-        return Some(subject);
+    let mark = verb.start.checked_sub(1).filter(|at| *at >= hearing.sentence.start && passage.is_mark(*at));
+    if let Some(mark) = mark {
+        let over_insert = || self_before(hearing, verb).filter(|found| !is_said(hearing, found, mark));
+        let comma = passage.kind(mark) == Some(TokenKind::Comma);
+        if let Some(found) = over_insert().filter(|_| comma) {
+            return Some(found);
+        }
+        if let Some(subject) = after(hearing, verb).filter(|found| closes(hearing, found)) {
+            return Some(subject);
+        }
     }
-    if let Some(stretch) = hearing.subject_before(verb.start)
-        && let Some(speaker) = hearing.cast.speaker(hearing.passage, stretch.clone())
-    {
-        let stretch = Some(stretch);
-        return Some(Subject { speaker, stretch, after_verb: false, scope_start: None });
-    }
-    after(hearing, verb)
+    let inverts = hearing.null_subjects || mark.is_some();
+    self_before(hearing, verb)
+        .or_else(|| after(hearing, verb).filter(|_| inverts))
         .or_else(|| coordinated(hearing, verb, before))
         .or_else(|| omitted(hearing, verb))
+}
+
+fn self_before(hearing: &Hearing, verb: &Range<usize>) -> Option<Subject> {
+    let stretch = hearing.subject_before(verb.start)?;
+    let speaker = named_or_text(hearing, stretch.clone())?;
+    Some(Subject { speaker, stretch: Some(stretch), after_verb: false })
+}
+
+/// Returns the speaker of a stretch; "the statement" speaks for whoever spoke last.
+fn named_or_text(hearing: &Hearing, stretch: Range<usize>) -> Option<Speaker> {
+    hearing.cast.speaker(hearing.passage, stretch.clone()).or_else(|| {
+        let passage = hearing.passage;
+        let text = stretch.len() <= 6
+            && passage.is(stretch.start, Grammar::Definite)
+            && stretch.clone().any(|at| passage.features(at).speech == Some(SpeechAct::Statement));
+        hearing.cast.latest(|_| text).cloned()
+    })
+}
+
+/// Says whether what was taken for a subject over an insert is itself part of what is said.
+fn is_said(hearing: &Hearing, found: &Subject, mark: usize) -> bool {
+    found.stretch.as_ref().is_some_and(|stretch| {
+        (stretch.start..mark).any(|at| {
+            let features = hearing.passage.features(at);
+            let digits = hearing.passage.kind(at) == Some(TokenKind::Digits) && !hearing.is_dated(at);
+            let clause = hearing.passage.kind(stretch.end) == Some(TokenKind::Comma)
+                && hearing.passage.is(stretch.end + 1, Grammar::Relative);
+            !clause && (digits || features.is_event_verb() || features.forms.finite() && features.actor.is_none() && features.is(Grammar::Be))
+        })
+    })
+}
+
+/// Says whether a mark or the end follows the subject after the verb, with nothing said between.
+fn closes(hearing: &Hearing, found: &Subject) -> bool {
+    let Some(stretch) = &found.stretch else { return false };
+    let stop = (stretch.end..hearing.sentence.end).find(|&at| ends_telling(hearing, at));
+    !(stretch.end..stop.unwrap_or(hearing.sentence.end))
+        .any(|at| hearing.passage.is(at, Grammar::Complementizer) || hearing.passage.kind(at) == Some(TokenKind::QuoteOpen))
 }
 
 /// "has been able to confirm", "pudo verificar": an infinitive that a finite verb carries.
@@ -130,25 +181,21 @@ fn after(hearing: &Hearing, verb: &Range<usize>) -> Option<Subject> {
     {
         return None;
     }
-    let speaker = hearing.cast.speaker(hearing.passage, stretch.clone())?;
+    let speaker = named_or_text(hearing, stretch.clone())?;
     let numbered = stretch.clone().any(|at| hearing.passage.kind(at) == Some(TokenKind::Digits));
     if numbered {
         return None;
     }
-    Some(Subject { speaker, stretch: Some(stretch), after_verb: true, scope_start: None })
+    Some(Subject { speaker, stretch: Some(stretch), after_verb: true })
 }
 
 /// "..., adding that": the last speaker of the sentence goes on.
 fn carried_on(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Option<Subject> {
     let speaker = match before.last() {
         Some(frame) => frame.speaker.clone(),
-        None => {
-            let start = hearing.sentence.start;
-            let end = (start..verb.start).find(|&at| hearing.passage.is_mark(at))?;
-            hearing.cast.speaker(hearing.passage, start..end)?
-        }
+        None => hearing.opening_speaker(verb.start)?,
     };
-    Some(Subject { speaker, stretch: None, after_verb: false, scope_start: None })
+    Some(Subject { speaker, stretch: None, after_verb: false })
 }
 
 /// "The ministry denied it and said": the subject of the verb before.
@@ -157,9 +204,14 @@ fn coordinated(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Opti
     let joined = hearing.passage.is(place, Grammar::Coordinator)
         || hearing.passage.is(place, Grammar::Contrast)
         || hearing.passage.kind(place) == Some(TokenKind::Comma);
-    let frame = before.last().filter(|_| joined && place > hearing.sentence.start)?;
-    let speaker = frame.speaker.clone();
-    Some(Subject { speaker, stretch: None, after_verb: false, scope_start: None })
+    if !joined || place <= hearing.sentence.start {
+        return None;
+    }
+    let speaker = match before.last() {
+        Some(frame) => frame.speaker.clone(),
+        None => hearing.opening_speaker(place)?,
+    };
+    Some(Subject { speaker, stretch: None, after_verb: false })
 }
 
 /// "Dijo que": whoever spoke last, where the language leaves subjects out.
@@ -173,7 +225,15 @@ fn omitted(hearing: &Hearing, verb: &Range<usize>) -> Option<Subject> {
         return None;
     }
     let speaker = hearing.cast.latest(|_| true)?.clone();
-    Some(Subject { speaker, stretch: None, after_verb: false, scope_start: None })
+    Some(Subject { speaker, stretch: None, after_verb: false })
+}
+
+/// Returns the end of the sentence, or of the aside between two dashes in which the verb stands.
+fn end_of_aside(hearing: &Hearing, verb: &Range<usize>) -> usize {
+    let dash = |at: &usize| hearing.passage.kind(*at) == Some(TokenKind::Dash);
+    let opened = (hearing.sentence.start + 3..verb.start).any(|at| dash(&at));
+    let closed = (verb.end..hearing.sentence.end).find(dash).filter(|_| opened);
+    closed.unwrap_or(hearing.sentence.end)
 }
 
 /// Says what follows the verb and, where it stands there, its subject.

@@ -21,7 +21,8 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
         return None;
     }
     let end = passage.term(at).end;
-    let stretch = owner_after(hearing, end).or_else(|| owner_before(hearing, at))?;
+    let own = features.actor.map(|_| passage.term(at));
+    let stretch = own.or_else(|| owner_after(hearing, end)).or_else(|| owner_before(hearing, at))?;
     let speaker = hearing.cast.speaker(passage, stretch.clone())?;
     let start = at.min(stretch.start);
     let telling = start..end.max(stretch.end);
@@ -32,7 +33,7 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
         trigger: at,
         scope,
         telling,
-        kind: FrameKind::StatementNoun,
+        kind: FrameKind::StatementNoun, pronoun: false
     })
 }
 
@@ -45,7 +46,7 @@ fn owner_after(hearing: &Hearing, end: usize) -> Option<std::ops::Range<usize>> 
         let features = passage.features(at);
         passage.is_mark(at)
             && !matches!(passage.kind(at), Some(TokenKind::BracketOpen | TokenKind::BracketClose))
-            || features.population.is_some() && features.actor.is_none()
+            || features.population.is_some()
             || features.event.is_some()
             || passage.kind(at) == Some(TokenKind::Digits)
     });

@@ -10,6 +10,9 @@ use crate::tokens::TokenKind;
 /// A stretch of a subject is never longer than this.
 const LENGTH_MAX: usize = 40;
 
+/// What is inserted between a subject and its verb is never longer than this.
+const INSERT_MAX: usize = 24;
+
 impl Hearing<'_, '_> {
     /// Returns the place after the last word of what stands before a verb, over auxiliaries,
     /// adverbs and dates.
@@ -73,6 +76,18 @@ impl Hearing<'_, '_> {
         self.run_before(end)
     }
 
+    /// Returns the speaker with whom the sentence opens, if that is before a place.
+    pub(super) fn opening_speaker(&self, before: usize) -> Option<crate::actors::Speaker> {
+        let start = self.sentence.start;
+        let ends = |at: &usize| {
+            let features = self.passage.features(*at);
+            self.passage.kind(*at) == Some(TokenKind::Comma)
+                || features.forms.finite() && features.actor.is_none() && *at > start
+        };
+        let end = (start..before).find(ends)?;
+        self.cast.speaker(self.passage, start..end)
+    }
+
     /// Returns the run of words that ends at a place, back to the bound of its clause.
     fn run_before(&self, end: usize) -> Option<Range<usize>> {
         let floor = end.saturating_sub(LENGTH_MAX).max(self.sentence.start);
@@ -125,7 +140,7 @@ impl Hearing<'_, '_> {
 
     /// Steps over what stands between two commas before a verb.
     fn over_insert(&self, comma: usize) -> Option<Range<usize>> {
-        let floor = comma.saturating_sub(LENGTH_MAX).max(self.sentence.start);
+        let floor = comma.saturating_sub(INSERT_MAX).max(self.sentence.start);
         let open = (floor..comma).rev().find(|&at| {
             self.passage.kind(at) == Some(TokenKind::Comma) && self.passage.term(at).len() < 2
         })?;
@@ -159,7 +174,7 @@ impl Hearing<'_, '_> {
             let name_next = comma && starts_name(self.passage, end + 1);
             if comma && name_next && commas == 0 {
                 commas += 1;
-            } else if self.ends_run(end) && !is_bracket(self.passage, end) {
+            } else if self.ends_run(end) && !is_bracket(self.passage, end) && !self.passage.is(end, Grammar::Coordinator) {
                 break;
             }
             end += 1;

@@ -15,13 +15,14 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
     }
     let floor = at.saturating_sub(LENGTH_MAX).max(hearing.sentence.start);
     let start = (floor..at).rev().find(|&at| passage.is_mark(at)).map_or(floor, |at| at + 1);
-    let begins = start == hearing.sentence.start || passage.is_mark(start - 1);
+    let begins = start == hearing.sentence.start
+        || passage.is_mark(start - 1) && passage.is_capital(start);
     let plain = (start..at).all(|at| {
         let features = passage.features(at);
         features.speech.is_none_or(|act| act == SpeechAct::Statement) && features.event.is_none()
     });
     if !begins || !plain || start == at || passage.features(start).country.is_some() {
-        return None;
+        return presented(hearing, at);
     }
     let speaker = hearing.cast.speaker(passage, start..at)?;
     let known =
@@ -32,6 +33,20 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
         trigger: at,
         scope: at..hearing.sentence.end,
         telling: start..at,
-        kind: FrameKind::Title,
+        kind: FrameKind::Title, pronoun: false
     })
+}
+
+/// "The director read out the parts: 371 here, two there": who opens the sentence says what
+/// follows the colon.
+fn presented(hearing: &Hearing, at: usize) -> Option<Frame> {
+    let counts = |at: usize| hearing.passage.kind(at) == Some(TokenKind::Digits);
+    if !(at..hearing.sentence.end.min(at + 4)).any(counts) {
+        return None;
+    }
+    let speaker = hearing.opening_speaker(at)?;
+    let scope = at..hearing.sentence.end;
+    let telling = hearing.sentence.start..at;
+    let act = SpeechAct::Say;
+    Some(Frame { speaker, act, trigger: at, scope, telling, kind: FrameKind::Title, pronoun: false })
 }
