@@ -21,9 +21,9 @@ pub(super) fn mark(side: Side, count: Count, x: f64, people: &PeopleScale) -> Ma
         (Some(a), Some(b)) if a != b => {
             let (low, high) = (people.y(a), people.y(b));
             html! {
-                line.bar x1=(at(x)) x2=(at(x)) y1=(at(low)) y2=(at(high)) {}
                 (shape(side, form, x, low, RADIUS - 1.5))
                 (shape(side, form, x, high, RADIUS - 1.5))
+                line.bar x1=(at(x)) x2=(at(x)) y1=(at(low)) y2=(at(high)) {}
             }
         }
         (Some(n), Some(_)) => shape(side, form, x, people.y(n), RADIUS),

@@ -3,10 +3,14 @@
 //! [`plan`] decides what is drawn and says what is not; [`draw`] writes it as SVG. Colours, dark
 //! mode and print are the style sheet's, through classes.
 
+mod between;
 mod draw;
+mod end;
 mod label;
 mod mark;
+mod panel;
 mod plan;
+mod room;
 mod scale;
 
 pub(super) use self::draw::draw;

@@ -109,7 +109,7 @@ pub(in crate::publish) fn plan<'a>(reading: &Reading<'a>) -> Option<Chart<'a>> {
     let panels: Vec<_> = panels
         .into_iter()
         .map(|((is_stock, measure), claims)| {
-            panel(reading, measure, is_stock, claims, &mut left_out)
+            panel(reading, measure, is_stock, claims, (first, last), &mut left_out)
         })
         .collect();
     left_out.gathered = panels
@@ -229,11 +229,12 @@ fn panel<'a>(
     measure: MeasureName,
     is_stock: bool,
     claims: Vec<Drawable<'a>>,
+    days: (Day, Day),
     left_out: &mut LeftOut,
 ) -> Panel<'a> {
     let largest = largest(claims.iter().map(|claim| claim.told.claim.statement.quantity.count));
     let ids: BTreeSet<_> = claims.iter().map(|claim| claim.told.claim.id()).collect();
-    let series = series(claims, left_out);
+    let series = series(claims, Near::within(days, largest), left_out);
     let bands = if is_stock { Vec::new() } else { bands(reading, &measure) };
     let mut brackets = brackets(&reading.story.findings, &ids);
     left_out.brackets += brackets.len().saturating_sub(BRACKETS_MAX);
@@ -257,7 +258,7 @@ fn value(count: Count) -> u64 {
     count.least().or(count.most()).map_or(0, |people| people.0)
 }
 
-fn series<'a>(claims: Vec<Drawable<'a>>, left_out: &mut LeftOut) -> Vec<Series<'a>> {
+fn series<'a>(claims: Vec<Drawable<'a>>, near: Near, left_out: &mut LeftOut) -> Vec<Series<'a>> {
     let mut by_key = BTreeMap::<_, BTreeMap<Edge, Vec<Drawable>>>::new();
     for claim in claims {
         let statement = &claim.told.claim.statement;
@@ -272,7 +273,7 @@ fn series<'a>(claims: Vec<Drawable<'a>>, left_out: &mut LeftOut) -> Vec<Series<'
     let mut series: Vec<_> = by_key
         .into_iter()
         .map(|((account, population), runs)| {
-            let runs = runs.into_iter().map(|(since, claims)| run(since, claims)).collect();
+            let runs = runs.into_iter().map(|(since, claims)| run(since, claims, near)).collect();
             Series { account, population, is_labelled: true, of_side: 0, runs }
         })
         .collect();
@@ -295,16 +296,40 @@ fn series<'a>(claims: Vec<Drawable<'a>>, left_out: &mut LeftOut) -> Vec<Series<'
     series
 }
 
-/// Puts claims of one day and one count into one mark.
-fn run(since: Edge, mut claims: Vec<Drawable>) -> Run {
+/// How near marks may stand before they are gathered.
+#[derive(Clone, Copy)]
+struct Near {
+    days: i64,
+    people: u64,
+}
+
+impl Near {
+    /// A hundred marks side by side, or one over the other, can still be told apart.
+    const MARKS: i64 = 100;
+
+    fn within(days: (Day, Day), largest: u64) -> Self {
+        let people = largest / Near::MARKS.unsigned_abs();
+        Near { days: days.0.days_until(days.1) / Near::MARKS, people }
+    }
+
+    fn holds(self, mark: &Mark, day: Day, count: Count) -> bool {
+        let form = |count: Count| {
+            (count.least().is_some(), count.most().is_some(), count.is_approximate())
+        };
+        mark.day.days_until(day) <= self.days
+            && mark.value().abs_diff(value(count)) <= self.people
+            && form(mark.count) == form(count)
+    }
+}
+
+/// Puts claims that stand too near to be told apart into one mark, that of the first of them.
+fn run(since: Edge, mut claims: Vec<Drawable>, near: Near) -> Run {
     claims.sort_by_key(|claim| (claim.day, value(claim.told.claim.statement.quantity.count)));
     let mut marks: Vec<Mark> = Vec::new();
     for claim in claims {
         let count = claim.told.claim.statement.quantity.count;
         match marks.last_mut() {
-            Some(last) if last.day == claim.day && last.count == count => {
-                last.claims.push(claim.told);
-            }
+            Some(last) if near.holds(last, claim.day, count) => last.claims.push(claim.told),
             _ => marks.push(Mark { day: claim.day, count, claims: vec![claim.told] }),
         }
     }

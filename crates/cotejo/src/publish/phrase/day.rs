@@ -23,11 +23,6 @@ impl Words {
         format!("{} {}", day.day(), self.month_name(day, &self.date.months_short))
     }
 
-    /// Says a day of the chart as a point, without its year: "1 Dec".
-    pub(in crate::publish) fn axis_point(&self, day: Day) -> String {
-        self.date.point.say(&[("day", &self.axis_day(day))])
-    }
-
     /// Says the month of an axis without its year: "Jan".
     fn axis_month(&self, day: Day) -> &str {
         self.month_name(day, &self.date.months_short)

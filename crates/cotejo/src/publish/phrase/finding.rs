@@ -7,6 +7,9 @@ use cotejo_core::{
 use super::Sentence;
 use crate::publish::reading::{Reading, Told};
 
+/// More claims than these are counted and not told one by one.
+const EACH_MAX: usize = 5;
+
 /// A finding in words.
 pub(in crate::publish) struct FindingSaid {
     /// What follows, in one to three sentences.
@@ -92,9 +95,8 @@ impl Reading<'_> {
         let apart = self.apart(finding.amount);
         let party = claims.first().map(|told| self.account(&told.account())).unwrap_or_default();
         let [a, b] = claims else {
-            let claims = self.words.so_many(claims.len(), &self.words.nouns.claims);
-            let values = [("claims", claims.into()), ("party", party.into()), ("apart", apart)];
-            return vec![words.many.fill(&values)];
+            let values = [("party", party.into()), ("apart", apart)];
+            return vec![self.each(claims), words.many.fill(&values)];
         };
         let (when_a, when_b) = (a.claim.statement.timing.when, b.claim.statement.timing.when);
         let is_running =
@@ -121,10 +123,10 @@ impl Reading<'_> {
     fn conflict(&self, finding: &Finding, claims: &[Told]) -> Vec<Sentence> {
         let words = &self.words.findings.conflict;
         let apart = [("apart", self.apart(finding.amount))];
+        let is_assumed = finding.assuming.contains(&Assumption::SamePopulationAcrossParties);
         let [a, b] = claims else {
-            let [parties, count] = self.parties_and_claims(claims);
-            let [(_, apart)] = apart;
-            return vec![words.many.fill(&[parties, count, ("apart", apart)])];
+            let why = if is_assumed { &words.many } else { &words.many_defined };
+            return vec![self.each(claims), why.fill(&apart)];
         };
         let same_days = a.claim.statement.timing.when == b.claim.statement.timing.when;
         let first = if same_days {
@@ -133,9 +135,27 @@ impl Reading<'_> {
         } else {
             words.two.fill(&self.pair(a, b))
         };
-        let is_assumed = finding.assuming.contains(&Assumption::SamePopulationAcrossParties);
         let why = if is_assumed { &words.why } else { &words.why_defined };
         vec![first, why.fill(&apart)]
+    }
+
+    /// Says each claim, one after the other; only how many there are where they would fill a page.
+    fn each(&self, claims: &[Told]) -> Sentence {
+        let words = &self.words.findings;
+        if claims.len() > EACH_MAX {
+            return words.several.fill(&self.parties_and_claims(claims));
+        }
+        let mut said = Sentence::default();
+        for (index, told) in claims.iter().enumerate() {
+            said.push(if index == 0 { "" } else { "; " }.into());
+            said.push(words.each.fill(&[
+                ("claimant", self.claimant(told).into()),
+                ("figure", self.figure_of(told)),
+                ("when", self.when_of(told)),
+            ]));
+        }
+        said.push(".".into());
+        said
     }
 
     fn implied(&self, finding: &Finding) -> Vec<Sentence> {

@@ -224,6 +224,8 @@ pub(in crate::publish) struct FindingsWords {
     pub claims: String,
     pub assuming: Template,
     pub apart: Template,
+    pub each: Template,
+    pub several: Template,
     pub means: Template,
     pub apart_unknown: String,
     pub unexplained: UnexplainedWords,
@@ -266,6 +268,7 @@ pub(in crate::publish) struct ConflictWords {
     pub why: Template,
     pub why_defined: Template,
     pub many: Template,
+    pub many_defined: Template,
 }
 
 /// The sentences of `implied` findings.
