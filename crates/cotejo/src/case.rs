@@ -4,9 +4,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use cotejo_core::{Capture, UserName};
+use cotejo_claims::{Packs, Reader};
+use cotejo_core::{Actors, Capture, Claim, Document, Text, UserName};
 use cotejo_store::{
-    Description, Entry, ReaderVersion, Reading, Reason, Recorded, Store, StoreError, TextId,
+    CaseDocument, Description, Entry, ReaderVersion, Reading, Reason, Recorded, Store, StoreError,
+    TextId,
 };
 use jiff::Timestamp;
 use tokio::runtime::{Builder, Runtime};
@@ -34,12 +36,13 @@ pub struct Case {
     folder: PathBuf,
     store: Store,
     file: CaseFile,
+    actors: Actors,
     runtime: Runtime,
 }
 
-/// What keeping a document did.
+/// What writing to the ledger did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
+enum Kept {
     /// The ledger has new entries.
     New,
     /// The ledger held all of it already.
@@ -51,16 +54,18 @@ impl Case {
     pub fn create(folder: &Path) -> Result<Self, CommandError> {
         let runtime = runtime()?;
         let store = runtime.block_on(Store::create(folder)).map_err(refused)?;
-        Ok(Case { folder: folder.to_path_buf(), store, file: CaseFile::default(), runtime })
+        Ok(Case::unstated(folder, store, runtime))
     }
 
-    /// Opens the case in a folder, and records its case file if that has changed.
+    /// Opens the case in a folder; where its case file has changed, records that and reads all
+    /// documents again, because a reading knows the actors that the case states.
     pub fn open(folder: &Path) -> Result<Self, CommandError> {
         let runtime = runtime()?;
         let store = runtime.block_on(Store::open(folder)).map_err(refused)?;
-        let mut case =
-            Case { folder: folder.to_path_buf(), store, file: CaseFile::default(), runtime };
-        case.read_case_file()?;
+        let mut case = Case::unstated(folder, store, runtime);
+        if case.read_case_file()? == Kept::New {
+            case.read_again()?;
+        }
         Ok(case)
     }
 
@@ -74,38 +79,65 @@ impl Case {
         Case::open(folder)
     }
 
+    fn unstated(folder: &Path, store: Store, runtime: Runtime) -> Self {
+        let (file, actors) = (CaseFile::default(), Actors::default());
+        Case { folder: folder.to_path_buf(), store, file, actors, runtime }
+    }
+
+    /// Returns a reader of claims that knows the actors of the case.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader::new(Packs::embedded(), &self.actors)
+    }
+
     /// Returns the folder of the case.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Keeps a document with its bytes, its text and its claims.
-    pub fn keep(&self, intake: &Intake) -> Result<Kept, CommandError> {
-        let capture = self.keep_bytes(&intake.capture.name, &intake.bytes)?;
-        let description =
-            Description { document: intake.document.clone(), text: intake.text.clone() };
-        let reading = Reading {
-            document: intake.document.id,
-            text: TextId::of(&intake.text),
-            reader: READER,
-            claims: intake.claims.clone(),
-        };
-        let batch = [Entry::Capture(capture), Entry::from(description), Entry::from(reading)];
-        self.append(&batch)
+    /// Returns how the case stands after all entries of its ledger.
+    pub fn state(&self) -> Result<cotejo_store::Case, CommandError> {
+        self.runtime.block_on(self.store.replay()).map_err(refused)
+    }
+
+    /// Keeps documents with their bytes, texts and claims: all of them, or none if the ledger
+    /// cannot be written to.
+    pub fn keep(&self, intakes: &[Intake]) -> Result<(), CommandError> {
+        let mut batch = Vec::new();
+        for intake in intakes {
+            let capture = self.keep_bytes(&intake.capture.name, &intake.bytes)?;
+            let description =
+                Description { document: intake.document.clone(), text: intake.text.clone() };
+            let reading = reading(&intake.document, &intake.text, intake.claims.clone());
+            batch.extend([capture.into(), description.into(), Entry::from(reading)]);
+        }
+        self.append(&batch)?;
+        Ok(())
     }
 
     /// Tells the story of everything that the case holds.
     pub fn tell(&self) -> Result<Story, CommandError> {
-        let state = self.runtime.block_on(self.store.replay()).map_err(refused)?;
-        Ok(tell(state, &self.file))
+        Ok(tell(self.state()?, &self.file))
+    }
+
+    /// Reads all documents with the actors that the case states now; what changes is a new entry.
+    fn read_again(&self) -> Result<(), CommandError> {
+        let held = self.state()?;
+        let reader = self.reader();
+        let read = |held: &CaseDocument| {
+            let claims = reader.read(&held.document, &held.text);
+            Entry::from(reading(&held.document, &held.text, claims))
+        };
+        let batch: Vec<Entry> = held.documents.iter().map(read).collect();
+        self.append(&batch)?;
+        Ok(())
     }
 
     /// Reads the case file, and keeps its bytes so that what was stated when can be told later.
-    fn read_case_file(&mut self) -> Result<(), CommandError> {
+    fn read_case_file(&mut self) -> Result<Kept, CommandError> {
         let path = self.folder.join(CASE_FILE);
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Kept::Known),
             Err(error) => return Err(CommandError::cannot_read(&path, &error)),
         };
         let text = String::from_utf8_lossy(&bytes);
@@ -115,9 +147,9 @@ impl Case {
                 "Mend this line; `cotejo new` writes a case file that explains each",
             )
         })?;
+        self.actors = self.file.actors();
         let capture = self.keep_bytes(CASE_FILE, &bytes)?;
-        self.append(&[Entry::Capture(capture)])?;
-        Ok(())
+        self.append(&[Entry::Capture(capture)])
     }
 
     fn keep_bytes(&self, name: &str, bytes: &[u8]) -> Result<Capture, CommandError> {
@@ -129,6 +161,17 @@ impl Case {
             self.runtime.block_on(self.store.append(batch, &recorded())).map_err(refused)?;
         Ok(if appended.added > 0 { Kept::New } else { Kept::Known })
     }
+}
+
+/// Says whether a case stands so that it holds this document, just as it was taken in now.
+pub fn is_held(state: &cotejo_store::Case, intake: &Intake) -> bool {
+    state.document(intake.document.id).is_some_and(|held| {
+        held.document == intake.document && held.text == intake.text && held.reader == Some(READER)
+    })
+}
+
+fn reading(document: &Document, text: &Text, claims: Vec<Claim>) -> Reading {
+    Reading { document: document.id, text: TextId::of(text), reader: READER, claims }
 }
 
 /// Says who writes to the ledger now: the one place where the program reads the clock.

@@ -2,10 +2,7 @@
 
 use std::path::PathBuf;
 
-use cotejo_claims::{Packs, Reader};
-use cotejo_core::Actors;
-
-use crate::case::{Case, Kept};
+use crate::case::{Case, is_held};
 use crate::cli::CaseArgument;
 use crate::error::{CommandError, Outcome};
 use crate::flows::gather::gather;
@@ -73,30 +70,37 @@ impl Add {
     }
 }
 
+/// How many documents are written to the ledger at once.
+///
+/// Each writing waits for the disk; a batch of many costs about as much as one of a few, and
+/// what a crash can undo stays small.
+const BATCH: usize = 64;
+
 /// Takes all documents under these paths into a case.
 ///
 /// A document that cannot be used does not hold up the others; a ledger that cannot be written to
 /// ends the work, with everything before it kept.
 pub fn take(case: &Case, paths: &[PathBuf]) -> Result<Taken, CommandError> {
     let gathered = gather(paths);
-    let actors = Actors::default();
-    let reader = Reader::new(Packs::embedded(), &actors);
+    let reader = case.reader();
     let bar = terminal::progress(gathered.documents.len(), "reading");
     let mut taken = Taken { messages: gathered.messages, ..Taken::default() };
-    for path in &gathered.documents {
-        let (intake, messages) = take_in(path, &reader);
-        taken.messages.extend(messages);
-        match intake {
-            None => taken.left_out += 1,
-            Some(intake) => {
-                taken.claims += intake.claims.len();
-                match case.keep(&intake)? {
-                    Kept::New => taken.new += 1,
-                    Kept::Known => taken.known += 1,
-                }
-            }
+    let before = case.state()?;
+    for paths in gathered.documents.chunks(BATCH) {
+        let mut intakes = Vec::new();
+        for path in paths {
+            let (intake, messages) = take_in(path, &reader);
+            taken.messages.extend(messages);
+            taken.left_out += usize::from(intake.is_none());
+            intakes.extend(intake);
+            bar.inc(1);
         }
-        bar.inc(1);
+        // What is known goes along: the ledger itself decides what is worth an entry.
+        case.keep(&intakes)?;
+        let known = intakes.iter().filter(|intake| is_held(&before, intake)).count();
+        taken.known += known;
+        taken.new += intakes.len() - known;
+        taken.claims += intakes.iter().map(|intake| intake.claims.len()).sum::<usize>();
     }
     bar.finish_and_clear();
     Ok(taken)

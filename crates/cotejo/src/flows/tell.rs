@@ -34,6 +34,8 @@ pub fn tell(held: cotejo_store::Case, file: &CaseFile) -> Story {
 
     let worksheet = worksheet(&utterances, &by_id, definitions.clone());
     let mut findings = cotejo_reconcile::reconcile(&worksheet);
+    // Here it is known which documents carry an utterance; claims alone do not tell.
+    findings.retain(|finding| finding.kind != FindingKind::Repeated);
     findings.extend(repeated(&utterances));
     Story {
         title: file.title.clone(),
