@@ -2,6 +2,7 @@
 
 use cotejo_core::LineRole;
 
+use super::density;
 use super::page::{Block, Kind, Page};
 use crate::label::{self, Shown};
 
@@ -10,11 +11,13 @@ pub(super) fn roles(page: &Page<'_>, story: &[bool], titles: &[String]) -> Vec<L
     let is_story = |index: usize| story.get(index) == Some(&true);
     let headline = headline(page, story, titles);
     let reach = reach(story, headline);
+    let is_prose = |&index: &usize| is_story(index) && density::is_prose(page, &page.blocks[index]);
+    let opening = (0..page.blocks.len()).find(is_prose).unwrap_or(0);
     let role = |(index, block): (usize, &Block)| {
         let line = Shown::new(block.span.of(&page.content).unwrap_or_default(), false);
         match is_story(index) {
             _ if Some(index) == headline => LineRole::Headline,
-            true => within(block, &line),
+            true => within(block, &line, index < opening),
             false => around(block, &line, reach.contains(&index)),
         }
     };
@@ -36,10 +39,14 @@ fn reach(story: &[bool], headline: Option<usize>) -> std::ops::Range<usize> {
 }
 
 /// Returns the role of a block of the story.
-fn within(block: &Block, line: &Shown<'_>) -> LineRole {
-    use LineRole::{Body, Byline, Call, Caption, Credit, Subhead, Teaser};
+///
+/// A day by itself is the story's before its first paragraph; further down it is that of a post or
+/// a letter which the story quotes.
+fn within(block: &Block, line: &Shown<'_>, is_opening: bool) -> LineRole {
+    use LineRole::{Body, Byline, Call, Caption, Credit, Dateline, Subhead, Teaser};
     match (label::role_alone(line), block.kind) {
         (Some(role @ (Call | Teaser | Credit | Byline)), _) => role,
+        (Some(Dateline), _) if is_opening => Dateline,
         (_, Kind::Heading(_)) => Subhead,
         (_, Kind::Caption) => Caption,
         (_, Kind::Plain) => Body,

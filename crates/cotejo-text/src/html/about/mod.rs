@@ -111,7 +111,9 @@ fn language(
             Some(Read::new(primary(code)?, FieldOrigin::Markup))
         });
     match (declared, guess) {
-        (Some(declared), Some(guess)) if declared.value != guess => {
+        (Some(declared), Some(guess))
+            if declared.value != guess && language::is_known(&declared.value) =>
+        {
             problems.push(Problem::whole(
                 format!(
                     "the page declares its language as `{}`, but its words are `{guess}`",

@@ -92,12 +92,8 @@ pub(super) fn days(
     order: NumericOrder,
 ) -> Days {
     let reader = Reader { known, order };
-    let stated =
-        |text: &Option<String>| Some(Read::new(reader.day(text.as_deref()?)?, FieldOrigin::JsonLd));
-    let meta = |names| {
-        let day = reader.in_meta(names)?;
-        Some(Read::new(day, FieldOrigin::Meta))
-    };
+    let stated = |text: &Option<String>| reader.stated(text.as_deref()?, FieldOrigin::JsonLd);
+    let meta = |names| reader.in_meta(names);
     let published = stated(&article.published)
         .or_else(|| meta(PUBLISHED))
         .or_else(|| reader.marked(Marks::Published))
@@ -148,12 +144,37 @@ impl Reader<'_> {
         written.or_else(|| compact(&text)).or_else(|| in_seconds(&text))
     }
 
-    fn in_meta(&self, names: &[&str]) -> Option<Day> {
-        names.iter().filter_map(|name| self.known.meta(&[name])).find_map(|text| self.day(text))
+    /// Reads a day that is stated for machines.
+    ///
+    /// In universal time it may be the day before or after that of the outlet, by which its words
+    /// "today" and "on Tuesday" go; between neighbours the day that the page shows decides.
+    fn stated(&self, text: &str, from: FieldOrigin) -> Option<Read<Day>> {
+        let day = self.day(text)?;
+        let shown = || self.shown().filter(|shown| shown.value.days_until(day).abs() == 1);
+        let shown = if is_universal_time(text) { shown() } else { None };
+        shown.or(Some(Read::new(day, from)))
+    }
+
+    fn in_meta(&self, names: &[&str]) -> Option<Read<Day>> {
+        let contents = names.iter().filter_map(|name| self.known.meta(&[name]));
+        contents.filter_map(|text| self.stated(text, FieldOrigin::Meta)).next()
+    }
+
+    /// Returns the day that the page shows its readers beside the story.
+    fn shown(&self) -> Option<Read<Day>> {
+        let words = |marked: &Marked| self.day_shown(marked);
+        self.nearest(Marks::AnyDay, words).or_else(|| self.dateline())
     }
 
     /// Returns the day of the marked element that stands nearest to the beginning of the story.
     fn marked(&self, marks: Marks) -> Option<Read<Day>> {
+        self.nearest(marks, |marked| {
+            let value = marked.value.as_deref().and_then(|value| self.day(value));
+            value.or_else(|| self.day_shown(marked))
+        })
+    }
+
+    fn nearest(&self, marks: Marks, day: impl Fn(&Marked) -> Option<Day>) -> Option<Read<Day>> {
         let story = self.story();
         let distance = |marked: &Marked| {
             let place = marked.text.start;
@@ -162,18 +183,16 @@ impl Reader<'_> {
         };
         let dated = self.known.page.facts.dated.iter();
         let dated = dated.filter(|marked| marks.match_hints(&marked.hints));
-        let days = dated.filter_map(|marked| Some((distance(marked), self.day_of(marked)?)));
+        let days = dated.filter_map(|marked| Some((distance(marked), day(marked)?)));
         let (_, day) = days.min_by_key(|(distance, _)| *distance)?;
         Some(Read::new(day, FieldOrigin::Markup))
     }
 
-    fn day_of(&self, marked: &Marked) -> Option<Day> {
+    /// Reads the day in the words of a marked element.
+    fn day_shown(&self, marked: &Marked) -> Option<Day> {
         const LONGEST: usize = 200;
-        let value = marked.value.as_deref().and_then(|value| self.day(value));
-        value.or_else(|| {
-            let words = self.known.page.content.get(marked.text.clone())?;
-            (words.len() <= LONGEST).then(|| self.day(words)).flatten()
-        })
+        let words = self.known.page.content.get(marked.text.clone())?;
+        (words.len() <= LONGEST).then(|| self.day(words)).flatten()
     }
 
     /// Returns where the story stands in the content.
@@ -209,6 +228,13 @@ impl Reader<'_> {
         let (_, day) = days.min_by_key(|(distance, _)| *distance)?;
         Some(Read::new(day, FieldOrigin::Guess))
     }
+}
+
+/// Says whether a time is given in universal time, so that its day may not be that of its place.
+fn is_universal_time(text: &str) -> bool {
+    let text = text.trim();
+    let ends = ["Z", "+00:00", "+0000", "UTC", "GMT"];
+    text.contains(':') && ends.iter().any(|end| text.ends_with(end))
 }
 
 /// Reads "20270301" or "20270301T0900".
