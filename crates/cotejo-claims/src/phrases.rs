@@ -107,6 +107,11 @@ impl<T> Phrases<T> {
         })
     }
 
+    /// Returns every word with which a phrase begins.
+    pub(crate) fn first_words(&self) -> impl Iterator<Item = usize> {
+        self.roots.iter().enumerate().filter(|(_, node)| **node != 0).map(|(word, _)| word)
+    }
+
     /// Says whether no phrase was added.
     pub fn is_empty(&self) -> bool {
         self.values.len() == 1

@@ -413,6 +413,10 @@ fn letters_length(rest: &str) -> usize {
             || unicode_normalization::char::is_combining_mark(c)
             || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
     };
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if rest.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+        return plain;
+    }
     let end = rest.find(|c| !inner(c)).unwrap_or(rest.len());
     rest[..end]
         .trim_end_matches(|c| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'))
@@ -449,6 +453,9 @@ fn spaced_initials(rest: &str, length: usize) -> Option<usize> {
 
 /// Returns the length of an address of the web, if one begins here.
 fn link_length(rest: &str) -> Option<usize> {
+    if !rest.starts_with(['h', 'H', 'w', 'W']) {
+        return None;
+    }
     let begins =
         |start: &str| rest.get(..start.len()).is_some_and(|p| p.eq_ignore_ascii_case(start));
     if !["http://", "https://", "www."].into_iter().any(begins) {

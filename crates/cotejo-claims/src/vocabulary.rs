@@ -4,6 +4,7 @@
 //! later compares numbers: a lexicon is a table, a phrase a path through a trie.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -44,10 +45,38 @@ pub enum Dot {
 /// forms of a word apart ("arrestó" and "arresto", "está" and "esta").
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    words: HashMap<Box<str>, Word>,
+    words: WordMap,
     texts: Vec<Box<str>>,
     dots: BTreeMap<Word, Dot>,
-    unaccented: HashMap<Box<str>, Word>,
+    unaccented: WordMap,
+}
+
+type WordMap = HashMap<Box<str>, Word, BuildHasherDefault<WordHasher>>;
+
+/// A quick hash for short words.
+///
+/// Only the files of a pack add words, and a text only asks for them, so nobody can fill the map
+/// with words that collide.
+#[derive(Clone, Copy, Debug, Default)]
+struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for piece in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..piece.len()].copy_from_slice(piece);
+            let mixed = self.0.rotate_left(5) ^ u64::from_le_bytes(word);
+            self.0 = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.write(&[byte]);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
 }
 
 /// How a word of a text is written, as far as looking it up is concerned.

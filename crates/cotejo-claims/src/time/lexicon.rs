@@ -23,6 +23,7 @@ pub struct TimeLexicon {
     pub(super) numbers: Phrases<i64>,
     pub(super) day_first: bool,
     pub(super) patterns: Patterns,
+    pub(super) beginnings: Beginnings,
     pub(super) rules: Vec<Rule>,
     pub(super) not_time: Phrases<()>,
     pub(super) not_before: Phrases<()>,
@@ -31,6 +32,39 @@ pub struct TimeLexicon {
     pub(super) month_prepositions: BTreeSet<Word>,
     pub(super) future: Phrases<()>,
     pub(super) future_endings: Vec<String>,
+}
+
+/// What each word can begin, so that words that begin nothing cost nothing.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Beginnings(Vec<u8>);
+
+impl Beginnings {
+    /// A pattern.
+    pub const PATTERN: u8 = 1;
+    /// The name of a weekday.
+    pub const WEEKDAY: u8 = 2;
+    /// The name of a month.
+    pub const MONTH: u8 = 4;
+    /// The name of a feast.
+    pub const FEAST: u8 = 8;
+    /// A unit.
+    pub const UNIT: u8 = 16;
+    /// A word for a number that is no number word.
+    pub const NUMBER: u8 = 32;
+
+    fn add(&mut self, words: impl Iterator<Item = usize>, what: u8) {
+        for word in words {
+            if self.0.len() <= word {
+                self.0.resize(word + 1, 0);
+            }
+            self.0[word] |= what;
+        }
+    }
+
+    /// Returns what the word can begin, as a set of bits.
+    pub fn of(&self, word: Word) -> u8 {
+        self.0.get(word.index()).copied().unwrap_or(0)
+    }
 }
 
 /// A rule: what its patterns mean.
@@ -219,7 +253,15 @@ impl TimeLexicon {
         }
         let (patterns, rules) = patterns(file, &read.rule, vocabulary)?;
         let context = &read.context;
+        let mut beginnings = Beginnings::default();
+        beginnings.add(patterns.first_words().map(Word::index), Beginnings::PATTERN);
+        beginnings.add(weekdays.first_words(), Beginnings::WEEKDAY);
+        beginnings.add(months.first_words(), Beginnings::MONTH);
+        beginnings.add(feasts.first_words(), Beginnings::FEAST);
+        beginnings.add(units.first_words(), Beginnings::UNIT);
+        beginnings.add(numbers.first_words(), Beginnings::NUMBER);
         Ok(TimeLexicon {
+            beginnings,
             weekdays,
             months,
             ambiguous: words(&names.ambiguous, vocabulary),

@@ -91,6 +91,7 @@ pub fn find(
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        reader.forget();
         if let Some((length, ())) = lexicon.not_time.longest_at(tokens, at) {
             at += length;
             continue;
@@ -108,9 +109,12 @@ pub fn find(
 
 fn mention(reader: &Reader<'_>, start: usize, found: &Found, anchor: Day) -> Option<TimeMention> {
     let tokens = reader.tokens.get(start..found.end)?;
-    let future = speaks_of_future(reader, start, found.end);
-    let value = Anchor { day: anchor, future }.value(&found.expression)?;
-    let other = Anchor { day: anchor, future: !future }.value(&found.expression);
+    let past = Anchor { day: anchor, future: false }.value(&found.expression);
+    let coming = Anchor { day: anchor, future: true }.value(&found.expression);
+    let (value, other) = match past != coming && speaks_of_future(reader, start, found.end) {
+        true => (coming?, past),
+        false => (past?, coming),
+    };
     Some(TimeMention {
         span: tokens.first()?.span.joined(tokens.last()?.span),
         tokens: start..found.end,

@@ -3,8 +3,6 @@
 //! A pattern is a row of words and slots: `<day> de <month>{, de <year>}`. All patterns of a
 //! language form one trie, so a text is matched against all of them in one walk.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 
 use crate::phrases::{alternatives, words_of};
@@ -73,21 +71,21 @@ enum Step {
 /// The patterns of a language, each with the number of the rule that it belongs to.
 #[derive(Clone, Debug)]
 pub(super) struct Patterns {
-    words: HashMap<(u32, Word), u32>,
-    slots: HashMap<u32, Vec<(Slot, u32)>>,
-    rules: Vec<Option<usize>>,
-    /// Where the patterns begin that go on from an expression already read: `<time> to <time>`.
-    continuations: Option<u32>,
+    nodes: Vec<Node>,
+}
+
+/// A place within patterns: what can come next, and the rule if one ends here.
+#[derive(Clone, Debug, Default)]
+struct Node {
+    /// Sorted by word.
+    words: Vec<(Word, u32)>,
+    slots: Vec<(Slot, u32)>,
+    rule: Option<usize>,
 }
 
 impl Default for Patterns {
     fn default() -> Self {
-        Patterns {
-            words: HashMap::new(),
-            slots: HashMap::new(),
-            rules: vec![None],
-            continuations: None,
-        }
+        Patterns { nodes: vec![Node::default()] }
     }
 }
 
@@ -110,57 +108,58 @@ impl Patterns {
             if steps == [Step::Slot(Slot::Time)] {
                 return Err(format!("`{pattern}` can stand for `<time>` alone"));
             }
-            let mut node = ROOT;
-            for step in steps {
-                node = self.after(node, step);
-            }
-            self.rules[node as usize].get_or_insert(rule);
+            let node = steps.into_iter().fold(ROOT, |node, step| self.after(node, step));
+            self.nodes[node as usize].rule.get_or_insert(rule);
         }
-        let slots = self.slots.get(&ROOT).into_iter().flatten();
-        self.continuations = slots.copied().find(|(slot, _)| *slot == Slot::Time).map(|(_, n)| n);
         Ok(())
     }
 
     fn after(&mut self, node: u32, step: Step) -> u32 {
-        let known = match step {
-            Step::Word(word) => self.words.get(&(node, word)).copied(),
-            Step::Slot(slot) => {
-                let slots = self.slots.get(&node).into_iter().flatten();
-                slots.copied().find(|(known, _)| *known == slot).map(|(_, next)| next)
-            }
-        };
-        if let Some(next) = known {
-            return next;
-        }
-        let next = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
-        self.rules.push(None);
+        let next = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        let known = &mut self.nodes[node as usize];
         match step {
-            Step::Word(word) => {
-                self.words.insert((node, word), next);
-            }
-            Step::Slot(slot) => self.slots.entry(node).or_default().push((slot, next)),
+            Step::Word(word) => match known.words.binary_search_by_key(&word, |(word, _)| *word) {
+                Ok(at) => return known.words[at].1,
+                Err(at) => known.words.insert(at, (word, next)),
+            },
+            Step::Slot(slot) => match known.slots.iter().find(|(known, _)| *known == slot) {
+                Some(&(_, next)) => return next,
+                None => known.slots.push((slot, next)),
+            },
         }
+        self.nodes.push(Node::default());
         next
+    }
+
+    fn node(&self, node: u32) -> Option<&Node> {
+        self.nodes.get(node as usize)
     }
 
     /// Returns where a word leads.
     pub fn word(&self, node: u32, word: Word) -> Option<u32> {
-        self.words.get(&(node, word)).copied().filter(|_| word.is_known())
+        let words = &self.node(node)?.words;
+        let at = words.binary_search_by_key(&word, |(word, _)| *word).ok()?;
+        word.is_known().then(|| words[at].1)
     }
 
     /// Returns the slots that can be filled here, and where each leads.
     pub fn slots(&self, node: u32) -> &[(Slot, u32)] {
-        self.slots.get(&node).map_or(&[], Vec::as_slice)
+        self.node(node).map_or(&[], |node| &node.slots)
     }
 
     /// Returns the rule of the pattern that ends here.
     pub fn rule(&self, node: u32) -> Option<usize> {
-        self.rules.get(node as usize).copied().flatten()
+        self.node(node)?.rule
     }
 
     /// Returns where the patterns go on that begin with an expression already read.
     pub fn continuations(&self) -> Option<u32> {
-        self.continuations
+        self.slots(ROOT).iter().find(|(slot, _)| *slot == Slot::Time).map(|(_, next)| *next)
+    }
+
+    /// Returns the words with which patterns begin.
+    pub fn first_words(&self) -> impl Iterator<Item = Word> {
+        self.nodes[ROOT as usize].words.iter().map(|(word, _)| *word)
     }
 }
 

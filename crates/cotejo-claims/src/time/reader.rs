@@ -9,7 +9,7 @@ use super::calendar::Unit;
 use super::digits;
 use super::expression::{Expression, PartialDate, Shift, Step};
 use super::feast::Feast;
-use super::lexicon::{Meaning, TimeLexicon};
+use super::lexicon::{Beginnings, Meaning, TimeLexicon};
 use super::pattern::{ROOT, Slot};
 use super::resolve::Anchor;
 use crate::quantity::{Form, Numeral};
@@ -67,6 +67,9 @@ enum Certainty {
 /// Expressions nest no deeper than this: "two days before the first Monday of last month".
 const DEPTH_MAX: usize = 6;
 
+/// More expressions than these are not kept in case they are asked for again.
+const KNOWN_MAX: usize = 256;
+
 /// More continuations than these of one expression are not taken.
 const CONTINUATIONS_MAX: usize = 6;
 
@@ -89,12 +92,16 @@ impl<'t> Reader<'t> {
         Reader { text, tokens, lexicon, numerals, anchor, numeral_at, known, depth: 0 }
     }
 
+    /// Forgets what was read within others before this place, so that memory stays small.
+    pub fn forget(&mut self) {
+        if self.known.len() > KNOWN_MAX {
+            self.known.clear();
+        }
+    }
+
     /// Returns the longest expression that begins at a token.
     pub fn expression_at(&mut self, at: usize) -> Option<Found> {
-        let token = self.tokens.get(at)?;
-        if !token.word.is_known() && token.kind != TokenKind::Digits {
-            return None;
-        }
+        self.tokens.get(at).filter(|_| self.can_begin(at))?;
         let place = (at, self.depth > 0);
         if let Some(known) = self.known.get(&place) {
             return known.clone();
@@ -113,6 +120,37 @@ impl<'t> Reader<'t> {
         self.depth -= 1;
         self.known.insert(place, found.clone());
         found
+    }
+
+    /// Says whether anything at all can begin with this token.
+    fn can_begin(&self, at: usize) -> bool {
+        self.beginnings(at) != 0 || self.numeral_at[at] != 0 || self.is_digits(at)
+    }
+
+    /// Returns what the word here can begin, as a set of bits.
+    fn beginnings(&self, at: usize) -> u8 {
+        self.tokens.get(at).map_or(0, |token| self.lexicon.beginnings.of(token.word))
+    }
+
+    fn is_digits(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Digits)
+    }
+
+    /// Says whether a slot may be filled from here, without trying.
+    fn may_fill(&self, slot: Slot, at: usize) -> bool {
+        let begins = |what: u8| self.beginnings(at) & what != 0;
+        let numeral = || self.numeral_at.get(at).is_some_and(|&number| number != 0);
+        match slot {
+            Slot::Weekday => begins(Beginnings::WEEKDAY),
+            Slot::Month => begins(Beginnings::MONTH),
+            Slot::Feast => begins(Beginnings::FEAST),
+            Slot::Unit => begins(Beginnings::UNIT),
+            Slot::Number => begins(Beginnings::NUMBER) || numeral(),
+            Slot::Day | Slot::Year | Slot::Ordinal => numeral(),
+            Slot::DayNumber => self.is_digits(at) && numeral(),
+            Slot::ShortYear | Slot::Digits | Slot::ShortDigits => self.is_digits(at),
+            Slot::Time => true,
+        }
     }
 
     /// Returns a longer expression that goes on from one already read.
@@ -142,7 +180,9 @@ impl<'t> Reader<'t> {
             if slot == Slot::Time && at == start {
                 continue;
             }
-            if let Some((end, value)) = self.fill(slot, at) {
+            if self.may_fill(slot, at)
+                && let Some((end, value)) = self.fill(slot, at)
+            {
                 filled.push((slot, value));
                 best = longer(best, self.longest(start, end, next, filled));
                 filled.pop();
