@@ -12,6 +12,7 @@ use std::ops::Range;
 use cotejo_core::{Actors, Day, Document};
 
 use crate::actors::{Cast, Speaker};
+use crate::clause;
 use crate::counted::CountedReader;
 use crate::dated::{Dated, Timing};
 use crate::draft::Draft;
@@ -38,6 +39,12 @@ pub struct Assembler<'a, 't> {
     topic: Option<u8>,
     drafts: Vec<Draft>,
     untaken: Vec<Untaken>,
+    /// What the sentence before said had happened.
+    last_event: Option<u8>,
+    /// Numbers that nothing before explains, tried again when all is read.
+    pending: Vec<(usize, usize)>,
+    /// Whether the pending ones are being tried.
+    again: bool,
 }
 
 /// A sentence with all that the recognisers found in it.
@@ -45,6 +52,8 @@ struct Scene<'s, 't> {
     line: usize,
     passage: &'s Passage<'t>,
     sentence: &'s Sentence,
+    /// Its tokens, without the dateline.
+    tokens: Range<usize>,
     numbers: Vec<QuantityMention>,
     counts: Vec<Range<usize>>,
     dates: Vec<Dated>,
@@ -64,7 +73,7 @@ impl<'a, 't> Assembler<'a, 't> {
         let own_country = own_country(passages);
         let topic = topic(passages, packs);
         let (drafts, untaken) = (Vec::new(), Vec::new());
-        Assembler { packs, pack, passages, cast, published, own_country, topic, drafts, untaken }
+        Assembler { packs, pack, passages, cast, published, own_country, topic, drafts, untaken, last_event: None, pending: Vec::new(), again: false }
     }
 
     /// Reads all sentences in order and seals the claims.
@@ -75,7 +84,20 @@ impl<'a, 't> Assembler<'a, 't> {
                 self.sentence(line, passage, sentence, &mut quoted);
             }
         }
+        self.try_again();
         finish::finish(self, document)
+    }
+
+    /// Reads the sentences whose figures only a later sentence explains: titles above all.
+    fn try_again(&mut self) {
+        let pending = std::mem::take(&mut self.pending);
+        self.again = true;
+        for (line, at) in pending {
+            let passage = &self.passages[line];
+            if let Some(sentence) = passage.sentences.get(at) {
+                self.sentence(line, passage, sentence, &mut None);
+            }
+        }
     }
 
     fn sentence(
@@ -85,7 +107,7 @@ impl<'a, 't> Assembler<'a, 't> {
         sentence: &Sentence,
         quoted: &mut Option<(usize, Speaker)>,
     ) {
-        let tokens = sentence.tokens.clone();
+        let tokens = clause::after_dateline(passage, &sentence.tokens)..sentence.tokens.end;
         let numbers: Vec<QuantityMention> = self.numbers(passage, &tokens);
         let dates = match self.published {
             Some(day) if !numbers.is_empty() || speaks(passage, &tokens) => {
@@ -104,12 +126,30 @@ impl<'a, 't> Assembler<'a, 't> {
             .map(|number| number.tokens.clone())
             .collect();
         if std::env::var_os("FRAMES").is_some() { for f in &frames { eprintln!("  {:?} {:?} {:?} [{}] scope[{}] tell[{}]", f.kind, f.act, f.speaker.name, passage.word(f.trigger), passage.words(&f.scope).chars().take(60).collect::<String>(), passage.words(&f.telling)); } }
-        let scene = Scene { line, passage, sentence, numbers, counts, dates, frames };
+        let scene = Scene { line, passage, sentence, tokens, numbers, counts, dates, frames };
         let first_draft = self.drafts.len();
+        let untaken = self.untaken.len();
         for at in 0..scene.numbers.len() {
             self.number(&scene, at, first_draft, quoted, &dated);
         }
+        self.keep_pending(&scene, untaken);
         self.remember(&scene, quoted);
+    }
+
+    /// Keeps a sentence for a second reading if nothing so far tells what its numbers count.
+    fn keep_pending(&mut self, scene: &Scene, untaken: usize) {
+        let open = |untaken: &Untaken| {
+            matches!(untaken.reason, Reason::NothingCounted | Reason::NothingHappened | Reason::CountsThings)
+        };
+        let index = scene.passage.sentences.iter().position(|s| s.span == scene.sentence.span);
+        if !self.again && self.untaken[untaken..].iter().any(open)
+            && let Some(index) = index
+        {
+            self.untaken.truncate(untaken);
+            self.pending.push((scene.line, index));
+        }
+        let event = |at: usize| scene.passage.features(at).event.map(|event| event.measure);
+        self.last_event = scene.tokens.clone().find_map(event);
     }
 
     fn numbers(&self, passage: &Passage, tokens: &Range<usize>) -> Vec<QuantityMention> {
@@ -145,6 +185,9 @@ impl<'a, 't> Assembler<'a, 't> {
         dated: &[bool],
     ) {
         let number = &scene.numbers[at];
+        if self.drafts.iter().any(|draft| draft.number == number.span) {
+            return;
+        }
         match self.judge(scene, number, first_draft, quoted, dated) {
             Ok(draft) => self.drafts.push(draft),
             Err(reason) => self.untaken.push(Untaken { number: number.span, reason }),
@@ -164,7 +207,7 @@ impl<'a, 't> Assembler<'a, 't> {
             let share = number.reading == NumberReading::Relative;
             return Err(if share { Reason::NoBase } else { Reason::NoCount });
         };
-        let tokens = scene.sentence.tokens.clone();
+        let tokens = scene.tokens.clone();
         let counted = CountedReader {
             packs: self.packs,
             passage: scene.passage,
@@ -193,7 +236,7 @@ impl<'a, 't> Assembler<'a, 't> {
             first_draft,
             timing: Timing {
                 passage: scene.passage,
-                sentence: scene.sentence.tokens.clone(),
+                sentence: scene.tokens.clone(),
                 dates: &scene.dates,
                 counts: &scene.counts,
                 frames: &scene.frames,
@@ -231,7 +274,7 @@ impl<'a, 't> Assembler<'a, 't> {
             let speaker = quoted.as_ref().filter(|(line, _)| *line == scene.line).map(|(_, s)| s);
             let speaker = speaker.or_else(|| self.cast.latest(|_| true));
             if let Some(speaker) = speaker
-                && (quote.start <= scene.sentence.tokens.start + 1
+                && (quote.start <= scene.tokens.start + 1
                     || !scene.frames.iter().any(|f| f.scope.contains(&at)))
             {
                 return Some(Frame {
@@ -252,7 +295,7 @@ impl<'a, 't> Assembler<'a, 't> {
         let sentences = &scene.passage.sentences;
         let after = sentences.partition_point(|sentence| sentence.tokens.end <= quote.end);
         let sentence = sentences.get(after).filter(|sentence| sentence.tokens.start < quote.end)?;
-        if sentence.tokens == scene.sentence.tokens {
+        if sentence.tokens == scene.tokens {
             return None;
         }
         let hearing = self.hearing(scene.passage, sentence.tokens.clone(), &[]);
@@ -277,18 +320,18 @@ impl<'a, 't> Assembler<'a, 't> {
 
     /// Returns whom the sentence is about: the name or noun that it begins with.
     fn opening_subject(&self, scene: &Scene) -> Option<Speaker> {
-        let start = scene.sentence.tokens.start;
+        let start = scene.tokens.start;
         let opens_with = scene.passage.features(start);
         if opens_with.is(Grammar::Preposition) || opens_with.is(Grammar::Subordinator) {
             return None;
         }
-        let end = (start..scene.sentence.tokens.end.min(start + 14))
+        let end = (start..scene.tokens.end.min(start + 14))
             .find(|&at| {
                 let features = scene.passage.features(at);
                 features.forms.finite() && features.actor.is_none() && at > start
                     || scene.passage.is_mark(at)
             })
-            .unwrap_or(scene.sentence.tokens.end.min(start + 14));
+            .unwrap_or(scene.tokens.end.min(start + 14));
         if end <= start {
             return None;
         }

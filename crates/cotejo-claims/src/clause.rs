@@ -28,6 +28,30 @@ pub fn is_bound(passage: &Passage, at: usize) -> bool {
             .any(|part| grammar.has(part))
 }
 
+/// How many tokens a dateline has at most.
+const DATELINE_MAX: usize = 18;
+
+/// Returns the place after the dateline with which a story opens: "CARACAS, Jan 25 (AP) — |".
+///
+/// Before its dash stand names, dates and brackets alone.
+pub fn after_dateline(passage: &Passage, sentence: &Range<usize>) -> usize {
+    let limit = (sentence.start + DATELINE_MAX).min(sentence.end);
+    let dash = (sentence.start..limit).find(|&at| {
+        let hyphen = passage.kind(at) == Some(TokenKind::Hyphen) && passage.is_mark(at.saturating_sub(1));
+        passage.kind(at) == Some(TokenKind::Dash) || hyphen
+            || passage.kind(at) == Some(TokenKind::Hyphen) && passage.kind(at + 1) == Some(TokenKind::Hyphen)
+    });
+    let Some(dash) = dash.filter(|dash| *dash > sentence.start) else { return sentence.start };
+    let plain = |at: usize| {
+        let small = passage.is(at, Grammar::Of) || passage.is(at, Grammar::Definite);
+        passage.is_mark(at) || passage.is_capital(at) || passage.is_calendar(at) || small
+            || passage.kind(at) == Some(TokenKind::Digits) || passage.kind(at) == Some(TokenKind::Hyphen)
+            || passage.quote_around(at).is_none() && passage.kind(at) == Some(TokenKind::Link)
+    };
+    let after = (dash..limit).find(|&at| !matches!(passage.kind(at), Some(TokenKind::Dash | TokenKind::Hyphen)));
+    if (sentence.start..dash).all(plain) { after.unwrap_or(sentence.start) } else { sentence.start }
+}
+
 /// Returns the statement that holds a token: the stretch of its sentence between two breaks.
 pub fn statement(passage: &Passage, sentence: &Range<usize>, at: usize) -> Range<usize> {
     let start = (sentence.start..at).rev().find(|&at| is_break(passage, at));

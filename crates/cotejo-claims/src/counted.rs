@@ -70,11 +70,15 @@ impl CountedReader<'_, '_> {
         let (start, part) = self.after_of(number.end, vague);
         let mut counted = self.noun(if part || !reached { start } else { self.after_article(start) });
         counted.part |= part;
+        if part && counted.what == What::Things {
+            counted.what = What::Nothing;
+        }
         counted.pointing = before_is(Grammar::Definite)
             || before_is(Grammar::Demonstrative)
             || before_is(Grammar::Possessive)
             || before_is(Grammar::Genitive)
-            || before_is(Grammar::Most);
+            || before_is(Grammar::Most)
+            || before.is_some_and(|at| self.passage.is(at, Grammar::Of) && self.of_points(at));
         counted.whole_of_most = before.is_some_and(|at| self.after_most(at));
         counted
     }

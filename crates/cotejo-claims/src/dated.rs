@@ -17,6 +17,7 @@ use crate::passage::Passage;
 use crate::quantity;
 use crate::speech::Frame;
 use crate::time::{self, TimeValue};
+use crate::tokens::TokenKind;
 
 /// A date in a sentence.
 #[derive(Clone, Debug)]
@@ -63,17 +64,26 @@ impl Timing<'_, '_> {
         event: Option<usize>,
         frame: Option<&Frame>,
         flow: bool,
+        expected: bool,
     ) -> Time {
-        let said = self.said_on(frame);
+        let told_day = self.said_on(frame);
+        let said = told_day.or(self.published);
         let place = match event {
             Some(at) => number.start.min(at)..number.end.max(at + 1),
             None => number.clone(),
         };
         let own: Vec<&Dated> =
             self.dates.iter().filter(|date| self.belongs(date, number, &place)).collect();
-        let mut time = Time::untold(said);
+        let mut time = Time { said: told_day.is_some(), ..Time::untold(said) };
         for date in own {
-            self.apply(date, said, flow, &mut time);
+            let value = self.since_clause(date).unwrap_or(date.value);
+            if self.is_to_come(value) && !expected {
+                continue;
+            }
+            self.apply(date, value, said, flow, &mut time);
+        }
+        if !expected {
+            time.until = time.until.min(self.published.or(time.until));
         }
         if !flow {
             time.since = time.until;
@@ -94,13 +104,35 @@ impl Timing<'_, '_> {
             })
         });
         let fits = |day: &Day| self.published.is_none_or(|published| *day <= published);
-        day.filter(fits).or(self.published)
+        day.filter(fits)
+    }
+
+    /// "Since the cabinet declared it on November 2": the day on which the time begins.
+    fn since_clause(&self, date: &Dated) -> Option<TimeValue> {
+        let floor = date.tokens.start.saturating_sub(16).max(self.sentence.start);
+        let since = (floor..date.tokens.start)
+            .rev()
+            .take_while(|&at| !self.passage.is_mark(at))
+            .any(|at| self.passage.is(at, Grammar::Since));
+        match date.value {
+            TimeValue::Day(_) | TimeValue::Over(_) if since => {
+                Some(TimeValue::Since(date.value.first()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Says whether a date lies wholly after the day of publication.
+    fn is_to_come(&self, value: TimeValue) -> bool {
+        let first = value.first().earliest();
+        first.zip(self.published).is_some_and(|(first, published)| first > published)
     }
 
     fn belongs(&self, date: &Dated, number: &Range<usize>, place: &Range<usize>) -> bool {
         let told = self.frames.iter().any(|frame| overlap(&date.tokens, &frame.telling));
         let single = matches!(date.value, TimeValue::Day(_) | TimeValue::Over(_));
-        if told && single || self.names_something(date) {
+        let since = self.since_clause(date).is_some();
+        if told && single && !since || !since && self.names_something(date) {
             return false;
         }
         let gap = if date.tokens.start >= place.end {
@@ -110,7 +142,12 @@ impl Timing<'_, '_> {
         } else {
             date.tokens.end..date.tokens.end
         };
-        let parted = gap.clone().any(|at| clause::is_bound(self.passage, at) && !self.inside_date(at));
+        let parts = |at: usize| {
+            let since = since && self.passage.is(at, Grammar::Since);
+            let colon = self.passage.kind(at) == Some(TokenKind::Colon);
+            clause::is_bound(self.passage, at) && !self.inside_date(at) && !since && !colon
+        };
+        let parted = gap.clone().any(parts);
         !parted && !self.belongs_to_other(date, number)
     }
 
@@ -123,6 +160,17 @@ impl Timing<'_, '_> {
         let Some(before) = date.tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.start) else {
             return false;
         };
+        let next = self.passage.features(date.tokens.end);
+        let noun = self.passage.kind(date.tokens.end) == Some(TokenKind::Word)
+            && next.grammar.is_empty()
+            && !next.is_event_verb()
+            && next.speech.is_none();
+        let owned = self.passage.is(before, Grammar::Definite)
+            || self.passage.is(before, Grammar::Possessive)
+            || self.passage.is(date.tokens.start, Grammar::Definite);
+        if noun && owned && matches!(date.value, TimeValue::Over(_)) {
+            return true;
+        }
         let of = self.passage.is(before, Grammar::Of) && before > self.sentence.start;
         let event = of && self.passage.features(before - 1).event.is_some_and(|event| event.roles.has(EventRole::Noun));
         of && !event && matches!(date.value, TimeValue::Day(_) | TimeValue::Over(_))
@@ -138,8 +186,8 @@ impl Timing<'_, '_> {
         }
     }
 
-    fn apply(&self, date: &Dated, said: Option<Day>, flow: bool, time: &mut Time) {
-        match date.value {
+    fn apply(&self, date: &Dated, value: TimeValue, said: Option<Day>, flow: bool, time: &mut Time) {
+        match value {
             TimeValue::Day(day) => {
                 time.since = time.since.or(Some(day));
                 time.until = Some(day);
@@ -153,7 +201,7 @@ impl Timing<'_, '_> {
                 time.since = edge.earliest();
             }
             TimeValue::Until(edge) => time.until = edge.latest(),
-            TimeValue::Recent | TimeValue::Coming => {}
+            TimeValue::Recent | TimeValue::Coming => return,
         }
         time.told = true;
         time.words = self.passage.span(&date.tokens);

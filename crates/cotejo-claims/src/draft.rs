@@ -13,8 +13,6 @@ pub struct Draft {
     pub line: usize,
     /// The sentence.
     pub sentence: Span,
-    /// The tokens of the sentence within its line.
-    pub sentence_tokens: Range<usize>,
     /// The number with the words that bound it.
     pub number: Span,
     /// The tokens of the number.
@@ -56,6 +54,8 @@ pub struct Time {
     pub words: Option<Span>,
     /// Whether words of the text give it.
     pub told: bool,
+    /// Whether words of the text give the day of speaking.
+    pub said: bool,
 }
 
 impl Draft {

@@ -99,6 +99,8 @@ pub enum Grammar {
     Coordinator,
     /// Sets a clause against another: "although", "mientras".
     Contrast,
+    /// Begins the time that a clause or noun names: "since", "desde que".
+    Since,
     /// Opens a clause of time or cause: "after", "porque".
     Subordinator,
     /// Gives the source: "according to", "según".

@@ -18,6 +18,8 @@ pub(super) fn finish(mut assembler: Assembler, document: &Document) -> Reading {
         let claim = seal(&assembler, draft, &claims, document);
         claims.push(claim);
     }
+    claims.sort_by_key(|claim| (claim.quote.number.start(), claim.quote.number.end()));
+    assembler.untaken.sort_by_key(|untaken| untaken.number);
     Reading { claims, untaken: assembler.untaken }
 }
 

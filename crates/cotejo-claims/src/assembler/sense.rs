@@ -50,10 +50,10 @@ impl Sense<'_, '_, '_> {
         let (speaker, speaker_rule) = self.speaker(&measured);
         let stance = self.stance(&measured);
         let flow = self.assembler.packs.measure(measured.measure).kind == MeasureKind::Flow;
-        let own = self.timing.read(&self.number.tokens, self.governed.map(|governed| governed.at), self.frame.as_ref(), flow);
+        let own = self.timing.read(&self.number.tokens, self.governed.map(|governed| governed.at), self.frame.as_ref(), flow, stance == Stance::Expects);
         let taken_up = from.filter(|_| self.takes_up(&measured)).map(|draft| draft.time);
         let time = match taken_up {
-            Some(time) if !own.told && time.told => time,
+            Some(time) if !own.told && (time.told || time.said && !own.said) => time,
             _ if !own.told && stance == Stance::Expects => Time::default(),
             _ => own,
         };
@@ -62,8 +62,7 @@ impl Sense<'_, '_, '_> {
         Ok(Draft {
             line: self.scene.line,
             sentence: self.scene.sentence.span,
-            sentence_tokens: self.scene.sentence.tokens.clone(),
-            number: self.number.span,
+                        number: self.number.span,
             tokens: self.number.tokens.clone(),
             count: self.count,
             figure: self.figure(),
@@ -136,6 +135,8 @@ impl Sense<'_, '_, '_> {
                 .or_else(|| self.listed())
                 .or_else(|| self.same_figure())
                 .or_else(|| self.counted_by_somebody())
+                .or_else(|| self.list_item())
+                .or_else(|| self.sentence_before())
                 .or_else(by_event)
                 .ok_or(Reason::NothingHappened),
             What::Entries => self
@@ -152,6 +153,7 @@ impl Sense<'_, '_, '_> {
                 .or_else(|| self.same_figure())
                 .or_else(|| self.listed())
                 .or_else(|| self.reported_figure())
+                .or_else(|| self.list_item())
                 .or_else(|| self.goes_on())
                 .ok_or(Reason::NothingCounted),
         }
@@ -178,7 +180,7 @@ impl Sense<'_, '_, '_> {
     /// "They counted at least 714 people": somebody counts them, as what was counted before.
     fn counted_by_somebody(&self) -> Option<Measured> {
         let start = self.number.tokens.start;
-        let statement = clause::statement(self.scene.passage, &self.scene.sentence.tokens, start);
+        let statement = clause::statement(self.scene.passage, &self.scene.tokens, start);
         let counts = |at: usize| self.scene.passage.features(at).speech == Some(SpeechAct::Count);
         let by_frame = self.frame.as_ref().is_some_and(|frame| {
             frame.act == SpeechAct::Count && frame.trigger < start && start - frame.trigger <= 8
@@ -196,15 +198,35 @@ impl Sense<'_, '_, '_> {
         Some(Measured { measure, rule: "event/register", from: None, expected: false })
     }
 
+    /// "- 60 on December 25": an item of a list goes on where the line before it left off.
+    fn list_item(&self) -> Option<Measured> {
+        let bullet = self.scene.passage.tokens.first().is_some_and(|token| {
+            !matches!(token.kind, TokenKind::Word | TokenKind::Digits)
+        });
+        let near = self.latest_near()?;
+        (bullet && self.at_line_start()).then(|| self.taken_from(near, "event/list-item"))
+    }
+
+    /// "Nobody knows how many were let out. The government spoke of dozens of people.": the
+    /// sentence before says what happened to those of whom somebody speaks.
+    fn sentence_before(&self) -> Option<Measured> {
+        let measure = self.assembler.last_event.filter(|_| {
+            self.frame.is_some() && self.scene.passage.quote_around(self.number.tokens.start).is_some()
+        })?;
+        Some(Measured { measure, rule: "event/sentence-before", from: None, expected: false })
+    }
+
     /// "A dozen were handed no paper": more is told of those counted before.
     fn goes_on(&self) -> Option<Measured> {
-        let tokens = &self.scene.sentence.tokens;
+        let tokens = &self.scene.tokens;
         let start = self.number.tokens.start;
         let opens = start == tokens.start
+            || self.scene.passage.is(start - 1, Grammar::More)
             || self.scene.passage.kind(start - 1) == Some(TokenKind::Semicolon)
             || self.scene.passage.is(start - 1, Grammar::Coordinator);
         let next = self.scene.passage.features(self.counted.end);
-        let verb = next.is(Grammar::Be) || next.is(Grammar::Have) || next.is(Grammar::More)
+        let verb = next.is(Grammar::Still)
+            || next.is(Grammar::Be) || next.is(Grammar::Have) || next.is(Grammar::More)
             || self.scene.passage.is(self.number.tokens.end, Grammar::More);
         let near = self.latest_near()?;
         (opens && verb).then(|| self.taken_from(near, "event/goes-on"))
@@ -225,8 +247,9 @@ impl Sense<'_, '_, '_> {
                     .last()
                     .is_some_and(|draft| draft.line + 2 >= self.scene.line);
         let more = self.scene.passage.is(self.counted.end, Grammar::More);
+        let bare = self.counted.what == What::Nothing;
         bounded
-            || (beside || self.at_line_start()) && listed
+            || (beside || bare && self.at_line_start()) && listed
             || more && self.counted.event.is_some()
     }
 
@@ -249,11 +272,17 @@ impl Sense<'_, '_, '_> {
 
     fn follows_including(&self) -> bool {
         let start = self.number.tokens.start;
-        let floor = start.saturating_sub(4).max(self.scene.sentence.tokens.start);
-        (floor..start).any(|at| {
+        let tokens = &self.scene.tokens;
+        let floor = start.saturating_sub(4).max(tokens.start);
+        let including = (floor..start).any(|at| {
             self.scene.passage.is(at, Grammar::Including)
                 || self.scene.passage.is(at, Grammar::Partitive)
-        })
+        });
+        let after = self.counted.end;
+        let among = (after..(after + 4).min(tokens.end))
+            .take_while(|&at| !self.scene.passage.is_mark(at))
+            .any(|at| self.scene.passage.is(at, Grammar::Partitive));
+        including || among || self.scene.passage.is(tokens.start, Grammar::Partitive)
     }
 
     fn taken_from(&self, index: usize, rule: &'static str) -> Measured {
@@ -337,7 +366,7 @@ impl Sense<'_, '_, '_> {
                 || self.scene.passage.kind(at) == Some(TokenKind::Comma)
                 || self.scene.passage.is(at, Grammar::Reaches)
         });
-        let broken = gap.clone().any(|at| self.scene.passage.is(at, Grammar::Contrast));
+        let broken = gap.len() > 14 && gap.clone().any(|at| self.scene.passage.is(at, Grammar::Contrast));
         let bare = self.counted.what == What::Nothing || self.counted.what == What::People;
         (joined && gap.len() <= 25 && bare && (!broken || self.frame.is_some()))
             .then(|| self.taken_from(index, "event/list"))
@@ -347,10 +376,7 @@ impl Sense<'_, '_, '_> {
     fn same_figure(&self) -> Option<Measured> {
         let figure = self.figure();
         let big = figure.is_some_and(|figure| figure >= 10);
-        if !big
-            && !self.counted.pointing
-            && !self.scene.passage.quote_around(self.number.tokens.start).is_some()
-        {
+        if !big && !self.counted.pointing {
             return None;
         }
         let found = self
@@ -367,13 +393,15 @@ impl Sense<'_, '_, '_> {
         let counts = self.frame.as_ref().is_some_and(|frame| {
             frame.act == SpeechAct::Count && frame.trigger < start && start - frame.trigger <= 14
         });
-        let reaches = (start.saturating_sub(2).max(self.scene.sentence.tokens.start)..start)
+        let reaches = (start.saturating_sub(2).max(self.scene.tokens.start)..start)
             .any(|at| self.scene.passage.is(at, Grammar::Reaches));
-        let figure = (self.scene.sentence.tokens.start..start)
+        let figure = (self.scene.tokens.start..start)
             .any(|at| self.scene.passage.is(at, Grammar::QuantityNoun));
-        let own = (start.saturating_sub(3).max(self.scene.sentence.tokens.start)..start)
+        let own = (start.saturating_sub(3).max(self.scene.tokens.start)..start)
             .any(|at| self.scene.passage.is(at, Grammar::FirstPerson));
-        if !(counts || reaches && figure || own) {
+        let said = reaches && self.frame.is_some();
+        let pointing = self.counted.pointing && self.frame.is_some();
+        if !(counts || reaches && figure || own || said || pointing) {
             return None;
         }
         self.context()
@@ -387,7 +415,7 @@ impl Sense<'_, '_, '_> {
 
     /// Says whether the draft whose sense is taken over lends its days too.
     fn takes_up(&self, measured: &Measured) -> bool {
-        matches!(measured.rule, "event/part-of" | "event/breakdown" | "event/same-figure")
+        matches!(measured.rule, "event/part-of" | "event/breakdown" | "event/same-figure" | "event/list-item")
     }
 
     fn population(&self, measured: &Measured) -> (u8, Option<Span>, &'static str) {
@@ -420,7 +448,7 @@ impl Sense<'_, '_, '_> {
     fn population_nearby(&self) -> Option<(u8, Range<usize>)> {
         let passage = self.scene.passage;
         let mut at = self.counted.end;
-        let limit = (at + 9).min(self.scene.sentence.tokens.end);
+        let limit = (at + 9).min(self.scene.tokens.end);
         let mut steps = 0;
         while at < limit {
             let features = passage.features(at);
@@ -468,7 +496,7 @@ impl Sense<'_, '_, '_> {
 
     fn stance(&self, measured: &Measured) -> Stance {
         let start = self.number.tokens.start;
-        let floor = start.saturating_sub(2).max(self.scene.sentence.tokens.start);
+        let floor = start.saturating_sub(2).max(self.scene.tokens.start);
         let negated = (floor..start).any(|at| self.scene.passage.is(at, Grammar::Negation))
             && self.counted.what == What::Nothing;
         let act = self.frame.as_ref().map(|frame| frame.act);
@@ -495,6 +523,6 @@ impl Sense<'_, '_, '_> {
 impl Time {
     /// The day of publication, where no words tell.
     pub(crate) fn untold(day: Option<cotejo_core::Day>) -> Self {
-        Time { since: None, until: day, words: None, told: false }
+        Time { since: None, until: day, words: None, told: false, said: false }
     }
 }
