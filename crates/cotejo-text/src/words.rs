@@ -70,6 +70,8 @@ pub(crate) struct Ends {
 pub(crate) struct Names {
     pub(crate) byline: Vec<String>,
     pub(crate) credit: Vec<String>,
+    /// Words in lower case between names.
+    pub(crate) joints: Vec<String>,
     /// What may stand beside a name, or for one: "staff", "desk".
     pub(crate) trades: Vec<String>,
 }

@@ -53,16 +53,35 @@ fn is_initials(text: &str) -> bool {
 }
 
 fn by_beginning(line: &Shown<'_>) -> Option<LineRole> {
-    // Bullets and pictograms before a phrase do not change it.
-    let words = line.words.trim_start_matches(|c: char| !c.is_alphanumeric() && !"(©¿".contains(c));
-    let (phrase, sign) = phrases::beginnings().beginning(&words.to_lowercase())?;
-    let rest = lower_offset(words, phrase);
+    let (sign, rest) = sign(line.words)?;
     match sign {
         Sign::Role(role) => (line.length <= LONGEST).then_some(role),
         Sign::BeforeNames(role) => is_names(rest).then_some(role),
         Sign::Picture if is_names(rest) => Some(LineRole::Credit),
         Sign::Picture => Some(LineRole::Caption),
     }
+}
+
+/// Returns what the phrase tells with which a line begins, and what follows it.
+fn sign(words: &str) -> Option<(Sign, &str)> {
+    // Bullets and pictograms before a phrase do not change it.
+    let words = words.trim_start_matches(|c: char| !c.is_alphanumeric() && !"(©¿".contains(c));
+    let (phrase, sign) = phrases::beginnings().beginning(&words.to_lowercase())?;
+    Some((sign, lower_offset(words, phrase)))
+}
+
+/// Returns the names in a byline: "By Ana Ruiz | 2 March" names "Ana Ruiz".
+pub(crate) fn names_in_byline(words: &str) -> &str {
+    let rest = match sign(words) {
+        Some((Sign::BeforeNames(LineRole::Byline), rest)) => rest,
+        _ => words,
+    };
+    let first = SEPARATORS
+        .iter()
+        .fold(rest.trim(), |rest, separator| rest.split(separator).next().unwrap_or(rest).trim());
+    let day = day::first_day_in(first, NumericOrder::DayFirst);
+    let names = day.map_or(first, |written| &first[..written.range.start]);
+    names.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')')
 }
 
 /// Returns what follows a phrase that the line has in lower case.
@@ -72,13 +91,6 @@ fn lower_offset<'a>(words: &'a str, phrase: &str) -> &'a str {
     let end = words.char_indices().nth(phrase.chars().count());
     end.map_or("", |(end, _)| words.get(end..).unwrap_or_default())
 }
-
-/// Words in lower case that join names: "Ana Ruiz and Li Wei in Harbour City".
-const JOINTS: &[&str] = &[
-    "and", "y", "e", "of", "de", "del", "la", "las", "los", "el", "da", "do", "dos", "di", "van",
-    "von", "der", "den", "al", "el", "bin", "ibn", "ter", "for", "para", "in", "en", "at", "the",
-    "with", "con", "desde", "from",
-];
 
 /// Says whether a text is a list of names, as after "By": every word has a capital, or joins.
 fn is_names(text: &str) -> bool {
@@ -92,7 +104,7 @@ fn is_names(text: &str) -> bool {
         let allowed = !first.is_lowercase()
             || word.starts_with('@')
             || phrases::is_trade(&lower)
-            || JOINTS.contains(&bare)
+            || phrases::is_joint(bare)
             || phrases::is_dateline_word(&lower);
         if !allowed || words > LONGEST_BYLINE {
             return false;

@@ -13,7 +13,7 @@ mod section;
 
 use cotejo_core::LineRole;
 
-pub(crate) use alone::role_alone;
+pub(crate) use alone::{names_in_byline, role_alone};
 pub(crate) use line::Shown;
 
 /// Labels the lines of a text, in their order.

@@ -143,17 +143,31 @@ pub(super) fn picture_endings() -> impl Iterator<Item = &'static str> {
     words::all().iter().flat_map(|words| words.picture.ends.iter().map(String::as_str))
 }
 
+/// Says whether a word in lower case may stand between names or within one.
+pub(super) fn is_joint(word: &str) -> bool {
+    let joints = words::all().iter().flat_map(|words| &words.names.joints);
+    joints.chain(&known_names().particles).any(|joint| joint == word)
+}
+
 /// Says whether a text in lower case is the name of a news agency.
 pub(super) fn is_agency(name: &str) -> bool {
-    #[derive(Deserialize)]
-    struct Agencies {
-        agencies: Vec<String>,
-    }
-    static AGENCIES: LazyLock<Vec<String>> = LazyLock::new(|| {
-        let file = toml::from_str::<Agencies>(include_str!("../../words/agencies.toml"));
-        file.map(|file| file.agencies).unwrap_or_default()
+    known_names().agencies.iter().any(|agency| agency == name)
+}
+
+/// Names and their parts, whatever the language of a text.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KnownNames {
+    agencies: Vec<String>,
+    particles: Vec<String>,
+}
+
+fn known_names() -> &'static KnownNames {
+    static NAMES: LazyLock<KnownNames> = LazyLock::new(|| {
+        // The file is part of the program; a test reads it.
+        toml::from_str(include_str!("../../words/names.toml")).unwrap_or_default()
     });
-    AGENCIES.iter().any(|agency| agency == name)
+    &NAMES
 }
 
 #[cfg(test)]

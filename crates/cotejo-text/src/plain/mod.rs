@@ -61,10 +61,22 @@ fn describe(reading: &mut Reading) {
     let of_role = |wanted| lines().find(|(role, _)| *role == wanted).map(|(_, words)| words);
     document.title =
         of_role(LineRole::Headline).map(|words| Read::new(words.to_owned(), FieldOrigin::Guess));
-    document.author =
-        of_role(LineRole::Byline).map(|words| Read::new(words.to_owned(), FieldOrigin::Dateline));
-    let posted = lines().filter(|(role, _)| matches!(role, LineRole::Dateline | LineRole::Byline));
+    let byline = of_role(LineRole::Byline).map(label::names_in_byline);
+    document.author = byline
+        .filter(|names| !names.is_empty())
+        .map(|names| Read::new(names.to_owned(), FieldOrigin::Dateline));
+    let posted = |role| matches!(role, LineRole::Dateline | LineRole::Byline);
+    let posted = lines().filter(|(role, _)| posted(*role)).map(|(_, words)| words);
+    let opening = of_role(LineRole::Body).and_then(opening);
     let day =
-        posted.filter_map(|(_, words)| day::first_day_in(words, NumericOrder::DayFirst)).next();
+        posted.chain(opening).find_map(|words| day::first_day_in(words, NumericOrder::DayFirst));
     document.published = day.map(|written| Read::new(written.day, FieldOrigin::Dateline));
+}
+
+/// Returns what stands before the dash with which agencies begin a story: "PORT SALIN, March 2,
+/// 2027 (Wire) –".
+fn opening(paragraph: &str) -> Option<&str> {
+    const LONGEST: usize = 80;
+    let (end, _) = paragraph.char_indices().take(LONGEST).find(|(_, c)| "–—-".contains(*c))?;
+    Some(&paragraph[..end])
 }

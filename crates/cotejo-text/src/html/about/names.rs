@@ -4,6 +4,7 @@ use cotejo_core::{FieldOrigin, LineRole, Read};
 
 use super::Known;
 use super::json_ld::Article;
+use crate::label;
 
 /// Returns the canonical address.
 pub(super) fn address(known: &Known<'_>, article: &Article) -> Option<Read<String>> {
@@ -108,13 +109,14 @@ pub(super) fn author(known: &Known<'_>, article: &Article) -> Option<Read<String
     let markup = || {
         let signed = known.page.facts.signed.iter().filter_map(|signed| {
             let words = known.page.content.get(signed.text.clone())?.trim();
+            let words = label::names_in_byline(words);
             (!words.contains('\n') && is_name_like(words)).then(|| words.to_owned())
         });
         Some(Read::new(signed.take(1).next()?, FieldOrigin::Markup))
     };
     let dateline = || {
-        let words = known.of_role(LineRole::Byline).next()?;
-        Some(Read::new(words.to_owned(), FieldOrigin::Dateline))
+        let names = label::names_in_byline(known.of_role(LineRole::Byline).next()?);
+        (!names.is_empty()).then(|| Read::new(names.to_owned(), FieldOrigin::Dateline))
     };
     json_ld()
         .filter(|read| !is_address(&read.value))
