@@ -13,10 +13,10 @@ struct Signature {
     way_out: &'static str,
 }
 
-const OFFICE: &str = "open it in a word processor and save it as plain text or as a web page";
-const PICTURE: &str = "type or recognise its words and save them as plain text";
-const PACKED: &str = "unpack it and add the files that it holds";
-const FOREIGN: &str = "add the document itself as plain text or as a web page";
+const OFFICE: &str = "Open it in a word processor and save it as plain text or as a web page";
+const PICTURE: &str = "Type or recognise its words and save them as plain text";
+const PACKED: &str = "Unpack it and add the files that it holds";
+const FOREIGN: &str = "Add the document itself as plain text or as a web page";
 
 const fn signature(
     offset: usize,
@@ -29,7 +29,7 @@ const fn signature(
 
 /// The kinds that people hand in by mistake; a further one is one line more.
 const SIGNATURES: &[Signature] = &[
-    signature(0, b"%PDF-", "a PDF document", "export its text, for instance with `pdftotext`"),
+    signature(0, b"%PDF-", "a PDF document", "Export its text, for instance with `pdftotext`"),
     signature(0, b"PK\x03\x04", "a ZIP archive or an office document", OFFICE),
     signature(0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old office document", OFFICE),
     signature(0, b"{\\rtf", "an RTF document", OFFICE),

@@ -1,6 +1,6 @@
 //! The formats that can be read.
 
-use cotejo_core::{Place, Problem};
+use cotejo_core::Problem;
 
 use crate::{Reading, Source, binary, html, plain};
 
@@ -36,27 +36,13 @@ pub fn read(source: &Source<'_>) -> Reading {
         None => reading.problems.extend(binary::refusal(source.bytes)),
     }
     source.overrides.apply(&mut reading.document);
-    if !reading.text.lines().is_empty() {
-        reading.problems.extend(undated(&reading));
-    } else if reading.problems.is_empty() {
+    if reading.text.lines().is_empty() && reading.problems.is_empty() {
         reading.problems.push(no_text(source.bytes.is_empty()));
     }
     reading
 }
 
-/// Without its day, nothing that a document says of "Monday" or "last week" can be placed.
-fn undated(reading: &Reading) -> Option<Problem> {
-    let problem = || {
-        Problem::whole(
-            "no day of publication was found",
-            "state it as `published` (YYYY-MM-DD) in the file beside the document",
-        )
-        .at(Place::Field("published".to_owned()))
-    };
-    reading.document.published.is_none().then(problem)
-}
-
 fn no_text(is_empty: bool) -> Problem {
     let what = if is_empty { "the file is empty" } else { "the file holds no words" };
-    Problem::whole(what, "check whether it was saved or downloaded whole, and add it again")
+    Problem::whole(what, "Check whether it was saved or downloaded whole, and add it again")
 }

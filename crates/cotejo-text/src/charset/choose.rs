@@ -102,7 +102,7 @@ fn unknown(label: &str) -> Problem {
     let label: String = label.chars().take(40).collect();
     Problem::whole(
         format!("the document declares the character set `{label}`, which does not exist"),
-        "it was read by what its bytes look like; compare the text with the original",
+        "It was read by what its bytes look like; compare the text with the original",
     )
 }
 
@@ -110,6 +110,6 @@ fn contradicted(declared: &'static Encoding, found: &'static Encoding) -> Proble
     let (declared, found) = (declared.name(), found.name());
     Problem::whole(
         format!("the document declares the character set {declared}, but its bytes are {found}"),
-        format!("it was read as {found}; compare the text with the original"),
+        format!("It was read as {found}; compare the text with the original"),
     )
 }

@@ -48,7 +48,7 @@ impl Broken {
         };
         let problem = Problem::whole(
             format!("{places} no character of {charset}"),
-            "they are shown as \u{FFFD}; save the document again as UTF-8 if words are lost",
+            "They are shown as \u{FFFD}; save the document again as UTF-8 if words are lost",
         );
         Some(problem.at(Place::Bytes(self.first..self.first + 1)))
     }

@@ -81,5 +81,5 @@ fn read(source: &Source<'_>, reading: &mut Reading) {
 
 fn too_deep() -> Problem {
     let what = format!("its elements are nested more than {} deep", open::DEEPEST);
-    Problem::whole(what, "what lies deeper was read all the same; compare the text with the page")
+    Problem::whole(what, "What lies deeper was read all the same; compare the text with the page")
 }

@@ -15,7 +15,7 @@ pub(super) fn choose(page: &Page<'_>, problems: &mut Vec<Problem>) -> Option<Vec
     let Some(source) = page.skeleton.source() else {
         problems.push(Problem::whole(
             "the page is too large to tell its story from the rest with care",
-            "look at the lines that were set aside, and add the article alone if some are missing",
+            "Look at the lines that were set aside, and add the article alone if some are missing",
         ));
         return density::choose(page);
     };

@@ -23,37 +23,37 @@ fn what_is_no_text_is_named_with_the_way_out() {
     check_problem(
         "note.txt",
         b"",
-        "the file is empty. check whether it was saved or downloaded whole, and add it again.",
+        "the file is empty. Check whether it was saved or downloaded whole, and add it again.",
     );
     check_problem(
         "note.txt",
         b" \n\t\n",
-        "the file holds no words. check whether it was saved or downloaded whole, and add it again.",
+        "the file holds no words. Check whether it was saved or downloaded whole, and add it again.",
     );
     check_problem(
         "page.html",
         b"<html><body></body></html>",
-        "the file holds no words. check whether it was saved or downloaded whole, and add it again.",
+        "the file holds no words. Check whether it was saved or downloaded whole, and add it again.",
     );
     check_problem(
         "note.txt",
         b"%PDF-1.7\n%\xE2\xE3",
-        "this is no text but looks like a PDF document. export its text, for instance with `pdftotext`.",
+        "this is no text but looks like a PDF document. Export its text, for instance with `pdftotext`.",
     );
     check_problem(
         "note.txt",
         b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR",
-        "this is no text but looks like a PNG picture. type or recognise its words and save them as plain text.",
+        "this is no text but looks like a PNG picture. Type or recognise its words and save them as plain text.",
     );
     check_problem(
         "page.html",
         b"PK\x03\x04\x14\0",
-        "this is no text but looks like a ZIP archive or an office document. open it in a word processor and save it as plain text or as a web page.",
+        "this is no text but looks like a ZIP archive or an office document. Open it in a word processor and save it as plain text or as a web page.",
     );
     check_problem(
         "note.txt",
         b"Twelve\0were let out.",
-        "this is no text: it holds zero bytes, which no text has. add the document itself as plain text or as a web page.",
+        "this is no text: it holds zero bytes, which no text has. Add the document itself as plain text or as a web page.",
     );
 }
 

@@ -120,7 +120,7 @@ fn language(
                     declared.value
                 ),
                 format!(
-                    "it was read as `{guess}`; state `language` beside the file if that is wrong"
+                    "It was read as `{guess}`; state `language` beside the file if that is wrong"
                 ),
             ));
             Some(Read::new(guess, FieldOrigin::Guess))
