@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::component::{Component, Judge, components};
 use crate::model::Model;
 use crate::proof::Proof;
-use crate::time::Timeline;
-use crate::world::World;
 
 /// No more clashing sets than this are looked for among positions that bear on each other.
 pub(crate) const SETS_MOST: usize = 32;
@@ -27,26 +26,22 @@ pub(crate) struct Clash {
 /// 1987). First all sets that share nothing are found, so that the limits cut only variations.
 pub(crate) fn clashes(model: &Model, members: &[usize]) -> Vec<Clash> {
     let timeline = model.timeline(members.iter().copied());
-    let groups = World::new(model, &timeline, members.iter().copied()).groups();
-    let mut found = Vec::new();
-    for group in groups {
-        found.extend(Search::new(model, &timeline, group).run());
-    }
-    found
+    let components = components(model, members).into_iter();
+    components
+        .flat_map(|component| Search::new(component.judge(model, &timeline), component).run())
+        .collect()
 }
 
-struct Search<'m, 'a> {
-    model: &'m Model<'a>,
-    timeline: &'m Timeline,
+struct Search<'m> {
+    judge: Box<dyn Judge + 'm>,
     members: BTreeSet<usize>,
     found: BTreeMap<BTreeSet<usize>, Clash>,
     worlds: usize,
 }
 
-impl<'m, 'a> Search<'m, 'a> {
-    fn new(model: &'m Model<'a>, timeline: &'m Timeline, members: Vec<usize>) -> Self {
-        let members = members.into_iter().collect();
-        Search { model, timeline, members, found: BTreeMap::new(), worlds: 0 }
+impl<'m> Search<'m> {
+    fn new(judge: Box<dyn Judge + 'm>, component: Component) -> Self {
+        Search { judge, members: component.members, found: BTreeMap::new(), worlds: 0 }
     }
 
     fn run(mut self) -> Vec<Clash> {
@@ -121,6 +116,6 @@ impl<'m, 'a> Search<'m, 'a> {
 
     fn clash(&mut self, members: &BTreeSet<usize>) -> Option<Proof> {
         self.worlds += 1;
-        World::new(self.model, self.timeline, members.iter().copied()).clash()
+        self.judge.clash(members)
     }
 }

@@ -49,6 +49,7 @@ mod account;
 mod announcement;
 mod bounds;
 mod clash;
+mod component;
 mod items;
 mod measures;
 mod model;

@@ -49,8 +49,12 @@ impl MeasureRelations {
 
 impl StockMeasure {
     fn measures(&self) -> impl Iterator<Item = &MeasureName> {
-        let totals = [&self.stock, &self.entries, &self.exits];
-        totals.into_iter().chain(&self.entered).chain(&self.exited)
+        std::iter::once(&self.stock).chain(self.flows())
+    }
+
+    /// Returns every measure that flows in or out.
+    pub(crate) fn flows(&self) -> impl Iterator<Item = &MeasureName> {
+        [&self.entries, &self.exits].into_iter().chain(&self.entered).chain(&self.exited)
     }
 
     /// Returns the measure of all that flows the same way as this one; nothing for the stock.

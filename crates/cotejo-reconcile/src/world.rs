@@ -153,25 +153,6 @@ impl<'m, 'a> World<'m, 'a> {
         }
     }
 
-    /// Groups the members so that nothing in one group bears on another.
-    pub(crate) fn groups(&self) -> Vec<Vec<usize>> {
-        let mut leaders: Vec<usize> = (0..self.columns.len()).collect();
-        for row in &self.rows {
-            for pair in row.form.windows(2) {
-                let (a, b) = (leader(&mut leaders, pair[0].0), leader(&mut leaders, pair[1].0));
-                leaders[a.max(b)] = a.min(b);
-            }
-        }
-        let mut groups: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-        for (row, origin) in self.rows.iter().zip(&self.origins) {
-            if let (Some(origin), Some((column, _))) = (origin, row.form.first()) {
-                let group = leader(&mut leaders, *column);
-                groups.entry(group).or_default().insert(*origin);
-            }
-        }
-        groups.into_values().map(|group| group.into_iter().collect()).collect()
-    }
-
     fn simplex(&self) -> Simplex {
         Simplex::new(self.columns.len(), &self.rows)
     }
@@ -472,13 +453,4 @@ impl<'m, 'a> World<'m, 'a> {
         let most = division.is_exhaustive.then_some(0);
         self.add_row(form, (Some(0), most), None);
     }
-}
-
-fn leader(leaders: &mut [usize], of: usize) -> usize {
-    let mut leader = of;
-    while leaders[leader] != leader {
-        leaders[leader] = leaders[leaders[leader]];
-        leader = leaders[leader];
-    }
-    leader
 }
