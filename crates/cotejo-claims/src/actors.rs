@@ -194,8 +194,10 @@ impl<'a> Cast<'a> {
     /// A single word at the head of a sentence has its capital from there, unless it is known.
     fn is_mere_opening(&self, passage: &Passage, name: &ProperName, speaker: &Speaker) -> bool {
         let first = name.tokens().start;
+        let opens = passage.starts_sentence(first)
+            || first > 0 && passage.is_mark(first - 1) && passage.starts_sentence(first - 1);
         name.name.len() == 1
-            && passage.starts_sentence(first)
+            && opens
             && passage.features(first).country.is_none()
             && speaker.guessed
     }
@@ -409,7 +411,9 @@ fn description_words(passage: &Passage, description: &Description) -> Range<usiz
     }
     let mut end = passage.term(description.at).end;
     while end < description.stretch.end {
-        let joins = passage.is(end, Grammar::Of) || passage.is(end, Grammar::Preposition);
+        let after = passage.term(end).end;
+        let place = passage.is(end, Grammar::Preposition) && passage.is_capital(after);
+        let joins = passage.is(end, Grammar::Of) || place;
         if !joins {
             break;
         }

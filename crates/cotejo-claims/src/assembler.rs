@@ -24,6 +24,7 @@ use crate::quantity::{self, QuantityMention, Reading as NumberReading};
 use crate::reading::{Reading, Reason, Untaken};
 use crate::sentences::Sentence;
 use crate::speech::{Frame, Hearing, governing};
+use crate::tokens::TokenKind;
 
 use sense::Sense;
 
@@ -122,7 +123,7 @@ impl<'a, 't> Assembler<'a, 't> {
         };
         let counts = numbers
             .iter()
-            .filter(|number| number.may_count() && !overlaps_date(number, &dated, tokens.start))
+            .filter(|number| (number.may_count() || self.is_known_figure(passage, number)) && !overlaps_date(number, &dated, tokens.start))
             .map(|number| number.tokens.clone())
             .collect();
         if std::env::var_os("FRAMES").is_some() { for f in &frames { eprintln!("  {:?} {:?} {:?} [{}] scope[{}] tell[{}]", f.kind, f.act, f.speaker.name, passage.word(f.trigger), passage.words(&f.scope).chars().take(60).collect::<String>(), passage.words(&f.telling)); } }
@@ -159,6 +160,16 @@ impl<'a, 't> Assembler<'a, 't> {
             number.tokens = number.tokens.start + tokens.start..number.tokens.end + tokens.start;
         }
         numbers
+    }
+
+    /// "Of the 90": a figure of before, though by itself it could be a year or an hour.
+    fn is_known_figure(&self, passage: &Passage, number: &QuantityMention) -> bool {
+        let before = number.tokens.start.checked_sub(1);
+        let pointing = before.is_some_and(|at| {
+            passage.is(at, Grammar::Definite) || passage.is(at, Grammar::Of) && passage.term(at).len() > 1
+        });
+        let count = number.count.and_then(|count| count.exact()).map(|people| people.0);
+        pointing && count.is_some_and(|count| self.drafts.iter().any(|draft| draft.figure == Some(count)))
     }
 
     fn hearing<'h>(
@@ -307,7 +318,8 @@ impl<'a, 't> Assembler<'a, 't> {
 
     /// Keeps who was spoken of, for the pronouns of the sentences to come.
     fn remember(&mut self, scene: &Scene, quoted: &mut Option<(usize, Speaker)>) {
-        if let Some(speaker) = self.opening_subject(scene).filter(|speaker| !speaker.guessed) {
+        let told = !ends_like_heading(scene.passage);
+        if let Some(speaker) = self.opening_subject(scene).filter(|speaker| told && !speaker.guessed) {
             self.cast.mention(&speaker);
         }
         for frame in scene.frames.iter().rev() {
@@ -394,4 +406,20 @@ fn topic(passages: &[Passage], packs: &Packs) -> Option<u8> {
         }
     }
     counts.into_iter().max_by_key(|(index, count)| (*count, *index)).map(|(index, _)| index)
+}
+
+/// Says whether a line has no full stop at its end, as titles and captions have none.
+fn ends_like_heading(passage: &Passage) -> bool {
+    let last = passage.tokens.last().map(|token| token.kind);
+    !matches!(
+        last,
+        Some(
+            TokenKind::Stop
+                | TokenKind::QuoteClose
+                | TokenKind::Quote
+                | TokenKind::Colon
+                | TokenKind::Ellipsis
+                | TokenKind::BracketClose
+        )
+    )
 }

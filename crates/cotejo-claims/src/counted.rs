@@ -27,6 +27,8 @@ pub struct Counted {
     pub pointing: bool,
     /// Whether the number is the whole of which "most" is said.
     pub whole_of_most: bool,
+    /// Whether the number is what something reaches or is put at: "puts at 30".
+    pub reached: bool,
 }
 
 /// What sort of thing is counted.
@@ -70,6 +72,7 @@ impl CountedReader<'_, '_> {
         let (start, part) = self.after_of(number.end, vague);
         let mut counted = self.noun(if part || !reached { start } else { self.after_article(start) });
         counted.part |= part;
+        counted.reached = reached;
         if part && counted.what == What::Things {
             counted.what = What::Nothing;
         }
@@ -169,6 +172,7 @@ impl CountedReader<'_, '_> {
             part: false,
             pointing: false,
             whole_of_most: false,
+            reached: false,
         }
     }
 
@@ -233,6 +237,7 @@ impl CountedReader<'_, '_> {
             part: false,
             pointing: false,
             whole_of_most: false,
+            reached: false,
         }
     }
 

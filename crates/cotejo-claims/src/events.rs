@@ -134,7 +134,8 @@ impl EventReader<'_, '_> {
         if let Some(found) = before.filter(|(_, _, distance)| *distance <= 3) {
             return Some(object(found));
         }
-        let after = self.verbs_after(counted.end.max(number.end));
+        let commas = if counted.reached { 0 } else { 2 };
+        let after = self.verbs_after(counted.end.max(number.end), commas);
         let subject = |(event, at)| self.governed(event, at, "event/subject");
         let describes = |(event, at)| self.governed(event, at, "event/participle");
         let weak = after.describing.map(describes);
@@ -191,7 +192,7 @@ impl EventReader<'_, '_> {
 
     /// Looks for verbs after the counted noun: the main one, and a participle or relative clause
     /// that only describes the noun.
-    fn verbs_after(&self, from: usize) -> VerbsAfter {
+    fn verbs_after(&self, from: usize, commas_max: usize) -> VerbsAfter {
         let limit = (from + REACH).min(self.sentence.end);
         let mut found = VerbsAfter::default();
         let mut relative: Option<usize> = None;
@@ -224,7 +225,7 @@ impl EventReader<'_, '_> {
             } else if self.passage.kind(at) == Some(TokenKind::Comma) {
                 commas += 1;
                 relative = None;
-                if commas > 2 {
+                if commas > commas_max {
                     break;
                 }
             }

@@ -50,6 +50,8 @@ pub struct Measure {
     pub lasting: Option<MeasureName>,
     /// Whether a noun of this measure ("detainees") yields to a verb that tells what happened.
     pub yields: bool,
+    /// Whether only people can undergo it, so that the verb alone tells that people are counted.
+    pub people_only: bool,
     /// What it means, by language.
     pub definition: BTreeMap<String, String>,
 }
@@ -102,6 +104,8 @@ struct MeasureFile {
     lasting: Option<MeasureName>,
     #[serde(default)]
     yields: bool,
+    #[serde(default)]
+    people_only: bool,
     definition: BTreeMap<String, String>,
 }
 
@@ -254,6 +258,7 @@ fn measures(files: &Files) -> Result<Vec<Measure>, LexiconError> {
             population: read.population,
             lasting: read.lasting,
             yields: read.yields,
+            people_only: read.people_only,
             definition: read.definition,
         })
     };

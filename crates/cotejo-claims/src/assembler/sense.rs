@@ -76,7 +76,7 @@ impl Sense<'_, '_, '_> {
             whole: measured
                 .from
                 .filter(|_| self.counted.part || measured.rule == "event/breakdown"),
-            heading: self.is_heading(),
+            heading: super::ends_like_heading(self.scene.passage),
             rules,
         })
     }
@@ -95,22 +95,6 @@ impl Sense<'_, '_, '_> {
         figure.filter(|_| plain)
     }
 
-    /// Says whether the line has no full stop at its end, as titles and captions have none.
-    fn is_heading(&self) -> bool {
-        let last = self.scene.passage.tokens.last().map(|token| token.kind);
-        !matches!(
-            last,
-            Some(
-                TokenKind::Stop
-                    | TokenKind::QuoteClose
-                    | TokenKind::Quote
-                    | TokenKind::Colon
-                    | TokenKind::Ellipsis
-                    | TokenKind::BracketClose
-            )
-        )
-    }
-
     fn measured(&self) -> Result<Measured, Reason> {
         if self.number.is_article_like() && !self.article_counts() {
             return Err(Reason::Article);
@@ -125,7 +109,9 @@ impl Sense<'_, '_, '_> {
         };
         let taken_up = || self.pointed_at();
         match self.counted.what {
-            What::Things => taken_up().ok_or(Reason::CountsThings),
+            What::Things => taken_up()
+                .or_else(|| self.people_by_verb())
+                .ok_or(Reason::CountsThings),
             What::Events => by_event().ok_or(Reason::NothingHappened),
             What::People => taken_up()
                 .or_else(|| self.unless_part(by_event()))
@@ -157,6 +143,20 @@ impl Sense<'_, '_, '_> {
                 .or_else(|| self.goes_on())
                 .ok_or(Reason::NothingCounted),
         }
+    }
+
+    /// "Sentenced 13 dockers": no pack names the noun, but only people can be sentenced.
+    fn people_by_verb(&self) -> Option<Measured> {
+        let governed = self.governed?;
+        let people_only = self.assembler.packs.measure(governed.measure).people_only;
+        let after = governed.at.saturating_sub(self.number.tokens.end) <= 7 && governed.rule == "event/subject";
+        let before = self.number.tokens.start.saturating_sub(governed.at) <= 5 && governed.rule == "event/object";
+        (people_only && (after || before)).then_some(Measured {
+            measure: governed.measure,
+            rule: "event/only-people",
+            from: None,
+            expected: governed.expected,
+        })
     }
 
     fn by_rule(&self, measured: Option<Measured>, rule: &str) -> Option<Measured> {
@@ -433,6 +433,11 @@ impl Sense<'_, '_, '_> {
         if let Some(from) = measured.from {
             let draft = &self.assembler.drafts[from];
             return (draft.population, draft.population_words, "population/taken-up");
+        }
+        if measured.rule == "event/only-people" {
+            let name = cotejo_core::PopulationName::new("other").ok();
+            let other = name.and_then(|name| packs.population_index(&name));
+            return (other.unwrap_or_default(), None, "population/unnamed");
         }
         let tokens = self.counted.population.as_ref().and_then(|(_, tokens)| words(tokens));
         let default = packs.population_index(&packs.measure(measured.measure).population);

@@ -39,6 +39,8 @@ pub struct Frame {
 /// How a frame is built, the firmest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FrameKind {
+    /// "The 99 releases that the ministry announced".
+    Relative,
     /// "The ministry said that ...".
     Said,
     /// "..., the ministry said." and "..., said the ministry.".
@@ -57,6 +59,7 @@ impl FrameKind {
     /// Returns the name of the rule.
     pub fn rule(self) -> &'static str {
         match self {
+            FrameKind::Relative => "speech/relative",
             FrameKind::Said => "speech/said-that",
             FrameKind::SaidAfter => "speech/said-after",
             FrameKind::Passive => "speech/passive",
@@ -135,6 +138,7 @@ fn innermost<'f>(hearing: &Hearing, frames: &'f [Frame], at: usize) -> Option<&'
             matches!(frame.kind, FrameKind::Said | FrameKind::StatementNoun | FrameKind::Title)
                 && after_trigger;
         let weak = frame.kind == FrameKind::StatementNoun;
-        (near, !weak, inner, std::cmp::Reverse(frame.kind), frame.trigger)
+        let relative = frame.kind == FrameKind::Relative;
+        (relative, near, !weak, inner, std::cmp::Reverse(frame.kind), frame.trigger)
     })
 }

@@ -24,6 +24,11 @@ pub(super) fn find(hearing: &Hearing, at: usize, before: &[Frame]) -> Option<Fra
         return None;
     }
     let found = subject(hearing, &verb, before)?;
+    if let Some(scope) = relative_object(hearing, &verb, &found) {
+        let telling = telling(hearing, &verb, &found, true);
+        let (speaker, kind) = (found.speaker, FrameKind::Relative);
+        return Some(Frame { speaker, act, trigger: at, scope, telling, kind, pronoun: false });
+    }
     let after = what_follows(hearing, &verb, &found);
     if let Follows::Nothing = after {
         return None;
@@ -128,7 +133,7 @@ fn subject(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Option<S
     self_before(hearing, verb)
         .or_else(|| after(hearing, verb).filter(|_| inverts))
         .or_else(|| coordinated(hearing, verb, before))
-        .or_else(|| omitted(hearing, verb))
+        .or_else(|| omitted(hearing, verb, before))
 }
 
 fn self_before(hearing: &Hearing, verb: &Range<usize>) -> Option<Subject> {
@@ -215,7 +220,7 @@ fn coordinated(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Opti
 }
 
 /// "Dijo que": whoever spoke last, where the language leaves subjects out.
-fn omitted(hearing: &Hearing, verb: &Range<usize>) -> Option<Subject> {
+fn omitted(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Option<Subject> {
     let place = hearing.before_verb(verb.start);
     let opens = place == hearing.sentence.start
         || hearing.passage.is_mark(place - 1)
@@ -224,7 +229,8 @@ fn omitted(hearing: &Hearing, verb: &Range<usize>) -> Option<Subject> {
     if !hearing.null_subjects || !opens {
         return None;
     }
-    let speaker = hearing.cast.latest(|_| true)?.clone();
+    let here = before.last().map(|frame| &frame.speaker);
+    let speaker = here.or_else(|| hearing.cast.latest(|_| true))?.clone();
     Some(Subject { speaker, stretch: None, after_verb: false })
 }
 
@@ -234,6 +240,31 @@ fn end_of_aside(hearing: &Hearing, verb: &Range<usize>) -> usize {
     let opened = (hearing.sentence.start + 3..verb.start).any(|at| dash(&at));
     let closed = (verb.end..hearing.sentence.end).find(dash).filter(|_| opened);
     closed.unwrap_or(hearing.sentence.end)
+}
+
+/// "The 99 releases |that the government announced": the noun before the clause is what is said.
+fn relative_object(hearing: &Hearing, verb: &Range<usize>, found: &Subject) -> Option<Range<usize>> {
+    let passage = hearing.passage;
+    let stretch = found.stretch.clone()?;
+    let opening = if found.after_verb { hearing.before_verb(verb.start) } else { stretch.start };
+    let relative = opening.checked_sub(1).filter(|at| *at > hearing.sentence.start)?;
+    let opens = passage.is(relative, Grammar::Complementizer) || passage.is(relative, Grammar::Relative);
+    let before = passage.term(relative).start.checked_sub(1)?;
+    let noun = passage.features(before);
+    let named = passage.kind(before) == Some(TokenKind::Word)
+        && noun.speech.is_none_or(|act| act == SpeechAct::Statement)
+        && !noun.is(Grammar::Adverb)
+        && !noun.is(Grammar::Preposition);
+    let end = if found.after_verb { stretch.end } else { verb.end };
+    let stop = (end..hearing.sentence.end).find(|&at| ends_telling(hearing, at)).unwrap_or(hearing.sentence.end);
+    let clause = (end..stop).any(|at| passage.is(at, Grammar::Complementizer));
+    if !opens || !named || clause || stretch.contains(&relative) {
+        return None;
+    }
+    let floor = before.saturating_sub(9).max(hearing.sentence.start);
+    let bounds = |at: usize| passage.is_mark(at) || passage.features(at).speech.is_some_and(|act| act != SpeechAct::Statement);
+    let start = (floor..before).rev().find(|&at| bounds(at)).map_or(floor, |at| at + 1);
+    Some(start..passage.term(relative).start)
 }
 
 /// Says what follows the verb and, where it stands there, its subject.
