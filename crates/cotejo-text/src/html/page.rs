@@ -172,11 +172,24 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Adds character data to the block.
+    /// Adds character data, in which blank lines count only where they are shown.
     fn text(&mut self, range: Range<usize>) {
         if self.open.last().is_some_and(|element| element.is_skipped) {
             return;
         }
+        if !self.open.innermost().any(|name| name == "pre") {
+            return self.piece(range);
+        }
+        for (index, paragraph) in paragraphs(self.decoded.text(), range).enumerate() {
+            if index > 0 {
+                self.break_flow();
+            }
+            self.piece(paragraph);
+        }
+    }
+
+    /// Adds character data to the block.
+    fn piece(&mut self, range: Range<usize>) {
         let source = &self.decoded.text()[range.clone()];
         let start = self.page.content.len();
         let mut offset = 0;
@@ -289,6 +302,29 @@ impl<'a> Builder<'a> {
         self.page.is_too_deep = self.open.was_too_deep;
         self.page
     }
+}
+
+/// Splits a range of a text after each blank line.
+fn paragraphs(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut start = range.start;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..range.end).filter(|rest| !rest.is_empty())?;
+        let mut was_blank = false;
+        let lines = rest.split_inclusive('\n').scan(0, |end, line| {
+            *end += line.len();
+            Some((*end, line.trim().is_empty()))
+        });
+        let mut end = rest.len();
+        for (line_end, is_blank) in lines {
+            if was_blank && !is_blank {
+                break;
+            }
+            was_blank = is_blank;
+            end = line_end;
+        }
+        start += end;
+        Some(start - end..start)
+    })
 }
 
 fn look(tag: &Tag<'_>) -> u64 {

@@ -3,4 +3,5 @@
 mod bad_input;
 mod cases;
 mod character_sets;
+mod overrides;
 mod properties;
