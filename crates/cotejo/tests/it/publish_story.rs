@@ -105,7 +105,7 @@ impl Draft {
             title: lines.first().map(|title| Read::new((*title).to_owned(), read)),
             published: published.parse().ok().map(|day| Read::new(day, read)),
             language: Some(Read::new(language(code), read)),
-            address: Some(Read::new(format!("https://{outlet}.example/{name}"), read)),
+            address: Some(Read::new(format!("https://news.example/{name}"), read)),
             ..Document::unread(capture, name)
         };
         let id = document.id;

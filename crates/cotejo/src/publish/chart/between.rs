@@ -67,11 +67,12 @@ impl Drawing<'_, '_> {
         });
         let ((x, side), y) = place.unwrap_or(((rightmost, 1.0), None));
         let from = |mark: (f64, f64)| mark.0 + 7.0 * side;
-        let path = format!("M{:.1} {:.1}H{x:.1}V{:.1}H{:.1}", from(a), a.1, b.1, from(b));
+        let reach = format!("M{:.1} {:.1}H{x:.1}M{:.1} {:.1}H{x:.1}", from(a), a.1, from(b), b.1);
         html! {
             g.clash {
                 title { (words) }
-                path.bracket d=(path) {}
+                path.clash-reach d=(reach) {}
+                line.bracket x1=(at(x)) x2=(at(x)) y1=(at(a.1)) y2=(at(b.1)) {}
                 @if let Some(y) = y { text.amount x=(at(begins((x, side)))) y=(at(y)) { (words) } }
             }
         }
@@ -93,6 +94,9 @@ impl Drawing<'_, '_> {
             return html! {};
         };
         let (x, y) = (self.days.x(day), self.people.y(mark.value()));
+        if day == mark.day {
+            return html! {};
+        }
         let words = self.reading.words.chart.from.say(&[("day", &self.base_day(day))]);
         let has_room = self.days.x(mark.day) - x > BASE_ROOM
             && room.take_if_free(Area::of_words(&words, x + 4.0, y - 5.0));

@@ -170,9 +170,7 @@ impl Drawing<'_, '_> {
                 title { (self.said(&placed.claims)) }
                 circle.reach cx=(at(x)) cy=(at(y)) r="11" {}
                 (mark(series.account.side, placed.count, x, self.people))
-                @if placed.claims.len() > 1 {
-                    text.times x=(at(x + 7.0)) y=(at(y - 6.0)) { "×" (placed.claims.len()) }
-                }
+                @if placed.claims.len() > 1 { circle.ring cx=(at(x)) cy=(at(y)) r="8.5" {} }
                 @if is_off_scale {
                     text.off-scale x=(at(x)) y=(at(y - 8.0)) { "↑ " (self.figure(first)) }
                 }

@@ -56,12 +56,12 @@
       const button = document.createElement("button");
       button.type = "button";
       button.title = table.dataset.sort;
-      button.append(...head.childNodes);
-      button.addEventListener("click", () => {
+      button.setAttribute("aria-label", head.textContent + ": " + table.dataset.sort);
+      head.append(" ", button);
+      head.addEventListener("click", () => {
         const ascending = head.getAttribute("aria-sort") === "ascending";
         sort(column, ascending ? "descending" : "ascending");
       });
-      head.append(button);
     });
     $(".filter").hidden = false;
     filter.value = view.get("q") ?? "";
@@ -71,10 +71,19 @@
     if (order) sort(Number(order[1]), order[2]);
   }
 
+  // The claim at which the reader is stays marked while its words are read on the other side.
+  let current = null;
+  function stay(row) {
+    current?.removeAttribute("aria-current");
+    current = row;
+    row.setAttribute("aria-current", "true");
+  }
+  for (const row of rows) row.addEventListener("focusin", () => stay(row));
+
   function step(by) {
     const shown = visible();
     if (shown.length === 0) return;
-    const here = shown.indexOf(document.activeElement.closest("tr"));
+    const here = shown.indexOf(current);
     const next = here < 0 ? 0 : Math.min(Math.max(here + by, 0), shown.length - 1);
     shown[next].focus({ preventScroll: true });
     shown[next].scrollIntoView({ block: "nearest" });
@@ -94,16 +103,16 @@
       if (event.target === filter) filter.blur();
       return;
     }
-    if (event.target.closest("input")) return;
+    if (event.target.closest?.("input")) return;
     const actions = {
       j: () => step(1),
       k: () => step(-1),
       "/": () => filter && filter.focus(),
       "?": () => toggleKeys(),
-      Enter: () => event.target.matches("tr") && $("a.figure", event.target).click(),
+      Enter: () => event.target.matches?.("tr") && $("a.figure", event.target).click(),
     };
     const action = actions[event.key];
-    if (!action || (event.key === "Enter" && !event.target.matches("tr"))) return;
+    if (!action || (event.key === "Enter" && !event.target.matches?.("tr"))) return;
     event.preventDefault();
     action();
   });

@@ -8,12 +8,10 @@ use crate::publish::reading::Reading;
 impl Reading<'_> {
     /// Says what a finding takes for granted, or nothing if it takes nothing.
     pub(super) fn assuming(&self, assumptions: &[Assumption]) -> Option<Sentence> {
-        if assumptions.is_empty() {
-            return None;
-        }
-        let said = assumptions.iter().map(|assumption| self.assumption(assumption)).collect();
-        let list = self.words.list(said);
-        Some(self.words.findings.assuming.fill(&[("assumptions", list)]))
+        let words = &self.words.findings;
+        let said = assumptions.iter().map(|assumption| self.assumption(assumption));
+        let all = said.reduce(|a, b| words.assuming_also.fill(&[("a", a), ("b", b)]))?;
+        Some(words.assuming.fill(&[("assumptions", all)]))
     }
 
     fn assumption(&self, assumption: &Assumption) -> Sentence {

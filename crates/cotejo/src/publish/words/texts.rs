@@ -223,6 +223,7 @@ pub(in crate::publish) struct FindingsWords {
     pub arithmetic: String,
     pub claims: String,
     pub assuming: Template,
+    pub assuming_also: Template,
     pub apart: Template,
     pub each: Template,
     pub several: Template,
