@@ -172,7 +172,13 @@ fn numbers(pack: &Pack, case: &Value, scores: &mut BTreeMap<String, Score>, miss
             .map(|numeral| numeral.amount.to_f64())
             .collect();
         let right = hits.iter().any(|hit| (hit - wanted).abs() <= 1e-9 * wanted.abs().max(1.0));
-        count(scores, "number", !hits.is_empty(), right);
+        // Nobody counts people in negative numbers, powers or parts.
+        let kind = if wanted >= 0.0 && wanted.fract() == 0.0 && !input.contains(['^', '-']) {
+            "number whole"
+        } else {
+            "number other"
+        };
+        count(scores, kind, !hits.is_empty(), right);
         if misses && !right {
             println!("number `{input}` wanted {wanted}, got {hits:?}");
         }

@@ -78,7 +78,11 @@ pub(super) struct Bounded {
     pub rule: QuantityRule,
 }
 
+/// Between two numbers that bound one count stand no more tokens than these.
+const BETWEEN_MAX: usize = 8;
+
 /// Reads what stands around a number.
+#[derive(Clone, Copy)]
 pub(super) struct Bounding<'t> {
     pub tokens: &'t [Token],
     pub lexicon: &'t NumberLexicon,
@@ -95,14 +99,47 @@ impl Bounding<'_> {
         if let Some(range) = self.range(numerals) {
             return (2, range);
         }
+        let first = self.single(numerals);
+        match self.two_sided(&first, &numerals[1..]) {
+            Some(both) => (2, both),
+            None => (1, first),
+        }
+    }
+
+    fn single(&self, numerals: &[Numeral]) -> Bounded {
         let first = &numerals[0];
-        let count = count_of(first);
         let rule = match first.form {
             Form::Vague => QuantityRule::Vague,
             Form::Fraction => QuantityRule::Relative,
             _ => QuantityRule::Bare,
         };
-        (1, self.widened(Bounded { tokens: first.tokens.clone(), count, rule }, true))
+        let bare = Bounded { tokens: first.tokens.clone(), count: count_of(first), rule };
+        self.widened(bare, numerals.get(1))
+    }
+
+    /// Reads two numbers of which one bounds below and the other above: "more than 40 but fewer
+    /// than 60".
+    fn two_sided(&self, first: &Bounded, rest: &[Numeral]) -> Option<Bounded> {
+        let second = rest.first()?;
+        let gap = second.tokens.start.checked_sub(first.tokens.end)?;
+        if gap == 0 || gap > BETWEEN_MAX {
+            return None;
+        }
+        let after = Bounding { free_from: first.tokens.end, ..*self };
+        let second = after.single(rest);
+        let between = first.tokens.end..second.tokens.start;
+        let (length, ()) = self.lexicon.two_sided.longest_at(self.tokens, between.start)?;
+        let (one, other) = (first.count?, second.count?);
+        let (low, high) = if one.most().is_none() { (one, other) } else { (other, one) };
+        let sides = (low.least(), low.most(), high.least(), high.most());
+        let (Some(least), None, None, Some(most)) = sides else { return None };
+        let count = Count::between(least, most).ok().filter(|_| length == between.len())?;
+        let approximate = one.is_approximate() || other.is_approximate();
+        Some(Bounded {
+            tokens: first.tokens.start..second.tokens.end,
+            count: Some(if approximate { count.approximately() } else { count }),
+            rule: QuantityRule::Between,
+        })
     }
 
     fn range(&self, numerals: &[Numeral]) -> Option<Bounded> {
@@ -124,12 +161,10 @@ impl Bounding<'_> {
         let approximate = middle.approximate && start == first.tokens.start;
         let count = if approximate { count.approximately() } else { count };
         let tokens = start..second.tokens.end;
-        Some(
-            self.widened(
-                Bounded { tokens, count: Some(count), rule: QuantityRule::Between },
-                false,
-            ),
-        )
+        Some(self.widened(
+            Bounded { tokens, count: Some(count), rule: QuantityRule::Between },
+            numerals.get(2),
+        ))
     }
 
     fn opening(&self, before: usize) -> Option<(usize, usize)> {
@@ -167,20 +202,26 @@ impl Bounding<'_> {
         (least < most).then_some((least, most))
     }
 
-    /// Takes in the bounding words on both sides.
-    pub(super) fn widened(&self, mut bounded: Bounded, after: bool) -> Bounded {
+    /// Takes in the bounding words before a number, and those after it that are not the next
+    /// number's ("40 or more", but not "40 and more than 10").
+    pub(super) fn widened(&self, mut bounded: Bounded, next: Option<&Numeral>) -> Bounded {
         for _ in 0..BOUNDS_MAX {
             let start = bounded.tokens.start;
             let Some((length, bound)) = self.bound_before(start) else { break };
             bounded = self.applied(bounded, start - length..start, bound);
         }
-        if let Some((length, &bound)) =
-            self.lexicon.after.longest_at(self.tokens, bounded.tokens.end).filter(|_| after)
-        {
-            let end = bounded.tokens.end;
-            bounded = self.applied(bounded, end..end + length, bound);
+        let end = bounded.tokens.end;
+        let limit = next.map_or(self.tokens.len(), |next| {
+            let start = next.tokens.start;
+            let bounds = self.lexicon.before.longest_before(self.tokens, start);
+            start - bounds.map_or(0, |(length, _)| length)
+        });
+        match self.lexicon.after.longest_at(self.tokens, end) {
+            Some((length, &bound)) if end + length <= limit => {
+                self.applied(bounded, end..end + length, bound)
+            }
+            _ => bounded,
         }
-        bounded
     }
 
     fn bound_before(&self, start: usize) -> Option<(usize, Bound)> {

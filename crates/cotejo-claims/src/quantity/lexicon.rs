@@ -25,6 +25,7 @@ pub struct NumberLexicon {
     pub(super) before: Phrases<BoundRule>,
     pub(super) after: Phrases<Bound>,
     pub(super) ranges: RangeWords,
+    pub(super) two_sided: Phrases<()>,
     pub(super) factors: Phrases<Amount>,
     pub(super) ratio: Phrases<()>,
     pub(super) ratio_of_one: Phrases<()>,
@@ -120,6 +121,8 @@ struct NumbersFile {
     vague: Vec<VagueEntry>,
     bound: Vec<BoundEntry>,
     range: Vec<RangeEntry>,
+    /// Between two numbers of which one bounds below and the other above.
+    two_sided: Vec<String>,
     relative: Relative,
     #[serde(default)]
     reading: Vec<ReadingEntry>,
@@ -263,6 +266,7 @@ impl NumberLexicon {
             before: reader.bounds_before(&read.bound),
             after: reader.bounds_after(&read.bound),
             ranges: reader.ranges(&read.range),
+            two_sided: reader.set(&read.two_sided),
             factors: reader.factors(&read.relative.factors)?,
             ratio: reader.set(&read.relative.ratio),
             ratio_of_one: reader.set(&read.relative.ratio_of_one),

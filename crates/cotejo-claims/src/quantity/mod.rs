@@ -5,6 +5,7 @@
 
 mod amount;
 mod bound;
+mod digits;
 mod lexicon;
 mod numeral;
 mod reading;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Amount;
+use super::digits::read_digits;
 use super::lexicon::{JoinAfter, NumberLexicon, Part};
 use crate::tokens::{Case, Token, TokenKind};
 
@@ -59,6 +60,9 @@ pub fn numerals(text: &str, tokens: &[Token], lexicon: &NumberLexicon) -> Vec<Nu
     found
 }
 
+/// A number with more groups of three digits than these is none that can be kept.
+const SPACED_GROUPS_MAX: usize = 7;
+
 /// A number under way, read from left to right.
 struct Reader<'t> {
     text: &'t str,
@@ -66,8 +70,9 @@ struct Reader<'t> {
     lexicon: &'t NumberLexicon,
     start: usize,
     at: usize,
-    /// What is finished by a multiplier of a thousand or more.
-    total: Amount,
+    /// What multipliers of a thousand or more have finished, each with its multiplier, the
+    /// larger ones first.
+    finished: Vec<(Amount, u64)>,
     /// What is still being gathered, below the next multiplier.
     current: Option<Amount>,
     /// The last multiplier used.
@@ -84,7 +89,7 @@ impl<'t> Reader<'t> {
             lexicon,
             start: at,
             at,
-            total: Amount::whole(0),
+            finished: Vec::new(),
             current: None,
             scale: 1,
             in_digits: false,
@@ -102,6 +107,9 @@ impl<'t> Reader<'t> {
         {
             let amount = Amount::whole(vague.least);
             return Some(self.made(self.at + length, amount, Form::Vague));
+        }
+        if let Some((end, amount)) = self.digit_fraction() {
+            return Some(self.made(end, amount, Form::Fraction));
         }
         let mut end = None;
         while self.step() {
@@ -140,9 +148,13 @@ impl<'t> Reader<'t> {
 
     fn amount(&self) -> Option<Amount> {
         match self.current {
-            Some(current) => self.total.plus(current),
-            None => (self.total > Amount::whole(0) || self.scale > 1).then_some(self.total),
+            Some(current) => self.total()?.plus(current),
+            None => self.total().filter(|_| !self.finished.is_empty()),
         }
+    }
+
+    fn total(&self) -> Option<Amount> {
+        self.finished.iter().try_fold(Amount::whole(0), |sum, (amount, _)| sum.plus(*amount))
     }
 
     /// Reads the next part of the number, if there is one that fits.
@@ -210,7 +222,7 @@ impl<'t> Reader<'t> {
         let first = self.at == self.start;
         // Digits after words go on only below a multiplier: "12 mil 500".
         if !first && (self.current.is_some() || self.scale < 1000) {
-            return false;
+            return self.joined_digits();
         }
         let (end, digits) = self.spaced_digits();
         let Some(amount) = read_digits(&digits, self.lexicon) else { return false };
@@ -224,12 +236,28 @@ impl<'t> Reader<'t> {
         true
     }
 
+    /// "3 hundred and 21".
+    fn joined_digits(&mut self) -> bool {
+        let joined = self.lexicon.joins.words.contains(&self.tokens[self.at - 1].word);
+        let current = self.current.and_then(Amount::as_whole);
+        let digits = self.words(self.at).parse().ok();
+        match current.zip(digits) {
+            Some((current, digits)) if joined && current >= 100 && has_room(current, digits) => {
+                self.current = Some(Amount::whole(current + digits));
+                self.at += 1;
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Joins groups of three that an ordinary space parts, where the language writes them so.
     fn spaced_digits(&self) -> (usize, String) {
         let mut end = self.at + 1;
         let mut digits = self.words(self.at).to_owned();
         let short = digits.len() <= 3 && !digits.starts_with('0');
-        while self.lexicon.spaces_group && short {
+        let most = self.at + SPACED_GROUPS_MAX;
+        while self.lexicon.spaces_group && short && end < most {
             let Some(next) = self.tokens.get(end) else { break };
             let words = self.words(end);
             let spaced = next.span.start() == self.tokens[end - 1].span.end() + 1;
@@ -240,6 +268,23 @@ impl<'t> Reader<'t> {
             end += 1;
         }
         (end, digits)
+    }
+
+    /// Reads a fraction in digits, "3/4".
+    fn digit_fraction(&self) -> Option<(usize, Amount)> {
+        let [above, mark, below] = self.tokens.get(self.at..self.at + 3)? else { return None };
+        let joined = above.touches(mark) && mark.touches(below);
+        let digits = above.kind == TokenKind::Digits && below.kind == TokenKind::Digits;
+        if !joined || !digits || self.words(self.at + 1) != "/" {
+            return None;
+        }
+        let slash = |at: Option<usize>| at.is_some_and(|at| self.words(at) == "/");
+        if slash(Some(self.at + 3)) || slash(self.at.checked_sub(1)) {
+            return None;
+        }
+        let number = |at: usize| self.words(at).parse().ok();
+        let amount = Amount::ratio(number(self.at)?, number(self.at + 2)?)?;
+        (amount < Amount::whole(1)).then_some((self.at + 3, amount))
     }
 
     fn ordinal_digits(&mut self, first: bool) {
@@ -270,23 +315,31 @@ impl<'t> Reader<'t> {
         fits
     }
 
-    /// An article counts as one only before a multiplier or a group: "a hundred", "a dozen".
+    /// An article counts as one only before a multiplier, a group or a part: "a hundred", "a
+    /// dozen", "a third".
     fn article(&mut self) -> bool {
         let next = self.lexicon.parts.longest_at(self.tokens, self.at + 1);
-        let multiplies = matches!(next, Some((_, Part::Multiply { .. } | Part::Group { .. })));
-        let halves = matches!(next, Some((_, Part::Half)));
-        let fits = self.at == self.start && (multiplies || halves);
-        if fits && multiplies {
+        let counts = match next {
+            Some((_, Part::Multiply { .. } | Part::Group { .. })) => true,
+            Some((length, Part::Half)) if self.divides(self.at + 1 + length) => false,
+            _ if self.lexicon.fractions.longest_at(self.tokens, self.at + 1).is_some() => true,
+            _ => return false,
+        };
+        if counts {
             self.current = Some(Amount::whole(1));
         }
-        fits
+        self.at == self.start
+    }
+
+    /// Says whether a multiplier or a group stands here, so that "half" before it halves it.
+    fn divides(&self, at: usize) -> bool {
+        let part = self.lexicon.parts.longest_at(self.tokens, at);
+        matches!(part, Some((_, Part::Multiply { .. } | Part::Group { .. })))
     }
 
     fn half(&mut self) -> bool {
         let length = self.lexicon.parts.longest_at(self.tokens, self.at).map_or(1, |(n, _)| n);
-        let next = self.lexicon.parts.longest_at(self.tokens, self.at + length);
-        let divides = matches!(next, Some((_, Part::Multiply { .. } | Part::Group { .. })));
-        let fits = divides && self.current.is_none() && self.scale == 1;
+        let fits = self.divides(self.at + length) && self.current.is_none() && self.scale == 1;
         if fits {
             self.current = Amount::ratio(1, 2);
         }
@@ -294,7 +347,7 @@ impl<'t> Reader<'t> {
     }
 
     fn multiply(&mut self, by: u64, alone: bool) -> bool {
-        let Some(current) = self.current.or_else(|| self.implied(alone)) else { return false };
+        let Some(current) = self.current.or_else(|| self.implied(by, alone)) else { return false };
         let multiplied = match by {
             0..1000 => self.multiply_current(current, by),
             _ => self.multiply_total(current, by),
@@ -312,44 +365,48 @@ impl<'t> Reader<'t> {
             return false;
         };
         self.current = Some(product);
-        if self.total == Amount::whole(0) {
+        if self.finished.is_empty() {
             self.scale = by;
         }
         true
     }
 
-    /// "three hundred thousand": the group is finished. A larger multiplier than the one before
-    /// multiplies all that was finished too ("tres mil millones").
+    /// "three hundred thousand": the group is finished. A larger multiplier multiplies what the
+    /// smaller ones before it have finished too ("tres mil millones").
     fn multiply_total(&mut self, current: Amount, by: u64) -> bool {
-        let finished = self.total > Amount::whole(0);
-        let total = if finished && self.scale < by {
-            self.total.plus(current).and_then(|sum| sum.times(Amount::whole(by)))
-        } else if finished && self.scale == by {
-            None
-        } else {
-            current.times(Amount::whole(by)).and_then(|product| self.total.plus(product))
-        };
-        let Some(total) = total else { return false };
-        (self.total, self.current, self.scale) = (total, None, by);
+        let mut multiplied = Some(current);
+        while let Some((amount, _)) = self.finished.pop_if(|(_, scale)| *scale < by) {
+            multiplied = multiplied.and_then(|sum| sum.plus(amount));
+        }
+        let repeated = self.finished.last().is_some_and(|(_, scale)| *scale == by);
+        let product = multiplied.and_then(|sum| sum.times(Amount::whole(by)));
+        let Some(product) = product.filter(|_| !repeated) else { return false };
+        self.finished.push((product, by));
+        (self.current, self.scale) = (None, by);
         true
     }
 
-    /// Returns what a multiplier multiplies where nothing stands before it.
-    fn implied(&self, alone: bool) -> Option<Amount> {
-        let finished = self.total > Amount::whole(0);
-        match (finished, alone) {
-            (true, false) => Some(Amount::whole(0)),
-            (_, true) => Some(Amount::whole(1)),
-            (false, false) => None,
+    /// Returns what a multiplier multiplies where nothing stands just before it: one, if it may
+    /// stand alone or another multiplier follows ("hundred thousand"); only what is finished, if
+    /// that is smaller ("tres mil millones").
+    fn implied(&self, by: u64, alone: bool) -> Option<Amount> {
+        let smaller = self.finished.last().is_some_and(|(_, scale)| *scale < by);
+        let next = self.lexicon.parts.longest_at(self.tokens, self.at + 1);
+        let another = self.at == self.start && matches!(next, Some((_, Part::Multiply { .. })));
+        match () {
+            () if smaller => Some(Amount::whole(0)),
+            () if alone || another => Some(Amount::whole(1)),
+            () => None,
         }
     }
 
     fn group(&mut self, of: u64, approximate: bool) -> bool {
-        let Some(current) = self.current.filter(|_| self.total == Amount::whole(0)) else {
+        let Some(current) = self.current.filter(|_| self.finished.is_empty()) else {
             return false;
         };
         let Some(product) = current.times(Amount::whole(of)) else { return false };
-        (self.total, self.current, self.scale) = (product, None, of);
+        self.finished.push((product, of));
+        (self.current, self.scale) = (None, of);
         self.form = if approximate { Form::Approximate } else { Form::Words };
         true
     }
@@ -362,22 +419,19 @@ impl<'t> Reader<'t> {
         added
     }
 
+    /// "two and a half", "un millón y medio": half of the last unit more.
     fn half_more(&mut self, length: usize) -> bool {
-        let Some(half) = Amount::ratio(1, 2) else { return false };
-        let unit =
-            if self.current.is_none() { Amount::whole(self.scale) } else { Amount::whole(1) };
-        let more = half.times(unit);
-        let sum = match self.current {
-            Some(current) => {
-                more.and_then(|more| current.plus(more)).map(|sum| (self.total, Some(sum)))
-            }
-            None if self.scale > 1 => {
-                more.and_then(|more| self.total.plus(more)).map(|sum| (sum, None))
-            }
-            None => None,
+        let unit = if self.current.is_some() { 1 } else { self.scale };
+        let half = Amount::ratio(unit, 2);
+        let place = match &mut self.current {
+            Some(current) => current,
+            None => match self.finished.last_mut() {
+                Some((amount, _)) => amount,
+                None => return false,
+            },
         };
-        let Some((total, current)) = sum else { return false };
-        (self.total, self.current) = (total, current);
+        let Some(sum) = half.and_then(|half| place.plus(half)) else { return false };
+        *place = sum;
         self.at += length;
         true
     }
@@ -468,35 +522,9 @@ impl<'t> Reader<'t> {
 fn has_room(current: u64, value: u64) -> bool {
     match value {
         0 => false,
-        1..=9 => current % 10 == 0 && current % 100 != 10,
-        10..=99 => current % 100 == 0 && current > 0,
-        100..=999 => current % 1000 == 0 && current > 0,
+        1..=9 => current.is_multiple_of(10) && current % 100 != 10,
+        10..=99 => current.is_multiple_of(100) && current > 0,
+        100..=999 => current.is_multiple_of(1000) && current > 0,
         _ => false,
-    }
-}
-
-/// Reads digits with their marks, or nothing where the marks make no number of them.
-///
-/// Two kinds of mark tell each other apart: the last one parts the decimals. A single mark parts
-/// groups where three digits follow it and the language lets it; else it parts the decimals.
-fn read_digits(digits: &str, lexicon: &NumberLexicon) -> Option<Amount> {
-    let last = digits.rfind(['.', ',']).and_then(|at| digits[at..].chars().next());
-    let Some(last) = last else { return Amount::decimal(digits, lexicon.decimal) };
-    let other = if last == '.' { ',' } else { '.' };
-    let (whole, decimals) = digits.rsplit_once(last)?;
-    let threes = |grouped: &str, mark: char| {
-        let mut pieces = grouped.split(mark);
-        pieces.next().is_some_and(|head| (1..=3).contains(&head.len()) && head != "0")
-            && pieces.all(|piece| piece.len() == 3)
-    };
-    if whole.contains(other) {
-        let fits = threes(whole, other) && !whole.contains(last);
-        return fits.then(|| Amount::decimal(digits, last)).flatten();
-    }
-    let may_group = last != lexicon.decimal || lexicon.any_mark_groups;
-    match threes(digits, last) && (may_group || whole.contains(last)) {
-        true => Amount::decimal(digits, other),
-        false if whole.contains(last) => None,
-        false => (!decimals.is_empty()).then(|| Amount::decimal(digits, last)).flatten(),
     }
 }

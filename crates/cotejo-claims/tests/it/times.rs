@@ -106,6 +106,26 @@ fn a_mistaken_file_is_told_by_file_rule_and_way_out() {
     }
 }
 
+#[test]
+fn long_hostile_lines_take_linear_time() {
+    let anchor = "2026-01-26".parse().unwrap();
+    for (language, piece) in [
+        ("en", "the week of "),
+        ("en", "two days before "),
+        ("en", "Monday to "),
+        ("en", "from January 1 to "),
+        ("en", "1 111 "),
+        ("en", "2026-01-"),
+        ("en", "two point one "),
+        ("es", "el lunes de la semana de "),
+        ("es", "mil millones "),
+        ("es", "desde hace dos días y "),
+    ] {
+        let line = piece.repeat(100_000 / piece.len());
+        times(&line, language, anchor);
+    }
+}
+
 fn day() -> impl Strategy<Value = Day> {
     (1900i16..2100, 1i8..=12, 1i8..=28)
         .prop_map(|(year, month, day)| Day::new(year, month, day).unwrap())
