@@ -24,7 +24,9 @@ pub(super) struct Reading<'a> {
     pub claims: Vec<Told<'a>>,
     /// The utterances, in the order of the claims that show them.
     pub utterances: Vec<&'a Utterance>,
+    document_of: BTreeMap<DocumentId, &'a StoryDocument>,
     places: BTreeMap<ClaimId, usize>,
+    places_in: BTreeMap<DocumentId, Vec<usize>>,
 }
 
 /// A claim as the report tells it.
@@ -93,35 +95,35 @@ impl<'a> Reading<'a> {
         let mut documents: Vec<_> = story.documents.iter().collect();
         documents.sort_by_key(|entry| document_order(&entry.document));
         documents.dedup_by_key(|entry| entry.document.id);
-        let by_id: BTreeMap<_, _> =
+        let document_of: BTreeMap<_, _> =
             documents.iter().map(|entry| (entry.document.id, *entry)).collect();
-        let utterance_of: BTreeMap<_, _> = story
-            .utterances
-            .iter()
-            .flat_map(|utterance| claims_of(utterance).map(move |claim| (claim, utterance)))
-            .collect();
-        let mut claims: Vec<_> = story
-            .claims
-            .iter()
-            .map(|claim| {
-                let document = by_id.get(&claim.document).copied();
-                let is_placed = document.is_some_and(|entry| is_placed(claim, entry));
-                let utterance = utterance_of.get(&claim.id()).copied();
-                Told { claim, number: 0, document, utterance, is_placed }
-            })
-            .collect();
-        claims.sort_by_key(claim_order);
-        claims.dedup_by_key(|told| told.claim.id());
-        for (index, told) in claims.iter_mut().enumerate() {
-            told.number = index + 1;
+        let claims = told(story, &document_of);
+        let mut places = BTreeMap::new();
+        let mut places_in = BTreeMap::<_, Vec<_>>::new();
+        for (place, told) in claims.iter().enumerate() {
+            places.insert(told.claim.id(), place);
+            places_in.entry(told.claim.document).or_default().push(place);
         }
-        let places: BTreeMap<_, _> =
-            claims.iter().enumerate().map(|(index, told)| (told.claim.id(), index)).collect();
         let mut utterances: Vec<_> = story.utterances.iter().collect();
         utterances.sort_by_key(|utterance| (places.get(&utterance.claim), utterance.id));
         utterances.dedup_by_key(|utterance| utterance.id);
         let words = language.words();
-        Reading { story, language, words, documents, claims, utterances, places }
+        Reading {
+            story,
+            language,
+            words,
+            documents,
+            claims,
+            utterances,
+            document_of,
+            places,
+            places_in,
+        }
+    }
+
+    /// Returns the document with this id.
+    pub fn document(&self, id: DocumentId) -> Option<&'a StoryDocument> {
+        self.document_of.get(&id).copied()
     }
 
     /// Returns the claim as the report tells it.
@@ -137,8 +139,9 @@ impl<'a> Reading<'a> {
 
     /// Returns the claims that stand in a document, in the order of its text.
     pub fn claims_of(&self, document: DocumentId) -> Vec<Told<'a>> {
-        let of_document = |told: &&Told| told.claim.document == document;
-        let mut claims: Vec<_> = self.claims.iter().filter(of_document).copied().collect();
+        let places = self.places_in.get(&document).into_iter().flatten();
+        let mut claims: Vec<_> =
+            places.filter_map(|&place| self.claims.get(place)).copied().collect();
         claims.sort_by_key(|told| (told.claim.quote.number, told.number));
         claims
     }
@@ -168,6 +171,29 @@ impl<'a> Reading<'a> {
         let published = self.documents.iter().filter_map(|entry| published(&entry.document));
         published.max().or_else(|| self.claims.iter().filter_map(Told::day).max())
     }
+}
+
+/// Returns the claims of a story in the order of the report, each numbered and placed.
+fn told<'a>(
+    story: &'a Story,
+    document_of: &BTreeMap<DocumentId, &'a StoryDocument>,
+) -> Vec<Told<'a>> {
+    let carried = story.utterances.iter();
+    let carried = carried.flat_map(|utterance| claims_of(utterance).map(move |id| (id, utterance)));
+    let utterance_of: BTreeMap<_, _> = carried.collect();
+    let tell = |claim: &'a Claim| {
+        let document = document_of.get(&claim.document).copied();
+        let is_placed = document.is_some_and(|entry| is_placed(claim, entry));
+        let utterance = utterance_of.get(&claim.id()).copied();
+        Told { claim, number: 0, document, utterance, is_placed }
+    };
+    let mut claims: Vec<_> = story.claims.iter().map(tell).collect();
+    claims.sort_by_key(claim_order);
+    claims.dedup_by_key(|told| told.claim.id());
+    for (index, told) in claims.iter_mut().enumerate() {
+        told.number = index + 1;
+    }
+    claims
 }
 
 /// Returns every claim that carries an utterance.
@@ -203,6 +229,8 @@ fn claim_order(told: &Told) -> ClaimOrder {
 /// Says whether the figure of a claim stands within one line of the text that can be shown.
 fn is_placed(claim: &Claim, entry: &StoryDocument) -> bool {
     let number = claim.quote.number;
+    let lines = entry.text.lines();
+    let line = lines.partition_point(|line| line.span.end() <= number.start());
     number.of(entry.text.content()).is_some()
-        && entry.text.lines().iter().any(|line| line.span.contains(number))
+        && lines.get(line).is_some_and(|line| line.span.contains(number))
 }

@@ -37,8 +37,7 @@ impl Reading<'_> {
     }
 
     fn writer(&self, document: DocumentId) -> String {
-        let found = self.documents.iter().find(|entry| entry.document.id == document);
-        let document = found.map(|entry| &entry.document);
+        let document = self.document(document).map(|entry| &entry.document);
         match document.and_then(|document| document.outlet.as_ref()) {
             Some(outlet) => self.words.claimant.writer.say(&[("outlet", &outlet.value)]),
             None => {
