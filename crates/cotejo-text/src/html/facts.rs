@@ -51,6 +51,10 @@ const LONGEST: usize = 4000;
 /// The attributes that tell what an element is for.
 const HINTS: &[&str] = &["class", "id", "itemprop", "property", "rel", "data-testid", "name"];
 
+/// The attributes in which an element tells its day to machines.
+const VALUES: &[&str] = &["datetime", "content", "title", "data-datetime", "data-time"];
+
+/// What is part of the name or class of elements with a day.
 const DATED: &[&str] = &[
     "date",
     "time",
@@ -67,6 +71,8 @@ const DATED: &[&str] = &[
     "stamp",
     "calendar",
 ];
+
+/// What is part of the name or class of elements with an author.
 const SIGNED: &[&str] = &["author", "byline", "autor", "writer"];
 
 impl Facts {
@@ -83,17 +89,17 @@ impl Facts {
         }
         let hints = hints(tag);
         let has = |words: &[&str]| words.iter().any(|word| hints.contains(word));
-        if (is_time || has(DATED)) && self.dated.len() < MOST {
-            let value = ["datetime", "content", "title", "data-datetime", "data-time"]
-                .iter()
-                .find_map(|name| value(tag, name));
+        let (is_dated, is_signed) = (is_time || has(DATED), has(SIGNED));
+        let text = place..place;
+        if is_dated && self.dated.len() < MOST {
             self.open.push((element, List::Dated, self.dated.len()));
+            let value = VALUES.iter().find_map(|name| value(tag, name));
             let hints = format!("{} {hints}", tag.name);
-            self.dated.push(Marked { text: place..place, value, hints });
+            self.dated.push(Marked { text: text.clone(), value, hints });
         }
-        if has(SIGNED) && self.signed.len() < MOST {
+        if is_signed && self.signed.len() < MOST {
             self.open.push((element, List::Signed, self.signed.len()));
-            self.signed.push(Marked { text: place..place, value: None, hints });
+            self.signed.push(Marked { text, value: None, hints });
         }
     }
 

@@ -24,6 +24,9 @@ const PARAGRAPH: usize = 25;
 /// A line of at least this many words is a paragraph if it ends as a sentence does.
 const SENTENCE: usize = 9;
 
+/// What stands between the entries of one line.
+pub(super) const SEPARATORS: &[&str] = &["|", " > ", "»", " / ", "·", "•", "   ", "\t"];
+
 impl<'a> Shown<'a> {
     pub(crate) fn new(words: &'a str, after_blank: bool) -> Self {
         Shown { words, after_blank, length: words.split_whitespace().take(COUNTED).count() }
@@ -48,6 +51,15 @@ impl<'a> Shown<'a> {
     /// Says whether the line could be a title: some words, no statement's end.
     pub(crate) fn is_title_like(&self) -> bool {
         (4..PARAGRAPH).contains(&self.length) && !self.ends_as_statement()
+    }
+
+    /// Yields the entries of the line, once for each mark that can separate them.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Vec<&'a str>> + use<'a> {
+        let words = self.words;
+        let row = move |separator: &&str| -> Vec<_> {
+            words.split(separator).map(str::trim).filter(|entry| !entry.is_empty()).collect()
+        };
+        SEPARATORS.iter().map(row)
     }
 
     /// Returns the longer words in lower case, by which two lines are compared.

@@ -6,6 +6,8 @@
 //! furniture is lost to the reading of claims: in doubt a line is of the body.
 
 mod alone;
+mod byline;
+mod dateline;
 mod headline;
 mod line;
 mod phrases;
@@ -13,7 +15,8 @@ mod section;
 
 use cotejo_core::LineRole;
 
-pub(crate) use alone::{names_in_byline, role_alone};
+pub(crate) use alone::role_alone;
+pub(crate) use byline::names_in_byline;
 pub(crate) use line::Shown;
 
 /// Labels the lines of a text, in their order.
