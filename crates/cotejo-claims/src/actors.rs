@@ -129,7 +129,11 @@ impl<'a> Cast<'a> {
                     at = passage.term(name.tokens().end).end;
                     continue;
                 }
-                if modifies_noun(passage, name, stretch.end) {
+                let people = name.name.clone().all(|at| {
+                    let features = passage.features(at);
+                    features.country.is_some() && features.population.is_some()
+                });
+                if people || modifies_noun(passage, name, stretch.end) {
                     at = name.tokens().end;
                     continue;
                 }
@@ -267,7 +271,9 @@ impl<'a> Cast<'a> {
     /// Returns the actor with the most words among those whose name holds these words.
     fn fullest(&self, words: &[String], title: Option<Word>) -> Option<&Known> {
         let holds = |known: &Known| {
-            let at_end = known.words.ends_with(words);
+            let person = known.sort == Some(ActorSort::Person)
+                || known.sort.is_none() && known.words.len() <= 3;
+            let at_end = known.words.ends_with(words) && (person || known.words.len() == words.len());
             let at_start = known.words.starts_with(words) && known.sort != Some(ActorSort::Person);
             at_end || at_start || matches!(words, [word] if known.acronym.as_deref() == Some(word))
         };
@@ -287,14 +293,18 @@ impl<'a> Cast<'a> {
         let Description { noun, at, owned, stretch, names } = description;
         let end = passage.term(*at).end;
         let next = names.iter().find(|name| name.tokens().start == end || name.name.start == end);
-        if let Some(name) = next {
+        let called = names.iter().find(|name| {
+            name.tokens().start == end + 1 && passage.is_unknown_word(end)
+        });
+        if let Some(name) = next.or(called) {
             return Some(self.named(passage, name));
         }
         let apposed = names.iter().find(|name| {
             let start = name.tokens().start;
             start > end && passage.kind(start - 1) == Some(TokenKind::Comma)
         });
-        if let (Some(name), ActorSort::Person) = (apposed, noun.sort) {
+        let right_after = apposed.filter(|name| name.tokens().start <= end + 2);
+        if let Some(name) = right_after.or(apposed.filter(|_| noun.sort == ActorSort::Person)) {
             return Some(self.named(passage, name));
         }
         let has_of = passage.is(end, Grammar::Of);
@@ -308,7 +318,10 @@ impl<'a> Cast<'a> {
         {
             return Some(speaker.clone());
         }
-        let located = before.clone().any(|at| passage.features(at).country.is_some());
+        let located = before.clone().any(|at| {
+            passage.features(at).country.is_some()
+                && passage.kind(at + 1) != Some(TokenKind::Hyphen)
+        });
         if noun.sort == ActorSort::Person
             && !definite
             && let Some(body) = self.body_behind(passage, description, possessive)
@@ -325,7 +338,9 @@ impl<'a> Cast<'a> {
         }
         let words = passage.words(&description_words(passage, description));
         let side = noun.side.or_else(|| side_within(passage, stretch.clone()));
-        Some(self.speaker_named(words, side, noun.sort))
+        let speaker = self.speaker_named(words, side, noun.sort);
+        let guessed = passage.is(*at, Grammar::StatementNoun);
+        Some(Speaker { guessed, ..speaker })
     }
 
     /// "One of its lawyers", "a spokesman of the group": the body makes the claim.
@@ -356,15 +371,19 @@ impl<'a> Cast<'a> {
         {
             return Some(self.speaker_named(&known.name, known.side.or(noun.side), noun.sort));
         }
+        let last = fold(passage.word(passage.term(description.at).end - 1));
+        if let Some(speaker) = self.latest(|speaker| !speaker.guessed && fold(&speaker.name).split(' ').any(|word| word == last)) {
+            return Some(speaker.clone());
+        }
+        if passage.term(description.at).len() >= 3 {
+            return None;
+        }
         let unique = matches!(
             noun.side,
             Some(Side::Government | Side::Opposition | Side::International | Side::Media)
         );
         if noun.sort == ActorSort::Group {
-            let last = fold(passage.word(passage.term(description.at).end - 1));
-            return self
-                .latest(|s| fold(&s.name).ends_with(&last) || fold(&s.name).contains(&last))
-                .cloned();
+            return None;
         }
         if unique && noun.sort == ActorSort::Body {
             return None;
@@ -524,7 +543,7 @@ fn noun_after_comma(
         let stops = passage.is_mark(at)
             || features.is(Grammar::Relative)
             || features.is(Grammar::Of)
-            || features.speech.is_some_and(|act| act != SpeechAct::Statement);
+            || features.speech.is_some();
         if stops {
             return None;
         }

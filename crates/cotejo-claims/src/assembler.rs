@@ -23,7 +23,7 @@ use crate::passage::Passage;
 use crate::quantity::{self, QuantityMention, Reading as NumberReading};
 use crate::reading::{Reading, Reason, Untaken};
 use crate::sentences::Sentence;
-use crate::speech::{Frame, Hearing, governing};
+use crate::speech::{Frame, FrameKind, Hearing, governing};
 use crate::tokens::TokenKind;
 
 use sense::Sense;
@@ -294,7 +294,7 @@ impl<'a, 't> Assembler<'a, 't> {
                     trigger: at,
                     scope: quote.clone(),
                     telling: at..at,
-                    kind: crate::speech::FrameKind::SaidAfter, pronoun: false
+                    kind: FrameKind::SaidAfter, pronoun: false
                 });
             }
         }
@@ -318,12 +318,19 @@ impl<'a, 't> Assembler<'a, 't> {
 
     /// Keeps who was spoken of, for the pronouns of the sentences to come.
     fn remember(&mut self, scene: &Scene, quoted: &mut Option<(usize, Speaker)>) {
-        let told = !ends_like_heading(scene.passage);
-        if let Some(speaker) = self.opening_subject(scene).filter(|speaker| told && !speaker.guessed) {
-            self.cast.mention(&speaker);
-        }
-        for frame in scene.frames.iter().rev() {
+        let mut frames: Vec<&Frame> = scene.frames.iter().filter(|frame| !frame.pronoun).collect();
+        frames.sort_by_key(|frame| {
+            let spoken = matches!(frame.kind, FrameKind::Said | FrameKind::SaidAfter | FrameKind::Title);
+            (spoken, std::cmp::Reverse(frame.trigger))
+        });
+        for frame in frames.iter().filter(|frame| !frame.speaker.guessed) {
             self.cast.mention(&frame.speaker);
+        }
+        let told = !ends_like_heading(scene.passage);
+        if let Some(speaker) =
+            self.opening_subject(scene).filter(|speaker| told && !speaker.guessed)
+        {
+            self.cast.mention(&speaker);
         }
         if let Some(frame) = scene.frames.last() {
             *quoted = Some((scene.line, frame.speaker.clone()));

@@ -180,7 +180,8 @@ impl EventReader<'_, '_> {
                 Grammar::Reaches,
             ];
             let small = small.into_iter().any(|part| features.is(part));
-            distance += if comma { 4 } else { usize::from(!small) };
+            let parted = comma || self.passage.is(at, Grammar::Coordinator);
+            distance += if parted { 4 } else { usize::from(!small) };
             at = self.passage.term(at).start.max(floor);
         }
         None
@@ -247,7 +248,7 @@ impl EventReader<'_, '_> {
             return false;
         }
         let before = self.passage.features(at - 1);
-        at <= from + 1 || before.speech.is_none_or(|act| act == SpeechAct::Statement)
+        at <= from + 1 || before.speech.is_none()
             && self.passage.kind(at - 1) == Some(TokenKind::Word)
             && !before.is(Grammar::Adverb)
     }
@@ -349,7 +350,7 @@ impl EventReader<'_, '_> {
                 return None;
             }
             let features = self.passage.features(at);
-            list |= features.speech == Some(SpeechAct::Statement);
+            list |= features.is(Grammar::StatementNoun);
             if let Some(event) = features.event.filter(|_| list) {
                 return Some(self.governed(event, at, "event/list-of"));
             }

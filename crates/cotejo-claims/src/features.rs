@@ -23,6 +23,35 @@ pub struct Features {
     pub country: Option<u16>,
     /// The forms in which a verb stands here.
     pub forms: Forms,
+    /// What happened, if the verb stands with its other half.
+    pub split: Option<Split>,
+    /// The split verbs of which it is the other half.
+    pub split_rest: SplitSet,
+}
+
+/// A verb that names an event only with another word: "let ... go".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Split {
+    /// Which split verb of the pack it is.
+    pub pair: u8,
+    /// The index of the measure.
+    pub measure: u8,
+}
+
+/// The split verbs of which a word is the other half.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SplitSet(u64);
+
+impl SplitSet {
+    /// The set of one; a pack has no more than 64 split verbs.
+    pub fn of_pair(pair: u8) -> Self {
+        SplitSet(1u64.checked_shl(u32::from(pair)).unwrap_or(0))
+    }
+
+    /// Says whether the word is the other half of this verb.
+    pub fn has(self, pair: u8) -> bool {
+        self.0 & SplitSet::of_pair(pair).0 != 0
+    }
 }
 
 impl Features {
@@ -42,6 +71,8 @@ impl Features {
             actor: self.actor.or(other.actor),
             country: self.country.or(other.country),
             forms: self.forms.joined(other.forms),
+            split: self.split.or(other.split),
+            split_rest: SplitSet(self.split_rest.0 | other.split_rest.0),
         }
     }
 
@@ -161,6 +192,8 @@ pub enum Grammar {
     Reaches,
     /// "number", "toll", "cifra".
     QuantityNoun,
+    /// What a speaker puts figures forward in: "list", "report", "comunicado".
+    StatementNoun,
     /// An entry of a register: "names", "cases", "fichas".
     RegisterNoun,
     /// Words that a recogniser may step over: "also", "already", "ya".
@@ -256,8 +289,6 @@ pub enum SpeechAct {
     Promise,
     /// Wants it: "demanded".
     Demand,
-    /// No verb: a noun of statement ("figure", "list") that belongs to a speaker.
-    Statement,
 }
 
 /// A noun that names a kind of speaker.

@@ -17,6 +17,7 @@ use serde::Deserialize;
 
 use crate::features::{
     ActorNoun, ActorSort, Event, EventRole, EventRoles, Features, Grammar, GrammarSet, SpeechAct,
+    Split, SplitSet,
 };
 use crate::inflection::{Inflection, forms_of};
 use crate::lexicon::{self, LexiconError};
@@ -127,12 +128,31 @@ struct MeasureTerms {
     nouns: Vec<String>,
     #[serde(default)]
     people: Vec<String>,
+    /// Verbs that name the event only together with a word that may stand apart: "let ... go".
+    #[serde(default)]
+    split: Vec<SplitVerb>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SplitVerb {
+    verbs: Vec<String>,
+    with: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PopulationTerms {
     terms: Vec<String>,
+}
+
+/// Unknown keys are errors here too: none but an act of speech can be a key of the rest.
+#[derive(Deserialize)]
+struct SpeechFile {
+    /// Nouns that figures are put forward in.
+    statement: Vec<String>,
+    #[serde(flatten)]
+    acts: BTreeMap<SpeechAct, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -301,6 +321,8 @@ struct PackReader<'r> {
     code: &'r str,
     inflection: Inflection,
     terms: BTreeMap<String, Features>,
+    /// How many split verbs were read, each of which has a number.
+    splits: u8,
 }
 
 impl<'r> PackReader<'r> {
@@ -316,7 +338,7 @@ impl<'r> PackReader<'r> {
         let numbers = NumberLexicon::read(&path, file(files, &path)?, &mut vocabulary)?;
         let path = own("time");
         let time = TimeLexicon::read(&path, file(files, &path)?, &mut vocabulary)?;
-        let mut reader = PackReader { files, folder, code, inflection, terms: BTreeMap::new() };
+        let mut reader = PackReader { files, folder, code, inflection, terms: BTreeMap::new(), splits: 0 };
         reader.measures(packs)?;
         reader.populations(packs)?;
         reader.speech()?;
@@ -356,6 +378,9 @@ impl<'r> PackReader<'r> {
                     (EventRole::Noun, read.nouns),
                     (EventRole::People, read.people),
                 ];
+                for split in &read.split {
+                    self.split(&path, index, split)?;
+                }
                 for (role, terms) in roles {
                     let event = Event { measure: index, roles: EventRoles::of(role) };
                     let features = Features { event: Some(event), ..Features::default() };
@@ -364,6 +389,15 @@ impl<'r> PackReader<'r> {
             }
         }
         Ok(())
+    }
+
+    fn split(&mut self, path: &str, measure: u8, split: &SplitVerb) -> Result<(), LexiconError> {
+        self.splits = self.splits.saturating_add(1);
+        let pair = self.splits;
+        let verb = Features { split: Some(Split { pair, measure }), ..Features::default() };
+        split.verbs.iter().try_for_each(|term| self.add(path, term, verb))?;
+        let rest = Features { split_rest: SplitSet::of_pair(pair), ..Features::default() };
+        split.with.iter().try_for_each(|term| self.add(path, term, rest))
     }
 
     fn populations(&mut self, packs: &Packs) -> Result<(), LexiconError> {
@@ -380,9 +414,13 @@ impl<'r> PackReader<'r> {
 
     fn speech(&mut self) -> Result<(), LexiconError> {
         let path = format!("{}/speech.toml", self.folder);
-        let read: BTreeMap<SpeechAct, Vec<String>> =
-            lexicon::read(&path, file(self.files, &path)?)?;
-        for (act, terms) in read {
+        let read: SpeechFile = lexicon::read(&path, file(self.files, &path)?)?;
+        let noun = Features {
+            grammar: GrammarSet::of(Grammar::StatementNoun),
+            ..Features::default()
+        };
+        read.statement.iter().try_for_each(|term| self.add(&path, term, noun))?;
+        for (act, terms) in read.acts {
             let features = Features { speech: Some(act), ..Features::default() };
             terms.iter().try_for_each(|term| self.add(&path, term, features))?;
         }

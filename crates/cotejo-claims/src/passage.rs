@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use cotejo_core::{LineRole, Span};
 
-use crate::features::{Features, Grammar, GrammarSet};
+use crate::features::{Event, EventRole, EventRoles, Features, Grammar, GrammarSet};
 use crate::pack::Pack;
 use crate::sentences::{Sentence, split};
 use crate::tokens::{Case, Token, TokenKind, tokenize};
@@ -43,6 +43,7 @@ impl<'t> Passage<'t> {
         let tokens = tokenize(text, span, &pack.vocabulary);
         let mut marks = marks(&tokens, pack);
         mark_clitics(text, &tokens, &mut marks);
+        join_split_verbs(&tokens, &mut marks);
         let sentences = split(text, &tokens, &pack.sentences);
         let quotes = quotes(&tokens);
         let mut calendar = vec![false; tokens.len()];
@@ -157,6 +158,28 @@ fn marks(tokens: &[Token], pack: &Pack) -> Vec<Mark> {
         at += length.max(1);
     }
     marks
+}
+
+/// How far the other half of a split verb can stand from it.
+const SPLIT_MAX: usize = 9;
+
+/// Makes an event of a split verb where its other half follows: "let |46 detainees| go".
+fn join_split_verbs(tokens: &[Token], marks: &mut [Mark]) {
+    for at in 0..tokens.len() {
+        let Some(split) = marks[at].features.split else { continue };
+        let limit = (at + SPLIT_MAX).min(tokens.len());
+        let within = |other: &usize| {
+            let part = marks[*other].features.grammar;
+            tokens[*other].kind != TokenKind::Stop
+                && !part.has(Grammar::Complementizer)
+                && !part.has(Grammar::Relative)
+        };
+        let mut rest = (at + 1..limit).take_while(within);
+        if rest.any(|other| marks[other].features.split_rest.has(split.pair)) {
+            let roles = EventRoles::of(EventRole::Verb);
+            marks[at].features.event = Some(Event { measure: split.measure, roles });
+        }
+    }
 }
 
 /// A word that begins with an apostrophe joins an owner to what it owns.

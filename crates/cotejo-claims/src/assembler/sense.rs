@@ -470,7 +470,7 @@ impl Sense<'_, '_, '_> {
                 || features.is(Grammar::Adverb)
                 || features.is(Grammar::Indefinite)
                 || features.is(Grammar::Preposition) && self.counted.what == What::Events
-                || features.speech == Some(SpeechAct::Statement)
+                || features.is(Grammar::StatementNoun)
                 || features.is(Grammar::Genitive)
                 || passage.kind(at) == Some(TokenKind::Comma)
                     && self.counted.what == What::Nothing
@@ -494,6 +494,11 @@ impl Sense<'_, '_, '_> {
             measured.from.filter(|_| self.takes_up(measured) || measured.rule == "event/list")
         {
             let draft = &self.assembler.drafts[from];
+            return (draft.speaker.clone(), "speech/taken-up");
+        }
+        let part = self.counted.part || matches!(measured.rule, "event/goes-on");
+        if let Some(whole) = self.whole_before().filter(|_| part) {
+            let draft = &self.assembler.drafts[whole];
             return (draft.speaker.clone(), "speech/taken-up");
         }
         (None, "speech/writer")

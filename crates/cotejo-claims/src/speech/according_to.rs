@@ -81,7 +81,7 @@ fn source_in(hearing: &Hearing, stretch: std::ops::Range<usize>) -> Option<Speak
     }
     let after_noun = stretch.clone().find(|&at| {
         passage.is(at, Grammar::Agent)
-            || passage.features(at).speech.is_some_and(|act| act != SpeechAct::Statement)
+            || passage.features(at).speech.is_some()
     });
     if let Some(at) = after_noun
         && let Some(speaker) = hearing.cast.speaker(passage, passage.term(at).end..stretch.end)

@@ -9,7 +9,7 @@ use crate::tokens::TokenKind;
 pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
     let passage = hearing.passage;
     let features = passage.features(at);
-    let act = features.speech.filter(|act| *act != SpeechAct::Statement)?;
+    let act = features.speech?;
     if !features.forms.has(Form::Participle) {
         return None;
     }

@@ -18,12 +18,16 @@ use crate::tokens::TokenKind;
 pub(super) fn find(hearing: &Hearing, at: usize, before: &[Frame]) -> Option<Frame> {
     let passage = hearing.passage;
     let features = passage.features(at);
-    let act = features.speech.filter(|act| *act != SpeechAct::Statement)?;
+    let act = features.speech?;
     let verb = passage.term(at);
     if is_noun_here(hearing, &verb) || is_passive(hearing, &verb) {
         return None;
     }
     let found = subject(hearing, &verb, before)?;
+    if act == SpeechAct::Count && is_country(hearing, &found) {
+        return None;
+    }
+    let found = with_speaker_of_sentence(hearing, found, before);
     if let Some(scope) = relative_object(hearing, &verb, &found) {
         let telling = telling(hearing, &verb, &found, true);
         let (speaker, kind) = (found.speaker, FrameKind::Relative);
@@ -55,6 +59,29 @@ enum Follows {
     Clause,
     End,
     Nothing,
+}
+
+/// A country that "has" or "adds up" is not keeping count.
+fn is_country(hearing: &Hearing, found: &Subject) -> bool {
+    found.stretch.as_ref().is_some_and(|stretch| {
+        stretch.clone().all(|at| {
+            let features = hearing.passage.features(at);
+            features.country.is_some() || features.is(Grammar::Definite) || hearing.passage.is_mark(at)
+        })
+    })
+}
+
+/// "The channel warned of it, and |it| repeated the toll": the speaker of the same sentence.
+fn with_speaker_of_sentence(hearing: &Hearing, found: Subject, before: &[Frame]) -> Subject {
+    let pronoun = found.stretch.is_some() && is_pronoun(hearing, &found);
+    let same = before.iter().rev().find(|frame| {
+        let body = |sort: ActorSort| sort != ActorSort::Person;
+        body(frame.speaker.sort) == body(found.speaker.sort) && !frame.pronoun
+    });
+    match same {
+        Some(frame) if pronoun => Subject { speaker: frame.speaker.clone(), ..found },
+        _ => found,
+    }
 }
 
 fn is_pronoun(hearing: &Hearing, found: &Subject) -> bool {
@@ -115,8 +142,11 @@ fn subject(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Option<S
     if forms.has(Form::Gerund) && !forms.finite() {
         return carried_on(hearing, verb, before);
     }
-    if forms.has(Form::Infinitive) && !forms.has(Form::Present) && !can_be_finite(hearing, verb) {
-        return None;
+    let bare = forms.has(Form::Infinitive) && !can_be_finite(hearing, verb);
+    let to = verb.start > hearing.sentence.start && passage.is(verb.start - 1, Grammar::Preposition);
+    if bare && (!forms.has(Form::Present) || to) {
+        let announces = passage.is(verb.end, Grammar::Complementizer);
+        return if announces { carried_on(hearing, verb, before) } else { None };
     }
     let mark = verb.start.checked_sub(1).filter(|at| *at >= hearing.sentence.start && passage.is_mark(*at));
     if let Some(mark) = mark {
@@ -148,7 +178,7 @@ fn named_or_text(hearing: &Hearing, stretch: Range<usize>) -> Option<Speaker> {
         let passage = hearing.passage;
         let text = stretch.len() <= 6
             && passage.is(stretch.start, Grammar::Definite)
-            && stretch.clone().any(|at| passage.features(at).speech == Some(SpeechAct::Statement));
+            && stretch.clone().any(|at| passage.features(at).is(Grammar::StatementNoun));
         hearing.cast.latest(|_| text).cloned()
     })
 }
@@ -252,7 +282,7 @@ fn relative_object(hearing: &Hearing, verb: &Range<usize>, found: &Subject) -> O
     let before = passage.term(relative).start.checked_sub(1)?;
     let noun = passage.features(before);
     let named = passage.kind(before) == Some(TokenKind::Word)
-        && noun.speech.is_none_or(|act| act == SpeechAct::Statement)
+        && noun.speech.is_none()
         && !noun.is(Grammar::Adverb)
         && !noun.is(Grammar::Preposition);
     let end = if found.after_verb { stretch.end } else { verb.end };
@@ -262,7 +292,7 @@ fn relative_object(hearing: &Hearing, verb: &Range<usize>, found: &Subject) -> O
         return None;
     }
     let floor = before.saturating_sub(9).max(hearing.sentence.start);
-    let bounds = |at: usize| passage.is_mark(at) || passage.features(at).speech.is_some_and(|act| act != SpeechAct::Statement);
+    let bounds = |at: usize| passage.is_mark(at) || passage.features(at).speech.is_some();
     let start = (floor..before).rev().find(|&at| bounds(at)).map_or(floor, |at| at + 1);
     Some(start..passage.term(relative).start)
 }

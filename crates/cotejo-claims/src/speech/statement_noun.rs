@@ -14,7 +14,7 @@ const REACH: usize = 14;
 pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
     let passage = hearing.passage;
     let features = passage.features(at);
-    let noun = features.speech == Some(SpeechAct::Statement)
+    let noun = features.is(Grammar::StatementNoun)
         || features.is(Grammar::QuantityNoun)
         || features.is(Grammar::RegisterNoun);
     if !noun {

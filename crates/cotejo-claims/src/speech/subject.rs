@@ -40,7 +40,10 @@ impl Hearing<'_, '_> {
             ]
             .into_iter()
             .any(|part| features.is(part));
-            if !(steps && !pronoun || self.is_dated(at)) {
+            let clitic = self.null_subjects && at + 1 == verb
+                && features.is(Grammar::Definite)
+                && self.passage.features(verb).forms.finite();
+            if !(steps && !pronoun || self.is_dated(at) || clitic) {
                 break;
             }
             end = at;
@@ -72,6 +75,10 @@ impl Hearing<'_, '_> {
         }
         if self.passage.kind(last) == Some(TokenKind::Comma) {
             return self.over_insert(last);
+        }
+        let pronoun = [Grammar::PersonPronoun, Grammar::BodyPronoun, Grammar::GroupPronoun];
+        if pronoun.into_iter().any(|part| self.passage.is(last, part)) {
+            return Some(last..end);
         }
         self.run_before(end)
     }
@@ -123,7 +130,7 @@ impl Hearing<'_, '_> {
         let verb = features.forms.finite()
             && features.actor.is_none()
             && !passage.is_capital(at)
-            && (features.speech.is_some_and(|act| act != crate::features::SpeechAct::Statement)
+            && (features.speech.is_some()
                 || features.is_event_verb());
         let small = [
             Grammar::Complementizer,

@@ -19,7 +19,7 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
         || passage.is_mark(start - 1) && passage.is_capital(start);
     let plain = (start..at).all(|at| {
         let features = passage.features(at);
-        features.speech.is_none_or(|act| act == SpeechAct::Statement) && features.event.is_none()
+        features.speech.is_none() && features.event.is_none()
     });
     if !begins || !plain || start == at || passage.features(start).country.is_some() {
         return presented(hearing, at);
