@@ -78,6 +78,9 @@ pub(super) struct Bounded {
     pub rule: QuantityRule,
 }
 
+/// Words of change farther before a range than this do not speak of it.
+const CHANGE_DISTANCE_MAX: usize = 6;
+
 /// Between two numbers that bound one count stand no more tokens than these.
 const BETWEEN_MAX: usize = 8;
 
@@ -97,7 +100,10 @@ impl Bounding<'_> {
     /// Reads the first of the numbers, and the second too where the two make a range.
     pub fn around(&self, numerals: &[Numeral]) -> (usize, Bounded) {
         if let Some(range) = self.range(numerals) {
-            return (2, range);
+            return match self.tells_a_change(range.tokens.start) {
+                true => (1, bare(&numerals[0])),
+                false => (2, range),
+            };
         }
         let first = self.single(numerals);
         match self.two_sided(&first, &numerals[1..]) {
@@ -107,14 +113,16 @@ impl Bounding<'_> {
     }
 
     fn single(&self, numerals: &[Numeral]) -> Bounded {
-        let first = &numerals[0];
-        let rule = match first.form {
-            Form::Vague => QuantityRule::Vague,
-            Form::Fraction => QuantityRule::Relative,
-            _ => QuantityRule::Bare,
-        };
-        let bare = Bounded { tokens: first.tokens.clone(), count: count_of(first), rule };
-        self.widened(bare, numerals.get(1))
+        self.widened(bare(&numerals[0]), numerals.get(1))
+    }
+
+    /// Says whether words before this place, in the same sentence, tell of a change.
+    fn tells_a_change(&self, start: usize) -> bool {
+        let ends = |token: &&Token| matches!(token.kind, TokenKind::Stop | TokenKind::Break);
+        let near = self.tokens[..start].iter().rev().take(CHANGE_DISTANCE_MAX);
+        let first = start - near.take_while(|token| !ends(token)).count();
+        let change = &self.lexicon.ranges.change;
+        (first..start).any(|at| change.longest_at(&self.tokens[..start], at).is_some())
     }
 
     /// Reads two numbers of which one bounds below and the other above: "more than 40 but fewer
@@ -244,6 +252,15 @@ impl Bounding<'_> {
             rule,
         }
     }
+}
+
+fn bare(numeral: &Numeral) -> Bounded {
+    let rule = match numeral.form {
+        Form::Vague => QuantityRule::Vague,
+        Form::Fraction => QuantityRule::Relative,
+        _ => QuantityRule::Bare,
+    };
+    Bounded { tokens: numeral.tokens.clone(), count: count_of(numeral), rule }
 }
 
 fn count_of(numeral: &Numeral) -> Option<Count> {

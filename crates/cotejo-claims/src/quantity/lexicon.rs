@@ -88,6 +88,8 @@ pub(crate) struct RangeWords {
     pub open: Phrases<usize>,
     /// Between the two numbers: by which openings it may be preceded.
     pub middle: Phrases<Middle>,
+    /// Words near which two numbers are a before and an after: "rose from 40 to 50".
+    pub change: Phrases<()>,
 }
 
 /// What a word between two numbers makes of them.
@@ -106,6 +108,7 @@ pub(crate) struct Readings {
     pub after: Phrases<Reading>,
     pub around: Vec<(Phrases<()>, Phrases<()>, Reading)>,
     pub function_words: BTreeSet<Word>,
+    pub list_words: BTreeSet<Word>,
     pub year_before: Phrases<()>,
     pub ordinal_suffixes: Phrases<()>,
 }
@@ -123,6 +126,8 @@ struct NumbersFile {
     range: Vec<RangeEntry>,
     /// Between two numbers of which one bounds below and the other above.
     two_sided: Vec<String>,
+    /// Words near which two numbers are no range, but what was and what is: "rose from 40 to 50".
+    change: Vec<String>,
     relative: Relative,
     #[serde(default)]
     reading: Vec<ReadingEntry>,
@@ -240,6 +245,8 @@ struct ReadingEntry {
 struct Context {
     /// Words that are never the thing counted.
     function_words: Vec<String>,
+    /// Words and marks between the numbers of a list: "articles 5, 6 and 7".
+    list_words: Vec<String>,
     /// Words before four digits that make them a year.
     year_before: Vec<String>,
 }
@@ -265,7 +272,7 @@ impl NumberLexicon {
             vague: reader.vague(&read.vague),
             before: reader.bounds_before(&read.bound),
             after: reader.bounds_after(&read.bound),
-            ranges: reader.ranges(&read.range),
+            ranges: reader.ranges(&read.range, &read.change),
             two_sided: reader.set(&read.two_sided),
             factors: reader.factors(&read.relative.factors)?,
             ratio: reader.set(&read.relative.ratio),
@@ -383,7 +390,7 @@ impl Reader<'_> {
         phrases
     }
 
-    fn ranges(&mut self, entries: &[RangeEntry]) -> RangeWords {
+    fn ranges(&mut self, entries: &[RangeEntry], change: &[String]) -> RangeWords {
         let mut open = Phrases::default();
         let mut middles: BTreeMap<&str, Middle> = BTreeMap::new();
         for (opening, entry) in entries.iter().enumerate() {
@@ -402,7 +409,7 @@ impl Reader<'_> {
         for (pattern, value) in middles {
             middle.insert(pattern, value, self.vocabulary);
         }
-        RangeWords { open, middle }
+        RangeWords { open, middle, change: self.set(change) }
     }
 
     fn factors(
@@ -422,6 +429,7 @@ impl Reader<'_> {
     fn readings(&mut self, read: &NumbersFile) -> Readings {
         let mut readings = Readings {
             function_words: self.words(&read.context.function_words),
+            list_words: self.words(&read.context.list_words),
             year_before: self.set(&read.context.year_before),
             ordinal_suffixes: self.set(&read.digits.ordinal_suffixes),
             ..Readings::default()

@@ -122,6 +122,7 @@ pub fn find_among(
         // Words of the frame can be number words too: the "ciento" of "por ciento".
         next += numerals[next..].iter().take_while(|numeral| numeral.tokens.start < end).count();
     }
+    reading::share_within_lists(tokens, &mut mentions, lexicon);
     mentions
 }
 

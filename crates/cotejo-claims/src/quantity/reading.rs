@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use super::QuantityRule;
 use super::bound::Bounded;
 use super::lexicon::NumberLexicon;
 use super::numeral::{Form, Numeral};
+use super::{QuantityMention, QuantityRule};
 use crate::tokens::{Case, Token, TokenKind};
 
 /// What a number is of.
@@ -231,5 +231,53 @@ impl Frame<'_> {
         let framed = readings.year_before.longest_before(self.tokens, bounded.tokens.start);
         let round = first.amount.as_whole().is_some_and(|n| n % 100 == 0);
         (framed.is_some() || self.stands_alone(last.tokens.end) || !round).then_some(Reading::Year)
+    }
+}
+
+/// Gives the numbers of a list the reading that only its first or last member's frame tells:
+/// "articles 5, 6 and 7", "10, 15 and 20 years".
+pub(super) fn share_within_lists(
+    tokens: &[Token],
+    mentions: &mut [QuantityMention],
+    lexicon: &NumberLexicon,
+) {
+    let is_list = |first: &QuantityMention, second: &QuantityMention| {
+        let between = tokens.get(first.tokens.end..second.tokens.start).unwrap_or(&[]);
+        let list_words = &lexicon.readings.list_words;
+        !between.is_empty()
+            && between.len() <= 2
+            && between.iter().all(|token| token.word.is_known() && list_words.contains(&token.word))
+    };
+    let frame = Frame { text: "", tokens, lexicon };
+    for at in 1..mentions.len() {
+        let (before, after) = mentions.split_at_mut(at);
+        let (Some(first), Some(second)) = (before.last(), after.first_mut()) else { continue };
+        let bare = second.reading == Reading::Count && frame.stands_alone(second.tokens.end);
+        if bare && first.reading.is_shared_forwards() && is_list(first, second) {
+            second.reading = first.reading;
+        }
+    }
+    for at in (1..mentions.len()).rev() {
+        let (before, after) = mentions.split_at_mut(at);
+        let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
+        let bare = first.reading == Reading::Count;
+        if bare && second.reading.is_shared_backwards() && is_list(first, second) {
+            first.reading = second.reading;
+        }
+    }
+}
+
+impl Reading {
+    /// Says whether words before the first number of a list speak of all of them.
+    fn is_shared_forwards(self) -> bool {
+        matches!(self, Reading::Age | Reading::Reference | Reading::Address | Reading::Ordinal)
+    }
+
+    /// Says whether words after the last number of a list speak of all of them.
+    fn is_shared_backwards(self) -> bool {
+        matches!(
+            self,
+            Reading::Age | Reading::Duration | Reading::Percent | Reading::Money | Reading::Measure
+        )
     }
 }

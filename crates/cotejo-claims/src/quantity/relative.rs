@@ -58,7 +58,7 @@ impl Bounding<'_> {
         let (length, &factor) = self.lexicon.factors.longest_before(self.tokens, start)?;
         let from = start.checked_sub(length).filter(|&from| from >= self.free_from)?;
         let resolved = resolved(base, factor, from);
-        Some(Relative::Resolved(used, resolved))
+        Some(Relative::Resolved(used, self.widened(resolved, numerals.get(used))))
     }
 }
 

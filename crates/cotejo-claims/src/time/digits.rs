@@ -120,9 +120,12 @@ fn year_and_month(a: &str, b: &str) -> Option<PartialDate> {
     Some(PartialDate { year: Some(year), month: Some(month), ..PartialDate::default() })
 }
 
+/// A day, a month, and month and day the other way round if they could stand so.
+type Ordered = (i8, i8, Option<(i8, i8)>);
+
 /// Tells day and month apart: by their size where only one order is possible, else by the order
 /// that the language prefers.
-fn ordered(first: i16, second: i16, day_first: bool) -> Option<(i8, i8, Option<(i8, i8)>)> {
+fn ordered(first: i16, second: i16, day_first: bool) -> Option<Ordered> {
     let (first, second) = (i8::try_from(first).ok()?, i8::try_from(second).ok()?);
     let valid = |day: i8, month: i8| (1..=31).contains(&day) && (1..=12).contains(&month);
     let (preferred, other) = if day_first {

@@ -12,6 +12,8 @@ pub(super) enum Expression {
     Date(PartialDate),
     /// A day so many days from the anchor: "today", "yesterday".
     DayAway(i64),
+    /// The day named last, or so many units from it: "the same day", "two days later".
+    FromLast { steps: Vec<Step>, forward: bool },
     /// A stretch of the calendar so many units from the one that holds the anchor: "last week".
     Calendar { unit: Unit, shift: i64 },
     /// A weekday of this week, or so many weeks away: "next Friday".

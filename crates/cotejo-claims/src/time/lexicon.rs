@@ -84,6 +84,16 @@ pub(super) enum Meaning {
     Days,
     /// So many days from the day of writing: "yesterday" is -1.
     DayAway(i64),
+    /// The day that the text named last: "the same day".
+    SameDay,
+    /// The day after that one: "the next day".
+    DayAfter,
+    /// The day before that one: "the day before".
+    DayBefore,
+    /// So many units after the day named last: "two days later".
+    Later,
+    /// So many units before the day named last: "two days earlier".
+    Earlier,
     /// The `<unit>` so many away from the present one: "last week" is -1.
     Calendar(i64),
     /// The same of a unit that the words name.

@@ -7,9 +7,11 @@ mod digits;
 mod expression;
 mod feast;
 mod lexicon;
+mod meaning;
 mod pattern;
 mod reader;
 mod resolve;
+mod slots;
 
 use cotejo_core::{Day, Edge, Period, RuleName, Span};
 
@@ -78,7 +80,8 @@ impl TimeValue {
 
 /// Finds every temporal expression in the tokens, in order, none within another.
 ///
-/// `anchor` is the day on which the text was written. `numerals` are the numbers of the tokens
+/// `anchor` is the day on which the text was written; "the next day" counts from the day that these
+/// tokens named last, so a whole text is best read at once. `numerals` are the numbers of the tokens
 /// (see [`crate::quantity::numerals`]).
 pub fn find(
     text: &str,
@@ -88,7 +91,8 @@ pub fn find(
     anchor: Day,
 ) -> Vec<TimeMention> {
     let mut reader = Reader::new(text, tokens, numerals, lexicon, anchor);
-    let mut mentions = Vec::new();
+    let mut mentions: Vec<TimeMention> = Vec::new();
+    let mut anchor = Anchor::on(anchor);
     let mut at = 0;
     while at < tokens.len() {
         reader.forget();
@@ -101,16 +105,26 @@ pub fn find(
             continue;
         };
         let end = found.end;
-        mentions.extend(mention(&reader, at, &found, anchor));
+        if let Some(mention) = mention(&reader, at, &found, anchor) {
+            if let TimeValue::Day(day) | TimeValue::Since(Edge::On(day)) = mention.value {
+                anchor.last = Some(day);
+            }
+            mentions.push(mention);
+        }
         at = end;
     }
     mentions
 }
 
-fn mention(reader: &Reader<'_>, start: usize, found: &Found, anchor: Day) -> Option<TimeMention> {
+fn mention(
+    reader: &Reader<'_>,
+    start: usize,
+    found: &Found,
+    anchor: Anchor,
+) -> Option<TimeMention> {
     let tokens = reader.tokens.get(start..found.end)?;
-    let past = Anchor { day: anchor, future: false }.value(&found.expression);
-    let coming = Anchor { day: anchor, future: true }.value(&found.expression);
+    let past = anchor.value(&found.expression);
+    let coming = anchor.coming().value(&found.expression);
     let (value, other) = match past != coming && speaks_of_future(reader, start, found.end) {
         true => (coming?, past),
         false => (past?, coming),

@@ -13,6 +13,8 @@ pub(super) struct Anchor {
     pub day: Day,
     /// Whether the words around the date speak of what is still to come.
     pub future: bool,
+    /// The day that the text named last, if it has.
+    pub last: Option<Day>,
 }
 
 /// A date without a year this near ahead is taken for the coming one and not for the one almost a
@@ -23,6 +25,16 @@ const NEAR_DAYS: i64 = 31;
 const MONTHS_MAX: i32 = 6;
 
 impl Anchor {
+    /// Makes the anchor of a text that has named no day yet.
+    pub fn on(day: Day) -> Self {
+        Anchor { day, future: false, last: None }
+    }
+
+    /// The same anchor for words that speak of what is to come.
+    pub fn coming(self) -> Self {
+        Anchor { future: true, ..self }
+    }
+
     /// Returns what the expression means, or nothing if the calendar has no such day.
     pub fn value(&self, expression: &Expression) -> Option<TimeValue> {
         Some(match expression {
@@ -48,6 +60,9 @@ impl Anchor {
         match expression {
             Expression::Date(date) => self.date(date),
             Expression::DayAway(days) => self.day.plus_days(*days).map(single),
+            Expression::FromLast { steps, forward } => {
+                away(self.last.unwrap_or(self.day), steps, *forward).map(single)
+            }
             Expression::Calendar { unit, shift } => self.calendar(*unit, *shift),
             Expression::Weekday { weekday, shift } => self.weekday(*weekday, *shift).map(single),
             Expression::Away { steps, forward, from } => {
@@ -290,8 +305,8 @@ impl Anchor {
             _ => {}
         }
         // Set against the end of the stretch, the last such date before it lies within it.
-        let end = Anchor { day: outer.1, future: false };
-        let start = Anchor { day: outer.0, future: true };
+        let end = Anchor::on(outer.1);
+        let start = Anchor::on(outer.0).coming();
         let inner = match inner {
             Expression::Weekday { weekday, .. } => {
                 &Expression::Weekday { weekday: *weekday, shift: Shift::Last }
@@ -310,9 +325,9 @@ impl Anchor {
                 if first <= last {
                     (first, last)
                 } else if let Expression::Date(_) = from {
-                    (Anchor { day: last, future: false }.stretch(from)?.0, last)
+                    (Anchor::on(last).stretch(from)?.0, last)
                 } else {
-                    (first, Anchor { day: first, future: true }.stretch(to)?.1)
+                    (first, Anchor::on(first).coming().stretch(to)?.1)
                 }
             }
         };
@@ -353,9 +368,9 @@ impl Anchor {
     /// lies between them, else the last ones before it.
     fn nearest_dates(&self, from: &PartialDate, to: &PartialDate) -> Option<Stretch> {
         let (first, _) = self.date(from)?;
-        let around = Anchor { day: first, future: true }.date(to).map(|(_, last)| (first, last));
+        let around = Anchor::on(first).coming().date(to).map(|(_, last)| (first, last));
         let (_, last) = self.date(to)?;
-        let before = Anchor { day: last, future: false }.date(from).map(|(first, _)| (first, last));
+        let before = Anchor::on(last).date(from).map(|(first, _)| (first, last));
         let holds = |&(first, last): &Stretch| first <= self.day && self.day <= last;
         around.filter(holds).or(before)
     }

@@ -106,6 +106,19 @@ fn every_number_in_words_is_read_as_itself() {
 }
 
 #[test]
+fn what_was_and_what_is_are_two_counts() {
+    for (language, text) in [
+        ("en", "The number rose from 806 to 841 in a week."),
+        ("es", "La cifra pasó de 806 a 841 en una semana."),
+    ] {
+        let found = quantities(text, language);
+        let counts: Vec<String> =
+            found.iter().filter(|m| m.may_count()).filter_map(|m| m.count).map(written).collect();
+        assert_eq!(counts, ["806", "841"], "{text}");
+    }
+}
+
+#[test]
 fn an_article_is_told_from_a_number() {
     let found = quantities("un preso y dos guardias", "es");
     let forms: Vec<Form> = found.iter().map(|mention| mention.form).collect();

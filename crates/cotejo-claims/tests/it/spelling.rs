@@ -38,7 +38,7 @@ const ENGLISH_TENS: [&str; 10] =
 fn english(number: u64, and: &str) -> String {
     match number {
         0..20 => ENGLISH[number as usize].to_owned(),
-        20..100 if number % 10 == 0 => ENGLISH_TENS[number as usize / 10].to_owned(),
+        20..100 if number.is_multiple_of(10) => ENGLISH_TENS[number as usize / 10].to_owned(),
         20..100 => format!("{}-{}", ENGLISH_TENS[number as usize / 10], english(number % 10, and)),
         100..1_000 => joined(english(number / 100, and) + " hundred", number % 100, and, and),
         1_000..1_000_000 => {
@@ -105,7 +105,7 @@ fn spanish(number: u64, feminine: bool) -> String {
         1 if feminine => "una".to_owned(),
         21 if feminine => "veintiuna".to_owned(),
         0..30 => SPANISH[number as usize].to_owned(),
-        30..100 if number % 10 == 0 => SPANISH_TENS[number as usize / 10].to_owned(),
+        30..100 if number.is_multiple_of(10) => SPANISH_TENS[number as usize / 10].to_owned(),
         30..100 => {
             format!("{} y {}", SPANISH_TENS[number as usize / 10], spanish(number % 10, feminine))
         }

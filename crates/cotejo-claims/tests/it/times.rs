@@ -96,6 +96,22 @@ fn an_undecided_date_keeps_its_other_reading() {
 }
 
 #[test]
+fn the_next_day_follows_the_day_named_last() {
+    let anchor = "2026-01-26".parse().unwrap();
+    for (language, text) in [
+        ("en", "Ten left on January 20. The same day two came. Two days later five left."),
+        (
+            "es",
+            "Diez salieron el 20 de enero. Ese mismo día llegaron dos. Dos días después, cinco.",
+        ),
+    ] {
+        let found = times(text, language, anchor);
+        let values: Vec<String> = found.iter().map(|mention| written(mention.value)).collect();
+        assert_eq!(values, ["2026-01-20", "2026-01-20", "2026-01-22"], "{text}");
+    }
+}
+
+#[test]
 fn a_mistaken_file_is_told_by_file_rule_and_way_out() {
     let file = language_file("en", "time.toml")
         + "\n[[rule]]\nname = \"x\"\nmeans = \"date\"\npatterns = [\"<dya>\"]\n";
