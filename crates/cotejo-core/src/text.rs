@@ -66,6 +66,12 @@ impl LineRole {
                 | LineRole::Caption
         )
     }
+
+    /// Says whether the line is of the story's running text, which is what is left of the story
+    /// without its title and the words under its pictures.
+    pub fn is_running_text(self) -> bool {
+        matches!(self, LineRole::Subhead | LineRole::Body | LineRole::Summary)
+    }
 }
 
 impl Text {
