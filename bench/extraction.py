@@ -9,8 +9,9 @@ DIRECTORY holds one or both of these sets, each with its gold standard:
   cc-news-pages/                  gold.json, html/ID.html.gz           (adbar/trafilatura)
 
 The command gets the name of one page as its last argument and prints a JSON object with `text`
-(the lines of the story) and `published` (YYYY-MM-DD or null). Each set is scored by its own
-measure; publication days are right when they are exactly the day of the gold standard.
+(the running text: the story without its title and the words under its pictures) and `published`
+(YYYY-MM-DD or null). Each set is scored by its own measure; a publication day is right when it is
+exactly the day of the gold standard.
 """
 
 import argparse

@@ -6,7 +6,6 @@
 
 use std::process::ExitCode;
 
-use cotejo_core::LineRole;
 use cotejo_text::{Reading, Source, read};
 
 fn main() -> ExitCode {
@@ -40,9 +39,7 @@ fn main() -> ExitCode {
 }
 
 fn print_json(reading: &Reading) {
-    // The title and the words under pictures are not of the running text.
-    let running = |role| matches!(role, LineRole::Subhead | LineRole::Body | LineRole::Summary);
-    let story = reading.text.lines().iter().filter(|line| running(line.role));
+    let story = reading.text.lines().iter().filter(|line| line.role.is_running_text());
     let words: Vec<_> = story.filter_map(|line| reading.text.words(line.span)).collect();
     let published = reading.document.published.as_ref().map(|read| read.value.to_string());
     println!("{}", serde_json::json!({ "text": words.join("\n"), "published": published }));
