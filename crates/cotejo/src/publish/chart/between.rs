@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cotejo_core::{ClaimId, Day};
+use cotejo_core::{ClaimId, Day, Edge};
 use maud::{Markup, html};
 
 use super::mark::at;
@@ -111,9 +111,10 @@ impl Drawing<'_, '_> {
     /// Says the first day of a count, with its year where the axis does not reach that day.
     fn base_day(&self, day: Day) -> String {
         let words = self.reading.words;
-        let is_shown = self.days.x(day) > self.days.left();
-        let said = if is_shown { words.axis_day(day) } else { words.short_day(day) };
-        words.date.point.say(&[("day", &said)])
+        if self.days.x(day) > self.days.left() {
+            return words.date.point.say(&[("day", &words.axis_day(day))]);
+        }
+        words.short_point(Edge::On(day)).unwrap_or_default()
     }
 
     /// Draws what follows as a pale band behind the marks.

@@ -38,7 +38,7 @@ fn line(reading: &Reading, told: &Told) -> Markup {
     let (account, claimant) = (told.account(), reading.claimant(told));
     let statement = &told.claim.statement;
     let day = told.day().map(|day| words.page.as_of.say(&[("day", &words.day(day))]));
-    let since = words.point(statement.timing.when.since());
+    let since = words.short_point(statement.timing.when.since());
     html! {
         li class=(format!("latest side-{}", account.side)) {
             p.count { (reading.figure_link(told)) }

@@ -50,11 +50,14 @@ impl Reading<'_> {
     /// Returns whom a claim counts: the party's own word first, our class beside it.
     pub(super) fn population(&self, told: &Told) -> Markup {
         let population = &told.claim.statement.population;
+        let class = self.words.population(&population.class);
+        // A word that is also our class is not said twice.
+        let own = population.words.as_ref().filter(|words| words.to_lowercase() != class);
         html! {
-            @if let Some(words) = &population.words {
+            @if let Some(words) = own {
                 span.own lang=[self.language_of(told.claim)] { q { (words) } } " "
             }
-            span.class { (self.words.population(&population.class)) }
+            span.class { (class) }
         }
     }
 

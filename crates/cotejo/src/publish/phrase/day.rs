@@ -49,10 +49,27 @@ impl Words {
         self.date.month.say(&[("month", name), ("y", &year(day))])
     }
 
+    /// Says a day as a point in few words: "14 Jan 2026".
+    pub(in crate::publish) fn short_point(&self, edge: Edge) -> Option<String> {
+        let short = self.short_edge(edge)?;
+        Some(match edge {
+            Edge::On(_) => self.date.point.say(&[("day", &short)]),
+            _ => short,
+        })
+    }
+
     /// Says when a count holds, within a sentence: "from 8 January to 26 January 2026".
     pub(in crate::publish) fn when(&self, when: When) -> String {
         match (when.since(), when.until()) {
             (since, until) if since == until => self.on(until),
+            (Edge::On(a), Edge::On(b)) if a.first_of_month() == b.first_of_month() => {
+                self.date.within_month.say(&[
+                    ("a", &a.day().to_string()),
+                    ("b", &b.day().to_string()),
+                    ("month", self.month_name(a, &self.date.months)),
+                    ("y", &year(a)),
+                ])
+            }
             (Edge::On(a), Edge::On(b)) if a.year() == b.year() => {
                 let month = self.month_name(a, &self.date.months);
                 let first =
@@ -157,8 +174,14 @@ mod tests {
             (
                 on("2032-01-08"),
                 on("2032-01-26"),
-                "from 8 January to 26 January 2032",
-                "desde el 8 de enero hasta el 26 de enero de 2032",
+                "from 8 to 26 January 2032",
+                "del 8 al 26 de enero de 2032",
+            ),
+            (
+                on("2032-01-08"),
+                on("2032-02-04"),
+                "from 8 January to 4 February 2032",
+                "desde el 8 de enero hasta el 4 de febrero de 2032",
             ),
             (
                 on("2031-12-01"),

@@ -28,7 +28,7 @@ impl Reading<'_> {
             FindingKind::Unexplained => self.unexplained(finding, &claims),
             FindingKind::Gap => self.gap(finding, &claims),
             FindingKind::Conflict => self.conflict(finding, &claims),
-            FindingKind::Implied => self.implied(finding),
+            FindingKind::Implied => self.implied(finding, &claims),
             FindingKind::BaseChanged => self.base_changed(&claims),
             FindingKind::NotComparable => self.not_comparable(&claims),
             FindingKind::Consistent => self.consistent(&claims),
@@ -64,7 +64,7 @@ impl Reading<'_> {
     fn unexplained(&self, finding: &Finding, claims: &[Told]) -> Vec<Sentence> {
         let words = &self.words.findings.unexplained;
         let Some((total, items)) = whole_and_items(claims) else {
-            return vec![self.many(claims)];
+            return vec![self.each(claims)];
         };
         let party = self.account(&total.account());
         let sum = match items.as_slice() {
@@ -158,26 +158,28 @@ impl Reading<'_> {
         said
     }
 
-    fn implied(&self, finding: &Finding) -> Vec<Sentence> {
+    fn implied(&self, finding: &Finding, claims: &[Told]) -> Vec<Sentence> {
         let words = &self.words.findings.implied;
         let amount = self.words.amount(finding.amount);
-        let why = self.words.so_many(finding.claims.len(), &words.why).into();
         let is_below_zero = finding.amount.least.is_some_and(|least| least < 0);
+        let [parties, _] = self.parties_and_claims(claims);
         let first = match &finding.subject {
             Some(subject) if finding.amount == Amount::NONE => words.unbounded.fill(&[
+                parties,
                 ("when", self.subject_when(subject).into()),
-                ("measure", self.words.measure(&subject.measure).into()),
+                ("measure", self.words.measure(&subject.measure).to_lowercase().into()),
             ]),
             Some(subject) if !is_below_zero => {
                 let happened = self.words.happened(&subject.measure, &amount, &subject.population);
                 words.happened.fill(&[
+                    parties,
                     ("when", self.subject_when(subject).into()),
                     ("happened", happened.into()),
                 ])
             }
-            _ => words.bare.fill(&[("amount", amount.words.into())]),
+            _ => words.bare.fill(&[parties, ("amount", amount.words.into())]),
         };
-        vec![first, why]
+        vec![first, words.why.as_str().into()]
     }
 
     fn subject_when(&self, subject: &Subject) -> String {
@@ -198,7 +200,7 @@ impl Reading<'_> {
     fn not_comparable(&self, claims: &[Told]) -> Vec<Sentence> {
         let words = &self.words.findings.not_comparable;
         let [a, b] = claims else {
-            return vec![self.many_alike(claims)];
+            return vec![self.each(claims), words.why.as_str().into()];
         };
         let (of_a, of_b) = (&a.claim.statement, &b.claim.statement);
         let mut values = self.pair(a, b).to_vec();
@@ -216,7 +218,7 @@ impl Reading<'_> {
         } else if of_a.timing.when != of_b.timing.when {
             vec![words.period.fill(&values), words.period_why.as_str().into()]
         } else {
-            vec![self.many_alike(claims)]
+            vec![self.each(claims), words.why.as_str().into()]
         }
     }
 
@@ -228,7 +230,7 @@ impl Reading<'_> {
     fn consistent(&self, claims: &[Told]) -> Vec<Sentence> {
         let words = &self.words.findings.consistent;
         let Some((total, parts)) = whole_and_items(claims) else {
-            return vec![self.many(claims)];
+            return vec![self.each(claims), words.why.as_str().into()];
         };
         let figures = parts.iter().map(|told| self.figure_with_people(told)).collect();
         let values = [
@@ -244,7 +246,7 @@ impl Reading<'_> {
         } else if adds_up == Some(sum_of(&parts)) {
             vec![words.sum.fill(&values)]
         } else {
-            vec![self.many(claims)]
+            vec![self.each(claims), words.why.as_str().into()]
         }
     }
 
@@ -270,15 +272,6 @@ impl Reading<'_> {
             ("documents", documents.into()),
         ]);
         vec![said, words.why.as_str().into()]
-    }
-
-    /// Says that several claims agree, without naming each.
-    fn many(&self, claims: &[Told]) -> Sentence {
-        self.words.findings.consistent.many.fill(&self.parties_and_claims(claims))
-    }
-
-    fn many_alike(&self, claims: &[Told]) -> Sentence {
-        self.words.findings.not_comparable.many.fill(&self.parties_and_claims(claims))
     }
 
     fn parties_and_claims(&self, claims: &[Told]) -> [(&'static str, Sentence); 2] {

@@ -147,6 +147,7 @@ pub(in crate::publish) struct DateWords {
     pub on_some_day: Template,
     pub in_month: Template,
     pub from_to: Template,
+    pub within_month: Template,
     pub until: Template,
     pub until_short: Template,
     pub since: Template,
@@ -279,7 +280,7 @@ pub(in crate::publish) struct ImpliedWords {
     pub happened: Template,
     pub unbounded: Template,
     pub bare: Template,
-    pub why: Plural,
+    pub why: String,
 }
 
 /// The sentences of `base_changed` findings.
@@ -302,7 +303,7 @@ pub(in crate::publish) struct NotComparableWords {
     pub nowhere: String,
     pub period: Template,
     pub period_why: String,
-    pub many: Template,
+    pub why: String,
 }
 
 /// The sentences of `consistent` findings.
@@ -311,7 +312,7 @@ pub(in crate::publish) struct NotComparableWords {
 pub(in crate::publish) struct ConsistentWords {
     pub parts: Template,
     pub sum: Template,
-    pub many: Template,
+    pub why: String,
 }
 
 /// The sentences of `repeated` findings.
