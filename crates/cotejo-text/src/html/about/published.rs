@@ -260,21 +260,31 @@ fn in_seconds(text: &str) -> Option<Day> {
 /// Reads the day in the path of an address: `/2027/03/01/`, `/2027-03-01-`, `/20270301`.
 fn in_address(address: &str) -> Option<Day> {
     let path = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let numbers: Vec<_> = path.split(|c: char| !c.is_ascii_digit()).collect();
-    let marks = |a: &str, b: &str| {
-        let between = path.find(a)? + a.len();
-        path.get(between..between + 1).filter(|_| !b.is_empty())
-    };
-    let parted = numbers.windows(3).find_map(|part| {
-        let [year, month, day] = part else { return None };
-        let shape =
-            year.len() == 4 && (1..=2).contains(&month.len()) && (1..=2).contains(&day.len());
-        let mark = marks(year, month)?;
-        (shape && matches!(mark, "/" | "-" | "_" | ".")).then(|| calendar(year, month, day))?
+    let numbers = numbers(path);
+    let text = |number: &Range<usize>| path.get(number.clone());
+    let parted = numbers.windows(3).find_map(|three| {
+        let [year, month, day] = three else { return None };
+        let mark = path.get(year.end..month.start)?;
+        let is_shaped = year.len() == 4 && month.len() <= 2 && day.len() <= 2;
+        let is_parted = ["/", "-", "_", "."].contains(&mark) && path[month.end..].starts_with(mark);
+        let is_next = day.start == month.end + mark.len();
+        let is_day = is_shaped && is_parted && is_next;
+        is_day.then(|| calendar(text(year)?, text(month)?, text(day)?)).flatten()
     });
-    let whole =
-        || numbers.iter().filter(|number| number.len() == 8).find_map(|number| compact(number));
-    parted.or_else(whole)
+    let mut whole = numbers.iter().filter(|number| number.len() == 8).filter_map(text);
+    parted.or_else(|| whole.find_map(compact))
+}
+
+/// Returns where the runs of digits stand in a text.
+fn numbers(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+        match found.last_mut() {
+            Some(last) if last.end == at => last.end = at + 1,
+            _ => found.push(at..at + 1),
+        }
+    }
+    found
 }
 
 fn calendar(year: &str, month: &str, day: &str) -> Option<Day> {
