@@ -32,7 +32,7 @@ fn measure(reading: &Reading, figures: &MeasureFigures) -> Markup {
     }
 }
 
-/// One line of the ledger: the figure, who gives it, over which days, and where it is printed.
+/// One latest figure: who gives it, over which days, and where it is printed.
 fn line(reading: &Reading, told: &Told) -> Markup {
     let words = reading.words;
     let (account, claimant) = (told.account(), reading.claimant(told));

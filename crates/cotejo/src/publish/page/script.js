@@ -94,6 +94,11 @@
     if (show) keys.focus();
   }
 
+  // What is folded away on a screen is not lost on paper.
+  addEventListener("beforeprint", () => {
+    for (const folded of all("details.more")) folded.open = true;
+  });
+
   $(".hint").hidden = false;
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

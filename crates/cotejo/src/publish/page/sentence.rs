@@ -51,21 +51,23 @@ impl Reading<'_> {
     pub(super) fn population(&self, told: &Told) -> Markup {
         let population = &told.claim.statement.population;
         let class = self.words.population(&population.class);
-        // A word that is also our class is not said twice.
-        let own = population.words.as_ref().filter(|words| words.to_lowercase() != class);
-        html! {
-            @if let Some(words) = own {
-                span.own lang=[self.language_of(told.claim)] { q { (words) } } " "
-            }
-            span.class { (class) }
-        }
+        self.own_and_class(told, &[population.words.as_ref()], &class)
     }
 
     /// Returns whom a claim counts and what happened to them, the party's own words first.
     pub(super) fn counted(&self, told: &Told) -> Markup {
         let statement = &told.claim.statement;
-        let own = [&statement.population.words, &statement.measure.words];
-        let own: Vec<&String> = own.into_iter().flatten().collect();
+        let class = self.words.population(&statement.population.class);
+        let measure = self.words.measure(&statement.measure.class).to_lowercase();
+        let own = [statement.population.words.as_ref(), statement.measure.words.as_ref()];
+        self.own_and_class(told, &own, &format!("{class}, {measure}"))
+    }
+
+    fn own_and_class(&self, told: &Told, own: &[Option<&String>], class: &str) -> Markup {
+        // A word that is also our class is not said twice.
+        let is_class = |words: &str| class.split(", ").any(|class| class == words);
+        let own = own.iter().flatten().filter(|words| !is_class(&words.to_lowercase()));
+        let own: Vec<_> = own.collect();
         html! {
             @if !own.is_empty() {
                 span.own lang=[self.language_of(told.claim)] {
@@ -76,10 +78,7 @@ impl Reading<'_> {
                 }
                 " "
             }
-            span.class {
-                (self.words.population(&statement.population.class)) ", "
-                (self.words.measure(&statement.measure.class).to_lowercase())
-            }
+            span.class { (class) }
         }
     }
 
