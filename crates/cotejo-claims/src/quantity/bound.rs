@@ -100,7 +100,7 @@ impl Bounding<'_> {
     /// Reads the first of the numbers, and the second too where the two make a range.
     pub fn around(&self, numerals: &[Numeral]) -> (usize, Bounded) {
         if let Some(range) = self.range(numerals) {
-            return match self.tells_a_change(range.tokens.start) {
+            return match self.tells_a_change(numerals[0].tokens.start) {
                 true => (1, bare(&numerals[0])),
                 false => (2, range),
             };
@@ -116,8 +116,15 @@ impl Bounding<'_> {
         self.widened(bare(&numerals[0]), numerals.get(1))
     }
 
-    /// Says whether words before this place, in the same sentence, tell of a change.
-    fn tells_a_change(&self, start: usize) -> bool {
+    /// Says whether the range whose first number begins here tells what was and what is: words
+    /// before it, in the same sentence, are of change.
+    fn tells_a_change(&self, number: usize) -> bool {
+        let opening = self.opening(number);
+        let Some((start, _)) =
+            opening.filter(|(_, opening)| self.lexicon.ranges.can_tell_change.contains(opening))
+        else {
+            return false;
+        };
         let ends = |token: &&Token| matches!(token.kind, TokenKind::Stop | TokenKind::Break);
         let near = self.tokens[..start].iter().rev().take(CHANGE_DISTANCE_MAX);
         let first = start - near.take_while(|token| !ends(token)).count();

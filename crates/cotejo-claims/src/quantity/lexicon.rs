@@ -90,6 +90,8 @@ pub(crate) struct RangeWords {
     pub middle: Phrases<Middle>,
     /// Words near which two numbers are a before and an after: "rose from 40 to 50".
     pub change: Phrases<()>,
+    /// The openings of which that can be so.
+    pub can_tell_change: BTreeSet<usize>,
 }
 
 /// What a word between two numbers makes of them.
@@ -205,6 +207,9 @@ struct RangeEntry {
     #[serde(default)]
     open: Vec<String>,
     middle: Vec<String>,
+    /// Whether words of change nearby make a before and an after of the two numbers.
+    #[serde(default)]
+    can_tell_change: bool,
     #[serde(default)]
     approximate: bool,
 }
@@ -409,7 +414,10 @@ impl Reader<'_> {
         for (pattern, value) in middles {
             middle.insert(pattern, value, self.vocabulary);
         }
-        RangeWords { open, middle, change: self.set(change) }
+        let tells =
+            |(opening, entry): (usize, &RangeEntry)| entry.can_tell_change.then_some(opening);
+        let can_tell_change = entries.iter().enumerate().filter_map(tells).collect();
+        RangeWords { open, middle, change: self.set(change), can_tell_change }
     }
 
     fn factors(

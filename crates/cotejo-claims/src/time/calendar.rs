@@ -151,6 +151,9 @@ impl Part {
             Part::Start | Part::Beginning => Some((first, at(low - 1)?)),
             Part::Middle => Some((at(low)?, at(high.max(low + 1) - 1)?)),
             Part::End | Part::Close => Some((at(high)?, last)),
+            // Half a month is fifteen days, whatever its length.
+            Part::FirstHalf if days <= 31 && days >= 28 => Some((first, at(14)?)),
+            Part::SecondHalf if days <= 31 && days >= 28 => Some((at(15)?, last)),
             Part::FirstHalf => Some((first, at(((days + 1) / 2) - 1)?)),
             Part::SecondHalf => Some((at((days + 1) / 2)?, last)),
         }

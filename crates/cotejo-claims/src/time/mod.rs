@@ -96,12 +96,10 @@ pub fn find(
     let mut at = 0;
     while at < tokens.len() {
         reader.forget();
-        if let Some((length, ())) = lexicon.not_time.longest_at(tokens, at) {
-            at += length;
-            continue;
-        }
-        let Some(found) = reader.expression_at(at).filter(|found| found.sure) else {
-            at += 1;
+        let no_time = at + lexicon.not_time.longest_at(tokens, at).map_or(0, |(length, ())| length);
+        let found = reader.expression_at(at).filter(|found| found.sure && found.end > no_time);
+        let Some(found) = found else {
+            at = no_time.max(at + 1);
             continue;
         };
         let end = found.end;

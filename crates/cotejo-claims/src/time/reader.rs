@@ -211,6 +211,7 @@ impl<'t> Reader<'t> {
             [(Slot::ShortDigits, _)] => sure(self.depth > 1 || end > start + 3),
             [(Slot::Day | Slot::DayNumber, _)] => sure(self.counts_nothing(end)),
             // "On Monday 12 people left" and "in January 12 people left" name no 12th.
+            [.., (Slot::ShortYear, _)] => sure(self.counts_nothing(end)),
             [(Slot::Weekday, _), (Slot::Day, _)] => sure(self.counts_nothing(end)),
             [(Slot::Month, _), (Slot::Day, _)] => {
                 sure(self.counts_nothing(end) || !self.is_after_month_preposition(start))
