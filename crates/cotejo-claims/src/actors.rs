@@ -141,7 +141,7 @@ impl<'a> Cast<'a> {
                     return Some(later);
                 }
                 let speaker = self.named(passage, name);
-                return (!self.is_mere_opening(passage, name, &speaker)).then_some(speaker);
+                return Some(speaker);
             }
             if let Some(pronoun) = self.pronoun(passage, at) {
                 return Some(pronoun);
@@ -195,17 +195,6 @@ impl<'a> Cast<'a> {
         ends.max()
     }
 
-    /// A single word at the head of a sentence has its capital from there, unless it is known.
-    fn is_mere_opening(&self, passage: &Passage, name: &ProperName, speaker: &Speaker) -> bool {
-        let first = name.tokens().start;
-        let opens = passage.starts_sentence(first)
-            || first > 0 && passage.is_mark(first - 1) && passage.starts_sentence(first - 1);
-        name.name.len() == 1
-            && opens
-            && passage.features(first).country.is_none()
-            && speaker.guessed
-    }
-
     /// A body's name before a comma and a person's after it: "the head of X, Ana Torre".
     fn person_after(
         &self,
@@ -252,7 +241,8 @@ impl<'a> Cast<'a> {
         let full = known.map_or(passage.words(&name.name), |known| known.name.as_str());
         let side = known.and_then(|known| known.side).or(title.and_then(|(noun, _)| noun.side));
         let speaker = self.speaker_named(full, side, sort.unwrap_or(guessed));
-        let person = words.len() >= 2 && !country && guessed == ActorSort::Person;
+        let of = name.name.clone().any(|at| passage.is(at, Grammar::Of));
+        let person = words.len() >= 2 && !country && !of && guessed == ActorSort::Person;
         Speaker { guessed: sort.is_none() && !person, ..speaker }
     }
 
@@ -274,7 +264,9 @@ impl<'a> Cast<'a> {
             let person = known.sort == Some(ActorSort::Person)
                 || known.sort.is_none() && known.words.len() <= 3;
             let at_end = known.words.ends_with(words) && (person || known.words.len() == words.len());
-            let at_start = known.words.starts_with(words) && known.sort != Some(ActorSort::Person);
+            let at_start = known.words.starts_with(words)
+                && words.len() >= 2
+                && known.sort != Some(ActorSort::Person);
             at_end || at_start || matches!(words, [word] if known.acronym.as_deref() == Some(word))
         };
         let score = |known: &Known| {

@@ -117,15 +117,15 @@ impl<'a, 't> Assembler<'a, 't> {
             _ => Vec::new(),
         };
         let dated = flags(&tokens, &dates);
-        let frames = {
-            let hearing = self.hearing(passage, tokens.clone(), &dated);
-            hearing.frames()
-        };
-        let counts = numbers
+        let counts: Vec<Range<usize>> = numbers
             .iter()
             .filter(|number| (number.may_count() || self.is_known_figure(passage, number)) && !overlaps_date(number, &dated, tokens.start))
             .map(|number| number.tokens.clone())
             .collect();
+        let frames = {
+            let hearing = self.hearing(passage, tokens.clone(), &dated, &counts);
+            hearing.frames()
+        };
         if std::env::var_os("FRAMES").is_some() { for f in &frames { eprintln!("  {:?} {:?} {:?} [{}] scope[{}] tell[{}]", f.kind, f.act, f.speaker.name, passage.word(f.trigger), passage.words(&f.scope).chars().take(60).collect::<String>(), passage.words(&f.telling)); } }
         let scene = Scene { line, passage, sentence, tokens, numbers, counts, dates, frames };
         let first_draft = self.drafts.len();
@@ -177,8 +177,10 @@ impl<'a, 't> Assembler<'a, 't> {
         passage: &'h Passage<'t>,
         sentence: Range<usize>,
         dated: &'h [bool],
+        counts: &'h [Range<usize>],
     ) -> Hearing<'h, 't> {
         Hearing {
+            counts,
             passage,
             sentence,
             cast: &self.cast,
@@ -234,7 +236,7 @@ impl<'a, 't> Assembler<'a, 't> {
             numbers: &scene.counts,
         }
         .govern(&number.tokens, &counted);
-        let hearing = self.hearing(scene.passage, tokens, dated);
+        let hearing = self.hearing(scene.passage, tokens, dated, &scene.counts);
         let frame = self.frame(&hearing, scene, number.tokens.start, quoted);
         let sense = Sense {
             assembler: self,
@@ -309,7 +311,7 @@ impl<'a, 't> Assembler<'a, 't> {
         if sentence.tokens == scene.tokens {
             return None;
         }
-        let hearing = self.hearing(scene.passage, sentence.tokens.clone(), &[]);
+        let hearing = self.hearing(scene.passage, sentence.tokens.clone(), &[], &[]);
         let frames = hearing.frames();
         frames
             .into_iter()
@@ -321,7 +323,8 @@ impl<'a, 't> Assembler<'a, 't> {
         let mut frames: Vec<&Frame> = scene.frames.iter().filter(|frame| !frame.pronoun).collect();
         frames.sort_by_key(|frame| {
             let spoken = matches!(frame.kind, FrameKind::Said | FrameKind::SaidAfter | FrameKind::Title);
-            (spoken, std::cmp::Reverse(frame.trigger))
+            let statement = clause::statement(scene.passage, &scene.tokens, frame.trigger);
+            (spoken, statement.start, std::cmp::Reverse(frame.trigger))
         });
         for frame in frames.iter().filter(|frame| !frame.speaker.guessed) {
             self.cast.mention(&frame.speaker);

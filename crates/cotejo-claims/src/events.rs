@@ -64,7 +64,7 @@ impl EventReader<'_, '_> {
     /// "56 releases": the counted noun is the event.
     fn counted_event(&self, counted: &Counted) -> Option<Governed> {
         let (event, at) = counted.event?;
-        (counted.what == What::Events).then(|| self.governed(event, at, "event/counted"))
+        (counted.what == What::Events).then(|| Governed { measure: event.measure, ..self.governed(event, at, "event/counted") })
     }
 
     /// "The release of 99 prisoners": a noun of the event and "of" stand right before.
@@ -312,8 +312,10 @@ impl EventReader<'_, '_> {
             }
             let features = self.passage.features(at);
             event = event.or(features.event.map(|event| (event, at)));
-            if features.is(Grammar::QuantityNoun)
-                || features.event.is_some_and(|event| event.roles.has(EventRole::Noun))
+            let noun = features.event.is_some_and(|event| {
+                event.roles.has(EventRole::Noun) && !self.packs.measure(event.measure).yields
+            });
+            if features.is(Grammar::QuantityNoun) || noun
             {
                 let (event, at) = event?;
                 return Some(self.governed(event, at, "event/quantity-noun"));
@@ -350,7 +352,8 @@ impl EventReader<'_, '_> {
                 return None;
             }
             let features = self.passage.features(at);
-            list |= features.is(Grammar::StatementNoun);
+            list |= features.is(Grammar::StatementNoun)
+                && self.passage.is(self.passage.term(at).end, Grammar::Of);
             if let Some(event) = features.event.filter(|_| list) {
                 return Some(self.governed(event, at, "event/list-of"));
             }

@@ -80,6 +80,8 @@ pub struct Hearing<'h, 't> {
     pub cast: &'h Cast<'h>,
     /// For each token of the sentence, whether it is part of a date.
     pub dated: &'h [bool],
+    /// The tokens of its numbers that may count.
+    pub counts: &'h [Range<usize>],
     /// Whether a verb may stand without its subject.
     pub null_subjects: bool,
 }
@@ -88,6 +90,12 @@ impl Hearing<'_, '_> {
     /// Says whether a token is part of a date.
     pub fn is_dated(&self, at: usize) -> bool {
         at.checked_sub(self.sentence.start).and_then(|at| self.dated.get(at)) == Some(&true)
+    }
+
+    /// Says whether a token begins a number that may count.
+    pub fn counts_at(&self, at: usize) -> bool {
+        let after = self.counts.partition_point(|count| count.start < at);
+        self.counts.get(after).is_some_and(|count| count.start == at)
     }
 
     /// Finds all frames of the sentence, in the order of their triggers.

@@ -28,6 +28,7 @@ pub(super) fn find(hearing: &Hearing, at: usize, before: &[Frame]) -> Option<Fra
         return None;
     }
     let found = with_speaker_of_sentence(hearing, found, before);
+    let found = with_opening_name(hearing, found);
     if let Some(scope) = relative_object(hearing, &verb, &found) {
         let telling = telling(hearing, &verb, &found, true);
         let (speaker, kind) = (found.speaker, FrameKind::Relative);
@@ -80,6 +81,23 @@ fn with_speaker_of_sentence(hearing: &Hearing, found: Subject, before: &[Frame])
     });
     match same {
         Some(frame) if pronoun => Subject { speaker: frame.speaker.clone(), ..found },
+        _ => found,
+    }
+}
+
+/// "Open Cell entered a hundred cases, |the rights group| said": the name that opens the sentence.
+fn with_opening_name(hearing: &Hearing, found: Subject) -> Subject {
+    let unresolved = found.stretch.as_ref().is_some_and(|stretch| {
+        hearing.passage.is(stretch.start, Grammar::Definite)
+            && found.speaker.sort != ActorSort::Group
+            && found.speaker.name == hearing.passage.words(stretch)
+            && stretch.start > hearing.sentence.start
+    });
+    let opening = found.stretch.as_ref().filter(|_| unresolved).and_then(|stretch| hearing.opening_speaker(stretch.start));
+    match opening {
+        Some(speaker) if hearing.cast.knows(&speaker) && speaker.sort == found.speaker.sort => {
+            Subject { speaker, ..found }
+        }
         _ => found,
     }
 }
@@ -174,13 +192,26 @@ fn self_before(hearing: &Hearing, verb: &Range<usize>) -> Option<Subject> {
 
 /// Returns the speaker of a stretch; "the statement" speaks for whoever spoke last.
 fn named_or_text(hearing: &Hearing, stretch: Range<usize>) -> Option<Speaker> {
-    hearing.cast.speaker(hearing.passage, stretch.clone()).or_else(|| {
+    let named = hearing.cast.speaker(hearing.passage, stretch.clone());
+    let text = || {
         let passage = hearing.passage;
         let text = stretch.len() <= 6
             && passage.is(stretch.start, Grammar::Definite)
             && stretch.clone().any(|at| passage.features(at).is(Grammar::StatementNoun));
         hearing.cast.latest(|_| text).cloned()
-    })
+    };
+    named.or_else(text).or_else(|| unnamed(hearing, &stretch))
+}
+
+/// "The parish reckons": a noun that no pack names, with its article, speaks where a verb of
+/// speech makes it speak. No pronoun will mean it.
+fn unnamed(hearing: &Hearing, stretch: &Range<usize>) -> Option<Speaker> {
+    let passage = hearing.passage;
+    let article = passage.is(stretch.start, Grammar::Definite) || passage.is(stretch.start, Grammar::Possessive);
+    let noun = stretch.clone().skip(1).all(|at| passage.is_unknown_word(at) && !passage.is_capital(at));
+    let name = passage.words(stretch).to_owned();
+    (article && noun && (2..=3).contains(&stretch.len()))
+        .then_some(Speaker { name, side: None, sort: ActorSort::Group, guessed: true })
 }
 
 /// Says whether what was taken for a subject over an insert is itself part of what is said.
@@ -311,7 +342,9 @@ fn what_follows(hearing: &Hearing, verb: &Range<usize>, subject: &Subject) -> Fo
         && !is_dated_opening(hearing, before);
     let stop = (from..hearing.sentence.end).find(|&at| ends_telling(hearing, at));
     let stop = stop.unwrap_or(hearing.sentence.end);
-    let carries = (from..stop).any(|at| is_content(hearing, at));
+    let carries = (from..stop).any(|at| {
+        if opened { is_clause(hearing, at) } else { is_content(hearing, at) }
+    });
     let quote = (from..(from + 12).min(hearing.sentence.end))
         .take_while(|&at| at <= stop)
         .any(|at| matches!(passage.kind(at), Some(TokenKind::QuoteOpen | TokenKind::Colon)));
@@ -326,10 +359,22 @@ fn what_follows(hearing: &Hearing, verb: &Range<usize>, subject: &Subject) -> Fo
     if rest { Follows::Clause } else { Follows::Nothing }
 }
 
-/// Says whether the words before are a date alone: "On Monday, the ministry said".
+/// Says whether the words before are a date and small words alone: "On Monday, the ministry said",
+/// "In an update on Saturday, the office said".
 fn is_dated_opening(hearing: &Hearing, end: usize) -> bool {
-    let start = hearing.sentence.start;
-    end - start <= 8 && (start..end).any(|at| hearing.is_dated(at)) || end - start <= 3
+    let opening = hearing.sentence.start..end;
+    let small = |at: usize| {
+        let features = hearing.passage.features(at);
+        let told = features.event.is_some() || features.population.is_some();
+        hearing.is_dated(at)
+            || hearing.passage.is_mark(at)
+            || !told && (!features.grammar.is_empty() || hearing.passage.is_unknown_word(at))
+            || hearing.passage.is_capital(at)
+    };
+    opening.len() <= 14
+        && !hearing.passage.is(opening.start, Grammar::PersonPronoun)
+        && opening.clone().all(|at| small(at) && !hearing.counts_at(at))
+        && (opening.len() <= 2 || hearing.passage.is(opening.start, Grammar::Preposition) || opening.clone().any(|at| hearing.is_dated(at)))
 }
 
 fn ends_telling(hearing: &Hearing, at: usize) -> bool {
@@ -345,12 +390,18 @@ fn ends_telling(hearing: &Hearing, at: usize) -> bool {
     ) && hearing.passage.term(at).len() < 2
 }
 
+/// Says whether a token opens a clause or a number: after a comma and a speaker, anything less
+/// ("the agency said in its monthly release") tells about the speaking.
+fn is_clause(hearing: &Hearing, at: usize) -> bool {
+    hearing.passage.is(at, Grammar::Complementizer) || hearing.counts_at(at)
+}
+
 /// Says whether a token belongs to something said: a clause, a number, an event.
 fn is_content(hearing: &Hearing, at: usize) -> bool {
     let passage = hearing.passage;
     let features = passage.features(at);
     let digits = passage.kind(at) == Some(TokenKind::Digits) && !hearing.is_dated(at);
-    features.is(Grammar::Complementizer)
+    is_clause(hearing, at)
         || digits
         || features.event.is_some()
         || features.population.is_some() && features.actor.is_none()
