@@ -43,29 +43,33 @@ fn is_figure(told: &Told) -> bool {
     told.claim.statement.stance == Stance::Asserts && told.claim.statement.part.is_none()
 }
 
-/// Returns the latest claim on the population that the party counts most, taking a total over
-/// several days before the figure of a single day.
-fn latest_of(claims: Vec<Told>) -> Option<Told> {
+/// Returns the latest claim on the population that the party counts most.
+///
+/// The figure of a single day is no total, however late: "17 more on Friday" does not follow "350
+/// since January". One that reaches the totals before it is taken for a total whose first day was
+/// not read.
+fn latest_of(mut claims: Vec<Told>) -> Option<Told> {
     let mut populations = BTreeMap::<&PopulationName, usize>::new();
     for told in &claims {
         *populations.entry(&told.claim.statement.population.class).or_default() += 1;
     }
-    let most = populations.into_iter().max_by_key(|(_, claims)| *claims)?.0;
-    claims
-        .iter()
-        .filter(|told| told.claim.statement.population.class == *most)
-        .max_by_key(rank)
-        .copied()
+    let most = populations.into_iter().max_by_key(|(_, claims)| *claims)?.0.clone();
+    claims.retain(|told| told.claim.statement.population.class == most);
+    let largest = claims.iter().filter(|told| is_total(told)).map(size).max();
+    claims.retain(|told| is_total(told) || Some(size(told)) >= largest);
+    claims.into_iter().max_by_key(rank)
 }
 
-type Rank = (bool, Option<Day>, bool, u64, std::cmp::Reverse<usize>);
+type Rank = (Option<Day>, bool, u64, std::cmp::Reverse<usize>);
 
-fn rank(told: &&Told) -> Rank {
-    let statement = &told.claim.statement;
-    let count = statement.quantity.count;
-    let size = count.least().or(count.most()).map_or(0, |people| people.0);
-    let is_known = statement.timing.when.since() != Edge::Open;
-    (is_total(told), told.day(), is_known, size, std::cmp::Reverse(told.number))
+fn rank(told: &Told) -> Rank {
+    let is_known = told.claim.statement.timing.when.since() != Edge::Open;
+    (told.day(), is_known, size(told), std::cmp::Reverse(told.number))
+}
+
+fn size(told: &Told) -> u64 {
+    let count = told.claim.statement.quantity.count;
+    count.least().or(count.most()).map_or(0, |people| people.0)
 }
 
 fn is_total(told: &Told) -> bool {

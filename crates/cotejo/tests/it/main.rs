@@ -3,4 +3,9 @@
 mod architecture;
 mod bad_input;
 mod commands;
+mod publish_cases;
+mod publish_chart;
+mod publish_page;
+mod publish_story;
+mod publish_text;
 mod terminal;

@@ -11,7 +11,8 @@ use crate::publish_story::{Draft, Said, Speaker, day, exactly, over, until};
 
 const MINISTRY: Speaker = ("the ministry", "Government", Side::Government);
 const MINISTER: Speaker = ("Ana Sol", "Government", Side::Government);
-const LAMP: Speaker = ("Lamp Watch", "Lamp Watch", Side::Monitor);
+/// A monitor.
+pub const LAMP: Speaker = ("Lamp Watch", "Lamp Watch", Side::Monitor);
 const UNION: Speaker = ("Valley Union", "Valley Union", Side::Opposition);
 
 /// A small story in which every kind of finding occurs.

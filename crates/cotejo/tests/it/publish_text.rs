@@ -2,7 +2,8 @@
 
 use cotejo::publish::{self, ReportLanguage};
 
-use crate::publish_cases::{empty, hostile, valley};
+use crate::publish_cases::{LAMP, empty, hostile, valley};
+use crate::publish_story::{Draft, Said, exactly, over};
 
 #[test]
 fn the_small_story_in_english() {
@@ -46,6 +47,28 @@ fn hostile_words_stay_words_in_markdown_and_in_spreadsheets() {
     };
     let table = publish::csv::claims(&story);
     assert!(table.contains(",'=HYPERLINK(1),") && !table.contains(",=HYPERLINK"));
+}
+
+/// Returns the figure that stands first in the report of one party's claims.
+fn latest(claims: &[(&'static str, u64, &str, &str)]) -> String {
+    let mut draft = Draft::new("A title", "Un título");
+    for (words, number, first, last) in claims {
+        let document = draft.document(words, "Valley Post", last, "en", &["Title", words]);
+        let said = Said::released(LAMP, words, exactly(*number), over(first, last));
+        draft.claim(document, said);
+    }
+    let markdown = publish::markdown(&draft.finish(), ReportLanguage::English);
+    let row = markdown.lines().find(|line| line.contains("Lamp Watch")).unwrap();
+    row.split(['|', '[']).nth(1).unwrap().trim().to_owned()
+}
+
+#[test]
+fn the_figure_of_a_day_is_not_the_latest_total() {
+    let total = ("350 since", 350, "2032-01-08", "2032-02-04");
+    assert_eq!(latest(&[total, ("17 more", 17, "2032-02-05", "2032-02-05")]), "350");
+    assert_eq!(latest(&[total, ("360 since", 360, "2032-01-08", "2032-02-06")]), "360");
+    assert_eq!(latest(&[total, ("897 on Sunday", 897, "2032-02-08", "2032-02-08")]), "897");
+    assert_eq!(latest(&[("17 more", 17, "2032-02-05", "2032-02-05")]), "17");
 }
 
 #[test]

@@ -128,7 +128,7 @@ pub(super) fn sources(reading: &Reading) -> Markup {
     }
     let claims = reading.claims.iter().filter(|told| cited.contains(&told.number));
     html! {
-        section.sources aria-hidden="true" {
+        section.sources {
             h2 { (reading.words.page.sources) }
             ol { @for told in claims { li value=(told.number) { (note(reading, told)) } } }
         }
