@@ -239,13 +239,20 @@ impl Bounding<'_> {
         }
     }
 
+    /// Returns how many tokens the bounding words before this place take, and what they say.
+    ///
+    /// Words that add to an earlier figure can stand between: "at least another 20".
     fn bound_before(&self, start: usize) -> Option<(usize, Bound)> {
-        let (length, rule) = self.lexicon.before.longest_before(self.tokens, start)?;
-        let first = start - length;
-        let before = first.checked_sub(1).and_then(|at| self.tokens.get(at));
-        let other = before
-            .is_some_and(|token| token.word.is_known() && rule.not_after.contains(&token.word));
-        (first >= self.free_from && !other).then_some((length, rule.bound))
+        let gap = self.lexicon.more.longest_before(self.tokens, start).map_or(0, |(n, ())| n);
+        [0, gap].into_iter().find_map(|gap| {
+            let end = start.checked_sub(gap)?;
+            let (length, rule) = self.lexicon.before.longest_before(self.tokens, end)?;
+            let first = end - length;
+            let before = first.checked_sub(1).and_then(|at| self.tokens.get(at));
+            let other = before
+                .is_some_and(|token| token.word.is_known() && rule.not_after.contains(&token.word));
+            (first >= self.free_from && !other).then_some((length + gap, rule.bound))
+        })
     }
 
     fn applied(&self, bounded: Bounded, words: Range<usize>, bound: Bound) -> Bounded {

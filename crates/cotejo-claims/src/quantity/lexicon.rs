@@ -24,6 +24,7 @@ pub struct NumberLexicon {
     pub(super) vague: Phrases<Vague>,
     pub(super) before: Phrases<BoundRule>,
     pub(super) after: Phrases<Bound>,
+    pub(super) more: Phrases<()>,
     pub(super) ranges: RangeWords,
     pub(super) two_sided: Phrases<()>,
     pub(super) factors: Phrases<Amount>,
@@ -128,6 +129,8 @@ struct NumbersFile {
     range: Vec<RangeEntry>,
     /// Between two numbers of which one bounds below and the other above.
     two_sided: Vec<String>,
+    /// Words between a bounding word and its number: "at least another 20".
+    more: Vec<String>,
     /// Words near which two numbers are no range, but what was and what is: "rose from 40 to 50".
     change: Vec<String>,
     relative: Relative,
@@ -277,6 +280,7 @@ impl NumberLexicon {
             vague: reader.vague(&read.vague),
             before: reader.bounds_before(&read.bound),
             after: reader.bounds_after(&read.bound),
+            more: reader.set(&read.more),
             ranges: reader.ranges(&read.range, &read.change),
             two_sided: reader.set(&read.two_sided),
             factors: reader.factors(&read.relative.factors)?,

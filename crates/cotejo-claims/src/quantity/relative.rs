@@ -48,7 +48,8 @@ impl Bounding<'_> {
         }
         let (used, base) = self.around(rest);
         let from = share.tokens.start.min(base.tokens.start);
-        Some(Relative::Resolved(1 + used, resolved(base, share.amount, from)))
+        let resolved = resolved(base, share.amount, from);
+        Some(Relative::Resolved(1 + used, self.widened(resolved, rest.get(used))))
     }
 
     /// "double the 350": the words stand before the number and its bounds.
