@@ -19,6 +19,8 @@ const HEAD: f64 = 44.0;
 const FOOT: f64 = 40.0;
 const HEIGHT_FIRST: f64 = 400.0;
 const HEIGHT_NEXT: f64 = 200.0;
+/// Many marks need room to stand apart, and few look lost in it.
+const HEIGHT_OF_MARK: f64 = 24.0;
 
 /// Draws the chart.
 pub(in crate::publish) fn draw(chart: &Chart, reading: &Reading) -> Markup {
@@ -42,12 +44,15 @@ pub(in crate::publish) fn draw(chart: &Chart, reading: &Reading) -> Markup {
     }
 }
 
-/// Returns the height of each panel: the first is the tallest, and all have room for their labels.
+/// Returns the height of each panel: the first is the tallest where it has many marks, and all have
+/// room for their labels.
 fn heights(chart: &Chart) -> Vec<f64> {
     let height = |(index, panel): (usize, &Panel)| {
         let labels = panel.series.iter().filter(|series| series.is_labelled).count();
-        let least = if index == 0 { HEIGHT_FIRST } else { HEIGHT_NEXT };
-        f64::max(least, labels as f64 * LABEL)
+        let marks: usize =
+            panel.series.iter().flat_map(|series| &series.runs).map(|run| run.marks.len()).sum();
+        let wanted = if index == 0 { marks as f64 * HEIGHT_OF_MARK } else { HEIGHT_NEXT };
+        wanted.clamp(HEIGHT_NEXT, HEIGHT_FIRST).max(labels as f64 * LABEL)
     };
     chart.panels.iter().enumerate().map(height).collect()
 }
