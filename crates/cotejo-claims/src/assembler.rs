@@ -384,16 +384,13 @@ fn overlaps_date(number: &QuantityMention, dated: &[bool], start: usize) -> bool
         .any(|at| at.checked_sub(start).and_then(|at| dated.get(at)) == Some(&true))
 }
 
-/// Returns the country that the document names most, whose people are no foreigners in it.
+/// Returns the country that most lines of the document name, whose people are no foreigners in it.
 fn own_country(passages: &[Passage]) -> Option<u16> {
     let mut counts = std::collections::BTreeMap::<u16, usize>::new();
     for passage in passages {
-        for at in 0..passage.tokens.len() {
-            if let Some(country) = passage.features(at).country
-                && passage.term(at).start == at
-            {
-                *counts.entry(country).or_default() += 1;
-            }
+        let named = (0..passage.tokens.len()).filter_map(|at| passage.features(at).country);
+        for country in named.collect::<std::collections::BTreeSet<u16>>() {
+            *counts.entry(country).or_default() += 1;
         }
     }
     counts

@@ -46,7 +46,8 @@ pub fn after_dateline(passage: &Passage, sentence: &Range<usize>) -> usize {
         let small = passage.is(at, Grammar::Of) || passage.is(at, Grammar::Definite);
         passage.is_mark(at) || passage.is_capital(at) || passage.is_calendar(at) || small
             || passage.kind(at) == Some(TokenKind::Digits) || passage.kind(at) == Some(TokenKind::Hyphen)
-            || passage.quote_around(at).is_none() && passage.kind(at) == Some(TokenKind::Link)
+            || at > 0 && passage.tokens[at - 1].touches(&passage.tokens[at])
+            || passage.kind(at) == Some(TokenKind::Link)
     };
     let after = (dash..limit).find(|&at| !matches!(passage.kind(at), Some(TokenKind::Dash | TokenKind::Hyphen)));
     if (sentence.start..dash).all(plain) { after.unwrap_or(sentence.start) } else { sentence.start }

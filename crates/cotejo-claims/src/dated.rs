@@ -98,7 +98,7 @@ impl Timing<'_, '_> {
             self.dates.iter().filter(|date| overlap(&date.tokens, &telling)).find_map(|date| {
                 match date.value {
                     TimeValue::Day(day) => Some(day),
-                    TimeValue::Until(edge) => edge.known(),
+                    TimeValue::Until(edge) | TimeValue::Since(edge) => edge.known(),
                     _ => None,
                 }
             })
@@ -130,7 +130,7 @@ impl Timing<'_, '_> {
 
     fn belongs(&self, date: &Dated, number: &Range<usize>, place: &Range<usize>) -> bool {
         let told = self.frames.iter().any(|frame| overlap(&date.tokens, &frame.telling));
-        let single = matches!(date.value, TimeValue::Day(_) | TimeValue::Over(_));
+        let single = matches!(date.value, TimeValue::Day(_));
         let since = self.since_clause(date).is_some();
         if told && single && !since || !since && self.names_something(date) {
             return false;
@@ -145,6 +145,10 @@ impl Timing<'_, '_> {
         let parts = |at: usize| {
             let since = since && self.passage.is(at, Grammar::Since);
             let colon = self.passage.kind(at) == Some(TokenKind::Colon);
+            let opens = date.tokens.start <= self.sentence.start + 2;
+            if opens && !since {
+                return clause::is_break(self.passage, at) && !self.inside_date(at);
+            }
             clause::is_bound(self.passage, at) && !self.inside_date(at) && !since && !colon
         };
         let parted = gap.clone().any(parts);

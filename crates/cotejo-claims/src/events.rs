@@ -383,6 +383,13 @@ impl EventReader<'_, '_> {
         if features.forms.has(Form::Future) || features.forms.has(Form::Conditional) {
             return true;
         }
+        let to = at > self.sentence.start + 1
+            && features.forms.has(Form::Infinitive)
+            && self.passage.is(at - 1, Grammar::Preposition)
+            && self.numbers.iter().any(|number| number.end + 2 >= at && number.end < at);
+        if to {
+            return true;
+        }
         let floor = at.saturating_sub(5).max(self.sentence.start);
         (floor..at)
             .rev()

@@ -287,7 +287,7 @@ impl Sense<'_, '_, '_> {
 
     fn taken_from(&self, index: usize, rule: &'static str) -> Measured {
         let draft = &self.assembler.drafts[index];
-        let expected = draft.stance == Stance::Expects && self.frame.is_none();
+        let expected = draft.stance == Stance::Expects;
         Measured { measure: draft.measure, rule, from: Some(index), expected }
     }
 
@@ -430,7 +430,13 @@ impl Sense<'_, '_, '_> {
         if let Some((index, tokens)) = self.population_nearby() {
             return (index, words(&tokens), "population/nearby");
         }
-        if let Some(from) = measured.from {
+        if measured.rule == "event/register"
+            && let Some(topic) = self.assembler.topic
+        {
+            return (topic, None, "population/topic");
+        }
+        let whole = self.whole_before().filter(|_| self.counted.part);
+        if let Some(from) = measured.from.or(whole).or_else(|| self.same_speaker(measured)) {
             let draft = &self.assembler.drafts[from];
             return (draft.population, draft.population_words, "population/taken-up");
         }
@@ -442,6 +448,23 @@ impl Sense<'_, '_, '_> {
         let tokens = self.counted.population.as_ref().and_then(|(_, tokens)| words(tokens));
         let default = packs.population_index(&packs.measure(measured.measure).population);
         (default.unwrap_or_default(), tokens, "population/of-measure")
+    }
+
+    /// "The group registered six departures": those whom the same speaker has counted before,
+    /// where the measure alone would say no more than "prisoners".
+    fn same_speaker(&self, measured: &Measured) -> Option<usize> {
+        let packs = self.assembler.packs;
+        let speaker = &self.frame.as_ref()?.speaker.name;
+        let drafts = &self.assembler.drafts;
+        let near = drafts.len().saturating_sub(4)..drafts.len();
+        let told = self.counted.population.is_some();
+        let fits = |index: &usize| {
+            let draft = &drafts[*index];
+            let spoken = draft.speaker.as_ref().is_some_and(|other| other.name == *speaker);
+            let same = packs.measure(draft.measure).population == packs.measure(measured.measure).population;
+            spoken && same && Some(draft.population) == self.assembler.topic
+        };
+        near.rev().find(fits).filter(|_| !told)
     }
 
     fn is_own_country(&self, tokens: &Range<usize>) -> bool {
@@ -509,12 +532,15 @@ impl Sense<'_, '_, '_> {
         let floor = start.saturating_sub(2).max(self.scene.tokens.start);
         let negated = (floor..start).any(|at| self.scene.passage.is(at, Grammar::Negation))
             && self.counted.what == What::Nothing;
+        let floor = start.saturating_sub(4).max(self.scene.tokens.start);
+        let future = self.counted.what == What::Nothing
+            && (floor..start).any(|at| self.scene.passage.is(at, Grammar::Future));
         let act = self.frame.as_ref().map(|frame| frame.act);
         match act {
             _ if negated => Stance::Denies,
             Some(SpeechAct::Deny) => Stance::Denies,
             Some(SpeechAct::Promise | SpeechAct::Demand) => Stance::Expects,
-            _ if measured.expected => Stance::Expects,
+            _ if measured.expected || future => Stance::Expects,
             _ => Stance::Asserts,
         }
     }
