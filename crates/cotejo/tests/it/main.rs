@@ -3,6 +3,7 @@
 mod architecture;
 mod bad_input;
 mod commands;
+mod gate;
 mod publish_cases;
 mod publish_chart;
 mod publish_page;
