@@ -152,8 +152,8 @@ impl Part {
             Part::Middle => Some((at(low)?, at(high.max(low + 1) - 1)?)),
             Part::End | Part::Close => Some((at(high)?, last)),
             // Half a month is fifteen days, whatever its length.
-            Part::FirstHalf if days <= 31 && days >= 28 => Some((first, at(14)?)),
-            Part::SecondHalf if days <= 31 && days >= 28 => Some((at(15)?, last)),
+            Part::FirstHalf if (28..=31).contains(&days) => Some((first, at(14)?)),
+            Part::SecondHalf if (28..=31).contains(&days) => Some((at(15)?, last)),
             Part::FirstHalf => Some((first, at(((days + 1) / 2) - 1)?)),
             Part::SecondHalf => Some((at((days + 1) / 2)?, last)),
         }
