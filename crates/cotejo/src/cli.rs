@@ -5,7 +5,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{add, claims, demo, extract, findings, new, reconcile, report, text};
+use crate::commands::{
+    add, claims, demo, explain, extract, findings, new, reconcile, report, text,
+};
 use crate::error::exit_code;
 
 const EXIT_CODES: &str = "\
@@ -41,6 +43,7 @@ enum Command {
     Findings(findings::Findings),
     Report(report::Report),
     Extract(extract::Extract),
+    Explain(explain::Explain),
     Text(text::Text),
     Reconcile(reconcile::Reconcile),
 }
@@ -64,6 +67,7 @@ impl Cli {
             Command::Findings(command) => command.run(),
             Command::Report(command) => command.run(),
             Command::Extract(command) => command.run(),
+            Command::Explain(command) => command.run(),
             Command::Text(command) => command.run(),
             Command::Reconcile(command) => command.run(),
         })

@@ -20,9 +20,11 @@ pub fn failed() -> String {
     coloured("error:", AnsiColor::Red)
 }
 
-/// The word before a message about something that was left out.
-pub fn noted() -> String {
-    coloured("note:", AnsiColor::Yellow)
+/// Tells, on standard error, what could not be used and why.
+pub fn note(messages: &[String]) {
+    for message in messages {
+        anstream::eprintln!("{} {message}", coloured("note:", AnsiColor::Yellow));
+    }
 }
 
 /// The word before the line that says what to do next.

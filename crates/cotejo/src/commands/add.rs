@@ -48,9 +48,7 @@ impl Add {
     pub fn run(self) -> Result<Outcome, CommandError> {
         let case = Case::open(&self.case.folder)?;
         let taken = take(&case, &self.paths)?;
-        for message in &taken.messages {
-            anstream::eprintln!("{} {message}", terminal::noted());
-        }
+        terminal::note(&taken.messages);
         anstream::println!(
             "{} new, {} known already, {} left out; {} claims stand in them.",
             documents(taken.new),

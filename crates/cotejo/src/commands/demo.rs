@@ -34,9 +34,7 @@ impl Demo {
         write_example(&self.folder, &documents)?;
         let case = Case::open_or_create(&self.folder)?;
         let taken = add::take(&case, &[documents])?;
-        for message in &taken.messages {
-            anstream::eprintln!("{} {message}", terminal::noted());
-        }
+        terminal::note(&taken.messages);
         let story = case.tell()?;
         let written = report::write_all(&story, &self.folder.join("report"))?;
         anstream::println!(

@@ -33,9 +33,7 @@ impl Extract {
         let mut left_out = 0;
         for file in &self.files {
             let (intake, messages) = take_in(file, &reader);
-            for message in &messages {
-                anstream::eprintln!("{} {message}", terminal::noted());
-            }
+            terminal::note(&messages);
             let Some(intake) = intake else {
                 left_out += 1;
                 continue;

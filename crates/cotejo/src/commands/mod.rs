@@ -3,6 +3,7 @@
 pub mod add;
 pub mod claims;
 pub mod demo;
+pub mod explain;
 pub mod extract;
 pub mod findings;
 pub mod new;

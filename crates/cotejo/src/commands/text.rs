@@ -1,14 +1,14 @@
 //! `cotejo text`: what is read from a document, line by line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use cotejo_core::{Document, LineRole, Read};
-use cotejo_text::{Reading, Source};
+use cotejo_text::Reading;
 use serde::Serialize;
 
 use crate::error::{CommandError, Outcome};
-use crate::flows::intake::{file_name, message, overrides_beside, read_bounded};
+use crate::flows::intake::{Opened, open};
 use crate::terminal;
 
 /// Print what is read from a document: who published it, when, and its text.
@@ -37,15 +37,11 @@ enum Format {
 impl Text {
     /// Runs the command.
     pub fn run(self) -> Result<Outcome, CommandError> {
-        let (overrides, mut messages) = overrides_beside(&self.file);
-        let bytes = read_bounded(&self.file)
-            .map_err(|message| CommandError::given(message, "Nothing was read"))?;
-        let name = file_name(&self.file);
-        let reading = cotejo_text::read(&Source { name: &name, bytes: &bytes, overrides });
-        messages.extend(reading.problems.iter().map(|problem| message(&self.file, problem)));
-        for message in &messages {
-            anstream::eprintln!("{} {message}", terminal::noted());
-        }
+        let (opened, messages) = open(&self.file);
+        terminal::note(&messages);
+        let Some(Opened { reading, .. }) = opened else {
+            return Err(nothing_read(&self.file));
+        };
         match self.format {
             Format::Text => self.print_text(&reading),
             Format::Json => anstream::println!("{}", json(&reading)?),
@@ -67,6 +63,14 @@ impl Text {
             }
         }
     }
+}
+
+/// The error of a file that gives no text; why, the notes before it say.
+pub fn nothing_read(path: &Path) -> CommandError {
+    CommandError::given(
+        format!("{}: nothing could be read from it", path.display()),
+        "The note above says why",
+    )
 }
 
 fn about(document: &Document) -> Vec<(&'static str, String)> {
@@ -123,7 +127,7 @@ fn json(reading: &Reading) -> Result<String, CommandError> {
     let text_of = |field: &'_ Option<Read<String>>| field.as_ref().map(|read| read.value.clone());
     let (title, outlet) = (text_of(&document.title), text_of(&document.outlet));
     let (author, url) = (text_of(&document.author), text_of(&document.address));
-    let story = reading.text.lines().iter().filter(|line| line.role.is_story());
+    let story = reading.text.lines().iter().filter(|line| line.role.is_running_text());
     let lines: Vec<_> = story.filter_map(|line| reading.text.words(line.span)).collect();
     let object = TextObject {
         title: title.as_deref(),

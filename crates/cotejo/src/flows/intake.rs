@@ -6,7 +6,7 @@ use std::path::Path;
 
 use cotejo_claims::Reader;
 use cotejo_core::{Capture, Claim, Document, Problem, Text};
-use cotejo_text::{Overrides, Source};
+use cotejo_text::{Overrides, Reading, Source};
 
 use super::gather::sidecar_path;
 use crate::error::{reason, way_out};
@@ -32,13 +32,32 @@ pub struct Intake {
     pub claims: Vec<Claim>,
 }
 
+/// A file that was read to text.
+pub struct Opened {
+    /// The bytes as they were got.
+    pub bytes: Vec<u8>,
+    /// What was read from them, under what the sidecar states.
+    pub reading: Reading,
+}
+
 /// Takes in one file and the sidecar beside it, with messages about what could not be used.
 ///
 /// Returns no intake where nothing of the file can be used; the messages then say why.
 pub fn take_in(path: &Path, reader: &Reader) -> (Option<Intake>, Vec<String>) {
-    let mut messages = Vec::new();
-    let (overrides, mut sidecar_messages) = overrides_beside(path);
-    messages.append(&mut sidecar_messages);
+    let (opened, messages) = open(path);
+    let intake = opened.map(|Opened { bytes, reading }| {
+        let claims = reader.read(&reading.document, &reading.text);
+        let capture = Capture::of(&file_name(path), &bytes);
+        Intake { bytes, capture, document: reading.document, text: reading.text, claims }
+    });
+    (intake, messages)
+}
+
+/// Reads one file to text, with the sidecar beside it and messages about what could not be used.
+///
+/// Returns nothing where the file has no text that can be used; the messages then say why.
+pub fn open(path: &Path) -> (Option<Opened>, Vec<String>) {
+    let (overrides, mut messages) = overrides_beside(path);
     let bytes = match read_bounded(path) {
         Ok(bytes) => bytes,
         Err(message) => {
@@ -55,14 +74,11 @@ pub fn take_in(path: &Path, reader: &Reader) -> (Option<Intake>, Vec<String>) {
     if reading.document.published.is_none() {
         messages.push(message(path, &undated()));
     }
-    let claims = reader.read(&reading.document, &reading.text);
-    let capture = Capture::of(&name, &bytes);
-    let intake = Intake { bytes, capture, document: reading.document, text: reading.text, claims };
-    (Some(intake), messages)
+    (Some(Opened { bytes, reading }), messages)
 }
 
 /// Returns what the sidecar states, nothing where there is none.
-pub fn overrides_beside(path: &Path) -> (Overrides, Vec<String>) {
+fn overrides_beside(path: &Path) -> (Overrides, Vec<String>) {
     let sidecar = sidecar_path(path);
     match fs::read(&sidecar) {
         Ok(bytes) => {
@@ -76,7 +92,7 @@ pub fn overrides_beside(path: &Path) -> (Overrides, Vec<String>) {
 }
 
 /// Reads a whole file, unless it is too large to be a document.
-pub fn read_bounded(path: &Path) -> Result<Vec<u8>, String> {
+fn read_bounded(path: &Path) -> Result<Vec<u8>, String> {
     let length = fs::metadata(path).map_err(|error| refused(path, &error))?.len();
     if length > LARGEST_DOCUMENT {
         return Err(format!(
@@ -91,7 +107,7 @@ pub fn read_bounded(path: &Path) -> Result<Vec<u8>, String> {
 }
 
 /// Returns a file's name without its folders.
-pub fn file_name(path: &Path) -> String {
+fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
@@ -107,6 +123,6 @@ fn refused(path: &Path, error: &io::Error) -> String {
 }
 
 /// Puts the file's name before a problem in it.
-pub fn message(path: &Path, problem: &Problem) -> String {
+fn message(path: &Path, problem: &Problem) -> String {
     format!("{}: {problem}", path.display())
 }

@@ -65,6 +65,17 @@ fn the_same_folder_twice_changes_nothing() {
 }
 
 #[test]
+fn what_was_announced_is_set_against_the_total() {
+    let session = session(&[0, 1, 2]);
+    let findings =
+        session.done(&["findings", "--case", "case", "--kind", "unexplained", "--format", "jsonl"]);
+    let finding: serde_json::Value =
+        serde_json::from_str(findings.lines().next().unwrap()).unwrap();
+    // 150 in all, 60 of them announced on 8 March.
+    assert_eq!((&finding["lo"], &finding["hi"]), (&90.into(), &90.into()), "{finding}");
+}
+
+#[test]
 fn extract_stores_nothing() {
     let session = session(&[0]);
     let before = session.files("case");
@@ -75,6 +86,25 @@ fn extract_stores_nothing() {
     let span = (claim["span"][0].as_u64().unwrap(), claim["span"][1].as_u64().unwrap());
     assert_eq!(&NOTES[0].2[span.0 as usize..span.1 as usize], claim["number"].as_str().unwrap());
     assert_eq!(before, session.files("case"));
+}
+
+#[test]
+fn every_number_is_explained() {
+    let session = Session::new();
+    session.write(
+        "note.txt",
+        "The Ministry of Justice said on Monday that 60 prisoners had been released. The budget \
+         of the ministry is 3 million crowns.\n",
+    );
+    session.write("note.meta.json", "{\"published\": \"2027-03-08\", \"language\": \"en\"}");
+    let said = session.done(&["explain", "note.txt"]);
+    let line = |words: &str| said.lines().position(|line| line.starts_with(words)).unwrap();
+    let (taken, left) = (line("  60: "), line("  3 million: "));
+    let explained = said.lines().skip(taken).take(left - taken).collect::<Vec<_>>().join(" ");
+    for part in ["released", "Ministry of Justice", "2027-03-08", "by en/"] {
+        assert!(explained.contains(part), "no `{part}` in: {explained}");
+    }
+    assert!(said.lines().nth(left).unwrap().contains("not taken"), "{said}");
 }
 
 #[test]
@@ -101,8 +131,18 @@ fn exit_codes_are_those_of_the_help() {
 #[test]
 fn every_command_explains_itself_with_an_example() {
     let session = Session::new();
-    let commands =
-        ["demo", "new", "add", "claims", "findings", "report", "extract", "text", "reconcile"];
+    let commands = [
+        "demo",
+        "new",
+        "add",
+        "claims",
+        "findings",
+        "report",
+        "extract",
+        "explain",
+        "text",
+        "reconcile",
+    ];
     for command in commands {
         let help = session.done(&[command, "--help"]);
         assert!(help.contains(&format!("  cotejo {command}")), "{command}: {help}");
