@@ -24,7 +24,8 @@ const REACH_DAYS: i64 = 7;
 pub(crate) struct Announcements {
     /// For each position that is not alone: the first of those told together.
     leaders: BTreeMap<usize, usize>,
-    periods: BTreeMap<usize, Period>,
+    /// By the first position of each announcement: its days, and all that tell it.
+    told: BTreeMap<usize, (Period, Vec<usize>)>,
 }
 
 impl Announcements {
@@ -53,7 +54,13 @@ impl Announcements {
     /// Returns the days of an announcement that is dated in several ways.
     pub(crate) fn when(&self, position: usize) -> Option<When> {
         let leader = self.leaders.get(&position)?;
-        self.periods.get(leader).copied().map(When::Over)
+        self.told.get(leader).map(|(period, _)| When::Over(*period))
+    }
+
+    /// Returns all positions that tell the announcement that this one tells, if there are several.
+    pub(crate) fn tellings(&self, position: usize) -> &[usize] {
+        let told = self.leaders.get(&position).and_then(|leader| self.told.get(leader));
+        told.map_or(&[], |(_, tellings)| tellings)
     }
 
     fn join(&mut self, equal: Vec<usize>, positions: &[Position]) {
@@ -82,7 +89,7 @@ impl Announcements {
             joined(periods.iter().map(|period| period.last())),
         );
         if let Ok(period) = period {
-            self.periods.insert(leader, period);
+            self.told.insert(leader, (period, group.to_vec()));
             self.leaders.extend(group.iter().map(|&place| (place, leader)));
         }
     }

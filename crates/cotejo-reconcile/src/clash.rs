@@ -19,29 +19,82 @@ pub(crate) struct Clash {
     pub(crate) proof: Proof,
 }
 
+/// Finds the smallest clashing sets of each account.
+pub(crate) fn within_accounts(model: &Model) -> Vec<Clash> {
+    let accounts = model.accounts().into_values();
+    accounts.flat_map(|members| clashes(model, &members, &[])).collect()
+}
+
+/// Finds the smallest clashing sets that need two accounts, beside those `known` of one.
+///
+/// Accounts are taken two at a time: a set that needs three says of no two of them that they
+/// contradict each other. Where all accounts together can hold, so can any two.
+pub(crate) fn between_accounts(model: &Model, known: &[Clash]) -> Vec<Clash> {
+    let everybody: Vec<usize> = (0..model.positions.len()).collect();
+    let timeline = model.timeline(everybody.iter().copied());
+    let mut found = Vec::new();
+    for component in components(model, &everybody) {
+        if component.judge(model, &timeline).clash(&component.members).is_none() {
+            continue;
+        }
+        for pair in pairs_of_accounts(model, &component.members) {
+            found.extend(clashes(model, &pair, known));
+        }
+    }
+    let needs_two = |clash: &Clash| {
+        let mut accounts = clash.members.iter().map(|&member| &model.positions[member].account);
+        let first = accounts.next();
+        accounts.any(|account| Some(account) != first)
+    };
+    found.retain(needs_two);
+    found
+}
+
+/// Returns the members of each two accounts.
+fn pairs_of_accounts(model: &Model, members: &BTreeSet<usize>) -> Vec<Vec<usize>> {
+    let mut accounts: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for &member in members {
+        accounts.entry(&model.positions[member].account).or_default().push(member);
+    }
+    let accounts: Vec<Vec<usize>> = accounts.into_values().collect();
+    let mut pairs = Vec::new();
+    for (place, a) in accounts.iter().enumerate() {
+        pairs.extend(accounts[place + 1..].iter().map(|b| [a.as_slice(), b].concat()));
+    }
+    pairs
+}
+
 /// Finds the smallest clashing sets among the members.
 ///
 /// A set that was found is shrunk until no position can be spared, then looked past: in every
 /// world that lacks one of its positions there may be another (the hitting-set tree of Reiter,
 /// 1987). First all sets that share nothing are found, so that the limits cut only variations.
-pub(crate) fn clashes(model: &Model, members: &[usize]) -> Vec<Clash> {
+fn clashes(model: &Model, members: &[usize], known: &[Clash]) -> Vec<Clash> {
     let timeline = model.timeline(members.iter().copied());
     let components = components(model, members).into_iter();
     components
-        .flat_map(|component| Search::new(component.judge(model, &timeline), component).run())
+        .flat_map(|component| {
+            let judge = component.judge(model, &timeline);
+            Search::new(judge, component, known).run()
+        })
         .collect()
 }
 
 struct Search<'m> {
     judge: Box<dyn Judge + 'm>,
     members: BTreeSet<usize>,
-    found: BTreeMap<BTreeSet<usize>, Clash>,
+    /// The sets found, and those that were known before, which are not told again.
+    found: BTreeMap<BTreeSet<usize>, Option<Clash>>,
+    sets: usize,
     worlds: usize,
 }
 
 impl<'m> Search<'m> {
-    fn new(judge: Box<dyn Judge + 'm>, component: Component) -> Self {
-        Search { judge, members: component.members, found: BTreeMap::new(), worlds: 0 }
+    fn new(judge: Box<dyn Judge + 'm>, component: Component, known: &[Clash]) -> Self {
+        let members = component.members;
+        let known = known.iter().filter(|clash| clash.members.is_subset(&members));
+        let found = known.map(|clash| (clash.members.clone(), None)).collect();
+        Search { judge, members, found, sets: 0, worlds: 0 }
     }
 
     fn run(mut self) -> Vec<Clash> {
@@ -49,12 +102,12 @@ impl<'m> Search<'m> {
         if !self.found.is_empty() {
             self.find_variations();
         }
-        self.found.into_values().collect()
+        self.found.into_values().flatten().collect()
     }
 
     /// Takes each set that was found out as a whole and looks at what is left.
     fn find_disjoint(&mut self) {
-        let mut removed = BTreeSet::new();
+        let mut removed: BTreeSet<usize> = self.found.keys().flatten().copied().collect();
         while let Some(set) = self.another(&removed) {
             removed.extend(set);
         }
@@ -85,14 +138,15 @@ impl<'m> Search<'m> {
 
     /// Looks for a clashing set without the removed positions.
     fn another(&mut self, removed: &BTreeSet<usize>) -> Option<BTreeSet<usize>> {
-        if self.found.len() >= SETS_MOST || self.worlds >= WORLDS_MOST {
+        if self.sets >= SETS_MOST || self.worlds >= WORLDS_MOST {
             return None;
         }
         let left: BTreeSet<usize> = self.members.difference(removed).copied().collect();
         let proof = self.clash(&left)?;
         let clash = self.shrunk(proof)?;
         let members = clash.members.clone();
-        self.found.insert(members.clone(), clash);
+        self.found.insert(members.clone(), Some(clash));
+        self.sets += 1;
         Some(members)
     }
 

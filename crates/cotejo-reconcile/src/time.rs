@@ -36,9 +36,9 @@ pub(crate) struct Stretch {
 /// Where on their days the stocks and flows of an account begin and end.
 ///
 /// A stock is what there is at the end of its day, and a flow that starts on the day of a stock
-/// counts from after it. Where flows start on a stock's day and others end there, the day is cut
-/// in two and the stock stands in the middle; where flows only start there, it stands at the
-/// beginning of the day.
+/// counts from after it. Where flows start on a stock's day it stands at the beginning of the day;
+/// but where others end there too, or the day before has a stock of its own, the day is cut in two
+/// and the stock stands in the middle.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Timeline {
     stocks: BTreeSet<Day>,
@@ -60,7 +60,10 @@ impl Timeline {
     }
 
     fn is_cut(&self, day: Day) -> bool {
-        self.stocks.contains(&day) && self.starts.contains(&day) && self.ends.contains(&day)
+        let follows_another = || day.previous().is_some_and(|day| self.stocks.contains(&day));
+        self.stocks.contains(&day)
+            && self.starts.contains(&day)
+            && (self.ends.contains(&day) || follows_another())
     }
 
     pub(crate) fn stock(&self, day: Day) -> Moment {
@@ -141,6 +144,16 @@ mod tests {
         timeline.add_flow(days(1, 5));
         timeline.add_flow(days(5, 9));
         assert_eq!(timeline.hull(days(1, 5)).to, Some(timeline.stock(day(5))));
+        assert_eq!(timeline.hull(days(5, 9)).from, Some(timeline.stock(day(5))));
+    }
+
+    #[test]
+    fn stocks_of_two_days_stand_at_two_moments() {
+        let mut timeline = Timeline::default();
+        timeline.add_stock(day(4));
+        timeline.add_stock(day(5));
+        timeline.add_flow(days(5, 9));
+        assert!(timeline.stock(day(4)) < timeline.stock(day(5)));
         assert_eq!(timeline.hull(days(5, 9)).from, Some(timeline.stock(day(5))));
     }
 

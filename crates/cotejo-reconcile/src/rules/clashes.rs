@@ -1,7 +1,7 @@
 //! # `gap` and `conflict`
 //!
 //! **What it says.** These claims cannot all hold: a `gap` is within one account, a `conflict`
-//! between accounts that speak of the same thing. The claims are the smallest such set: without
+//! between two accounts that speak of the same thing. The claims are the smallest such set: without
 //! any one of them the rest can hold. The amount is how far they are apart.
 //!
 //! **Why it matters.** It is the contradiction itself, with nothing around it.
@@ -21,43 +21,34 @@ use cotejo_core::{Assumption, FindingKind};
 
 use super::{Found, subject_of};
 use crate::account::Account;
-use crate::clash::{Clash, clashes};
+use crate::clash::{Clash, between_accounts, within_accounts};
 use crate::model::Model;
 use crate::position::Series;
 
 /// No more clashing sets than this are told about the same accounts and the same series.
 const TOLD_MOST: usize = 8;
 
-/// Finds claims of one account that cannot all hold.
-pub(super) fn gaps(model: &Model) -> Vec<Found> {
-    let accounts = model.accounts().into_values();
-    let clashes = accounts.flat_map(|members| clashes(model, &members)).collect();
-    let told = told(model, clashes).into_iter();
-    told.map(|clash| {
-        let assuming = several(&clash).then_some(Assumption::OneRuleWithinParty);
-        found(model, FindingKind::Gap, clash).assuming(assuming)
-    })
-    .collect()
-}
-
-/// Finds claims of several accounts that cannot all hold.
-pub(super) fn conflicts(model: &Model) -> Vec<Found> {
-    let everybody: Vec<usize> = (0..model.positions.len()).collect();
-    let mut clashes = clashes(model, &everybody);
-    clashes.retain(|clash| accounts(model, clash).len() > 1);
-    let told = told(model, clashes).into_iter();
-    told.map(|clash| {
-        found(model, FindingKind::Conflict, clash)
-            .assuming([Assumption::SamePopulationAcrossParties])
-    })
-    .collect()
+/// Finds claims of one account that cannot all hold, and those of two.
+pub(super) fn find(model: &Model) -> Vec<Found> {
+    let gaps = within_accounts(model);
+    let conflicts = between_accounts(model, &gaps);
+    let mut found = Vec::new();
+    for gap in told(model, gaps) {
+        let assuming = several(&gap).then_some(Assumption::OneRuleWithinParty);
+        found.push(tell(model, FindingKind::Gap, gap).assuming(assuming));
+    }
+    for conflict in told(model, conflicts) {
+        let assuming = [Assumption::SamePopulationAcrossParties];
+        found.push(tell(model, FindingKind::Conflict, conflict).assuming(assuming));
+    }
+    found
 }
 
 fn several(clash: &Clash) -> bool {
     clash.members.len() > 1
 }
 
-fn found(model: &Model, kind: FindingKind, clash: Clash) -> Found {
+fn tell(model: &Model, kind: FindingKind, clash: Clash) -> Found {
     let (least, most) = clash.proof.apart(&model.positions);
     let lines = clash.proof.clash_lines(&model.positions);
     let latest = clash.members.iter().max_by_key(|&&member| latest(model, member)).copied();

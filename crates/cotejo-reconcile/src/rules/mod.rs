@@ -29,8 +29,7 @@ type Rule = fn(&Model) -> Vec<Found>;
 const RULES: &[Rule] = &[
     balance::find,
     base_changed::find,
-    clashes::gaps,
-    clashes::conflicts,
+    clashes::find,
     difference::find,
     division::find,
     not_comparable::find,

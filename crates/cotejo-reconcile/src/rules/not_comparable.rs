@@ -27,6 +27,9 @@ use crate::position::{Position, Series};
 /// Figures whose last days lie this far apart at most are taken to be set side by side.
 const NEAR_DAYS: i64 = 7;
 
+/// Of an account's figures in one series so many of the latest are set against others.
+const LATEST: usize = 4;
+
 /// Figures are of like size where the larger is at most so many times the smaller.
 const LIKE_SIZE: u64 = 50;
 
@@ -50,15 +53,16 @@ fn kind_of(series: &Series) -> impl Ord + Clone + use<> {
 fn missing_definitions(model: &Model) -> Vec<Found> {
     let main = main_populations(model);
     let mut kinds: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    for (place, position) in model.positions.iter().enumerate() {
-        if position.part.is_none() {
-            kinds.entry(kind_of(&position.series)).or_default().push(place);
-        }
+    for ((_, series), mut places) in model.series() {
+        places.retain(|&place| model.positions[place].part.is_none());
+        places.sort_by_key(|&place| (Reverse(model.positions[place].when.until().latest()), place));
+        places.truncate(LATEST);
+        kinds.entry(kind_of(series)).or_default().extend(places);
     }
     let mut closest: BTreeMap<_, (_, (usize, usize))> = BTreeMap::new();
     for (kind, alike) in kinds {
-        for (place, &a) in alike.iter().enumerate() {
-            for &b in &alike[place + 1..] {
+        for &a in &alike {
+            for &b in alike.iter().filter(|&&b| a < b) {
                 let pair = (&model.positions[a], &model.positions[b]);
                 let is_main = [a, b].iter().all(|place| main.contains(place));
                 if !looks_alike(pair.0, pair.1, is_main) {

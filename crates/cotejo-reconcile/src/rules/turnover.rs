@@ -9,15 +9,15 @@
 //! **Example.** 806 held on 8 January, 266 freed since, at least 600 held on 26 January: at least
 //! 60 came onto the register.
 //!
-//! **With an assumption.** Those freed may not be all who left. Where an upper bound needs it, a
-//! second finding tells the amount if nobody came or went but those whom the claims count.
+//! **With an assumption.** Those freed may not be all who left. Where it makes the amount
+//! exact, a second finding tells it if nobody came or went but those whom the claims count.
 //!
 //! **When it stays silent.** Two stocks without any flow between them show only that the number
 //! changed, which anybody sees.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cotejo_core::{Arithmetic, Assumption, Day, Edge, FindingKind, Period};
+use cotejo_core::{Amount, Arithmetic, Assumption, Day, Edge, FindingKind, Period};
 
 use super::{Found, subject};
 use crate::measures::StockMeasure;
@@ -36,7 +36,10 @@ pub(super) struct Window<'m> {
     pub(super) earlier: usize,
     pub(super) later: usize,
     days: (Day, Day),
-    /// Every stock and flow of the same people in the account.
+    /// The stocks and flows of the same people in the account that touch the window.
+    ///
+    /// What lies outside bounds the flows within only where a stock at the window's end is not
+    /// known well, and would make every window as large as the whole account.
     members: Vec<usize>,
     /// The flows that lie within the window.
     pub(super) flows: Vec<usize>,
@@ -102,7 +105,12 @@ fn window<'m>(
         flow.is_some_and(|(first, last)| days.0 <= first && last <= days.1)
     });
     let flows: Vec<usize> = flows.collect();
-    let members = members.to_vec();
+    let touches = |place: &usize| {
+        let when = model.positions[*place].when;
+        when.since().earliest().is_none_or(|since| since <= days.1)
+            && when.until().latest().is_none_or(|until| days.0 <= until)
+    };
+    let members = members.iter().copied().filter(touches).collect();
     (!flows.is_empty()).then_some(Window { measures, earlier, later, days, members, flows })
 }
 
@@ -131,12 +139,16 @@ fn implied(model: &Model, window: &Window) -> Vec<Found> {
         if is_open {
             world.assume_no_other(&stock.flow(opposite), stretch);
             let Ok(bounds) = world.bounds(&quantity) else { continue };
-            let closed = bounds.most.is_some();
-            let told = tell(model, window, &series, bounds).filter(|_| closed);
+            let told = tell(model, window, &series, bounds);
+            let told = told.filter(|told| is_exact(&told.finding.amount));
             found.extend(told.map(|told| told.assuming([assumption])));
         }
     }
     found
+}
+
+fn is_exact(amount: &Amount) -> bool {
+    amount.least.is_some() && amount.least == amount.most
 }
 
 /// Tells bounds that rest on both stocks and a flow, and that no claim states.

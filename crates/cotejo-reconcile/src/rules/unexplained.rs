@@ -20,7 +20,8 @@
 //! **When it stays silent.** A single item that shares its first or last day with the total and
 //! lasts for several days is a running total; the part between is `implied`. One that was counted
 //! from another first day is told by `base_changed`. An item of which only
-//! a lower bound is known may account for any rest. A total that restates its items leaves none. Items that cover every day leave no day for
+//! a lower bound is known may account for any rest. A total that restates its items leaves
+//! none. Items that make less than a tenth of a total are no account of it. Items that cover every day leave no day for
 //! the rest, so that it is a `gap`.
 
 use cotejo_core::{
@@ -32,6 +33,9 @@ use super::{Found, subject_of};
 use crate::items::{Chain, Item, fullest_chain, items_of, items_within, restated_items};
 use crate::model::Model;
 use crate::proof::{term, total as add_up};
+
+/// Items that make less than one in so many of a total are no account of it.
+const SHARE: i64 = 10;
 
 pub(super) fn find(model: &Model) -> Vec<Found> {
     let series = model.series().into_values();
@@ -67,7 +71,7 @@ fn check(model: &Model, series: &[usize], position: usize) -> Option<Found> {
     let reading = [as_read, read_as_retold(model, items)]
         .into_iter()
         .find(|reading| leaves_a_rest(&reading.chain, &total))?;
-    let is_worth_telling = is_worth_telling(&reading.chain, &total)
+    let is_worth_telling = is_account_of(&reading.chain, &total)
         && !is_changed_base(model, series, &reading.chain, &total);
     is_worth_telling.then(|| tell(model, &total, reading))
 }
@@ -146,13 +150,10 @@ fn is_more_precise(a: &Item, b: &Item) -> bool {
 /// Names the tellings that were read as one with an item of the chain.
 fn one_announcement(model: &Model, chain: &Chain) -> Vec<Assumption> {
     let told = chain.items.iter().filter_map(|item| {
-        let leader = model.announcements.leader(item.position);
-        let together = (0..model.positions.len())
-            .filter(|&place| model.announcements.leader(place) == leader)
-            .map(|place| model.positions[place].id);
-        let mut together: Vec<_> = together.collect();
-        together.sort();
-        (together.len() > 1).then_some(Assumption::OneAnnouncement(together))
+        let tellings = model.announcements.tellings(item.position).iter();
+        let mut claims: Vec<_> = tellings.map(|&place| model.positions[place].id).collect();
+        claims.sort();
+        (!claims.is_empty()).then_some(Assumption::OneAnnouncement(claims))
     });
     told.collect()
 }
@@ -161,12 +162,14 @@ fn leaves_a_rest(chain: &Chain, total: &Total) -> bool {
     !chain.items.is_empty() && chain.most().is_some_and(|most| most < total.least)
 }
 
-fn is_worth_telling(chain: &Chain, total: &Total) -> bool {
+/// Says whether the items are enough of the total, and of such a kind, to be set against it.
+fn is_account_of(chain: &Chain, total: &Total) -> bool {
     let is_running = match chain.items.as_slice() {
         [item] => !item.is_one_day() && (item.first == total.first || item.last == total.last),
         _ => false,
     };
-    !is_running && !chain.covers(total.first, total.last)
+    let is_enough = chain.least().saturating_mul(SHARE) >= total.least;
+    !is_running && is_enough && !chain.covers(total.first, total.last)
 }
 
 /// Says whether the only item is the running total from the old first day.

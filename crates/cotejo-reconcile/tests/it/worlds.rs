@@ -181,6 +181,9 @@ fn check_clashes(worlds: Worlds, sketches: &[Sketch], definitions: Vec<Definitio
 
 /// Compares the bounds of what a sketch counts with those over all worlds, and with those that
 /// fewer claims leave.
+///
+/// The small worlds end somewhere: they are complete up to `limit` only, which what nothing bounds
+/// reaches in them.
 fn check_bounds(
     worlds: Worlds,
     sketches: &[Sketch],
@@ -209,7 +212,8 @@ fn check_bounds(
     let answer = answer.unwrap();
     assert_eq!(answer.amount.least.unwrap_or(0), least as i64, "{answer:?}");
     match answer.amount.most {
-        Some(bound) => assert_eq!(bound, most as i64, "{answer:?}"),
+        Some(bound) if bound <= limit as i64 => assert_eq!(bound, most as i64, "{answer:?}"),
+        Some(bound) => assert!(most >= limit && most as i64 <= bound, "{answer:?} but {most}"),
         None => assert!(most >= limit, "{answer:?} but at most {most}"),
     }
     let Some((_, fewer)) = sketches.split_last() else { return };
@@ -277,7 +281,7 @@ proptest! {
         sketches in sketches(&["A"], REGISTER, &["prisoners"]),
         asked in asked(REGISTER, &["prisoners"]),
     ) {
-        check_bounds(registers, &sketches, &asked, Vec::new(), 3);
+        check_bounds(registers, &sketches, &asked, Vec::new(), 2);
     }
 }
 
