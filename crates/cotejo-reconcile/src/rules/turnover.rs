@@ -54,8 +54,8 @@ impl Window<'_> {
     }
 }
 
-/// Finds the stocks between which an account counts flows: each with the next one, and those at
-/// both ends of a flow.
+/// Finds the stocks between which an account counts flows: each with the next one, and the nearest
+/// ones around each flow.
 pub(super) fn windows<'m>(model: &'m Model) -> Vec<Window<'m>> {
     let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (place, position) in model.positions.iter().enumerate() {
@@ -79,11 +79,9 @@ fn windows_of<'m>(model: &'m Model, members: Vec<usize>) -> Vec<Window<'m>> {
     let mut spans: BTreeSet<(Day, Day)> = days.windows(2).map(|pair| (pair[0], pair[1])).collect();
     for &place in &members {
         let Some((first, last)) = model.positions[place].days() else { continue };
-        let starts = [Some(first), first.previous()].into_iter().flatten();
-        let start = starts.into_iter().find(|start| stocks.contains_key(start));
-        spans.extend(
-            start.filter(|start| *start < last && stocks.contains_key(&last)).zip(Some(last)),
-        );
+        let start = stocks.range(..=first).next_back().map(|(day, _)| *day);
+        let end = stocks.range(last..).next().map(|(day, _)| *day);
+        spans.extend(start.zip(end).filter(|(start, end)| start < end));
     }
     let mut windows = Vec::new();
     for (start, end) in spans {
