@@ -3,6 +3,7 @@
 #[path = "../../examples/worksheet/case.rs"]
 mod case;
 mod cases;
+mod hostile;
 mod order;
 mod sketch;
 mod worlds;
