@@ -59,6 +59,7 @@ mod proof;
 mod rules;
 mod solver;
 mod time;
+mod verify;
 mod worksheet;
 mod world;
 
@@ -66,6 +67,7 @@ use cotejo_core::Finding;
 
 pub use bounds::{Answer, Contradiction, Question, Reason, bounds};
 pub use measures::{MeasureRelations, StockMeasure};
+pub use verify::{Fault, verify};
 pub use worksheet::{Entry, Worksheet};
 
 /// Returns what follows from the claims of a worksheet, the weightiest kind first.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cotejo_core::Day;
-use cotejo_reconcile::reconcile;
+use cotejo_reconcile::{reconcile, verify};
 use serde::Deserialize;
 
 use crate::case::{Case, FindingObject};
@@ -55,7 +55,7 @@ impl Pattern {
     }
 }
 
-fn case_files() -> Vec<PathBuf> {
+pub fn case_files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -70,9 +70,12 @@ fn faults(path: &Path) -> Vec<String> {
     let expectations: Expectations = serde_json::from_str(&text).unwrap();
     let findings = reconcile(&case.worksheet().unwrap());
     let mut faults = Vec::new();
-    for line in findings.iter().flat_map(|finding| &finding.arithmetic) {
-        if !line.holds() {
-            faults.push(format!("prints a sum that is wrong: {line:?}"));
+    let worksheet = case.worksheet().unwrap();
+    let entries = worksheet.claims.iter();
+    let statements = entries.map(|entry| (entry.id, &entry.statement)).collect();
+    for finding in &findings {
+        if let Err(fault) = verify(finding, &statements) {
+            faults.push(format!("cannot be checked: {fault}: {finding:?}"));
         }
     }
     let findings = case.findings(&findings);

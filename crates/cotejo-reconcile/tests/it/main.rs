@@ -6,4 +6,5 @@ mod cases;
 mod hostile;
 mod order;
 mod sketch;
+mod tampering;
 mod worlds;

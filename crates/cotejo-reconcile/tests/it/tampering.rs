@@ -1,0 +1,63 @@
+//! A finding that somebody changed is found out.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use cotejo_core::{ClaimId, Finding, Statement};
+use cotejo_reconcile::{Worksheet, reconcile, verify};
+
+use crate::case::Case;
+use crate::cases::case_files;
+use crate::sketch::id_of;
+
+/// Every way in which one number or one claim of a finding can be changed.
+fn tampered(finding: &Finding) -> Vec<Finding> {
+    let mut all = Vec::new();
+    for line in 0..finding.arithmetic.len() {
+        for term in 0..finding.arithmetic[line].terms.len() {
+            let mut changed = finding.clone();
+            changed.arithmetic[line].terms[term].value += 1;
+            all.push(changed);
+            let mut changed = finding.clone();
+            changed.arithmetic[line].terms[term].claim = Some(id_of("somebody else"));
+            all.push(changed);
+        }
+        let mut changed = finding.clone();
+        changed.arithmetic[line].right.value += 1;
+        all.push(changed);
+    }
+    if finding.amount.least.is_some() {
+        let mut changed = finding.clone();
+        changed.amount.least = changed.amount.least.map(|least| least + 1);
+        all.push(changed);
+    }
+    let mut changed = finding.clone();
+    changed.claims.insert(id_of("somebody else"));
+    all.push(changed);
+    all
+}
+
+fn check(worksheet: &Worksheet) -> usize {
+    let entries = worksheet.claims.iter();
+    let statements: BTreeMap<ClaimId, &Statement> =
+        entries.map(|entry| (entry.id, &entry.statement)).collect();
+    let mut changes = 0;
+    for finding in reconcile(worksheet) {
+        assert_eq!(verify(&finding, &statements), Ok(()), "{finding:?}");
+        for changed in tampered(&finding) {
+            assert!(verify(&changed, &statements).is_err(), "passed: {changed:?}");
+            changes += 1;
+        }
+    }
+    changes
+}
+
+#[test]
+fn whatever_is_changed_is_found_out() {
+    let mut changes = 0;
+    for path in case_files() {
+        let case: Case = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        changes += check(&case.worksheet().unwrap());
+    }
+    assert!(changes > 100, "only {changes} changes were tried");
+}
