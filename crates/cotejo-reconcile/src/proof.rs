@@ -91,6 +91,7 @@ impl Proof {
         for term in line.terms.iter_mut().chain([&mut line.right]) {
             term.value = -term.value;
         }
+        line.terms.sort_by_key(|term| term.value < 0);
         Some(line)
     }
 }
