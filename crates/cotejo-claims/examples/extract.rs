@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 fn main() -> Result<(), Box<dyn Error>> {
     let actors = Actors::default();
     let explain = std::env::var_os("EXPLAIN").is_some();
+
     let packs = Packs::read(Packs::files())?;
     let reader = Reader::new(&packs, &actors);
     for path in std::env::args().skip(1) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use cotejo_core::{ActorName, Actors, Side};
 
-use crate::features::{ActorNoun, ActorSort, Grammar, SpeechAct};
+use crate::features::{ActorNoun, ActorSort, Grammar};
 use crate::names::{self, ProperName};
 use crate::passage::Passage;
 use crate::tokens::TokenKind;
@@ -263,7 +263,8 @@ impl<'a> Cast<'a> {
         let holds = |known: &Known| {
             let person = known.sort == Some(ActorSort::Person)
                 || known.sort.is_none() && known.words.len() <= 3;
-            let at_end = known.words.ends_with(words) && (person || known.words.len() == words.len());
+            let at_end =
+                known.words.ends_with(words) && (person || known.words.len() == words.len());
             let at_start = known.words.starts_with(words)
                 && words.len() >= 2
                 && known.sort != Some(ActorSort::Person);
@@ -285,9 +286,9 @@ impl<'a> Cast<'a> {
         let Description { noun, at, owned, stretch, names } = description;
         let end = passage.term(*at).end;
         let next = names.iter().find(|name| name.tokens().start == end || name.name.start == end);
-        let called = names.iter().find(|name| {
-            name.tokens().start == end + 1 && passage.is_unknown_word(end)
-        });
+        let called = names
+            .iter()
+            .find(|name| name.tokens().start == end + 1 && passage.is_unknown_word(end));
         if let Some(name) = next.or(called) {
             return Some(self.named(passage, name));
         }
@@ -305,7 +306,9 @@ impl<'a> Cast<'a> {
             .clone()
             .any(|at| passage.is(at, Grammar::Definite) || passage.is(at, Grammar::Demonstrative));
         let possessive = before.clone().any(|at| passage.is(at, Grammar::Possessive));
-        if possessive && noun.sort == ActorSort::Body && !owned
+        if possessive
+            && noun.sort == ActorSort::Body
+            && !owned
             && let Some(speaker) = self.latest(|_| true)
         {
             return Some(speaker.clone());
@@ -364,7 +367,9 @@ impl<'a> Cast<'a> {
             return Some(self.speaker_named(&known.name, known.side.or(noun.side), noun.sort));
         }
         let last = fold(passage.word(passage.term(description.at).end - 1));
-        if let Some(speaker) = self.latest(|speaker| !speaker.guessed && fold(&speaker.name).split(' ').any(|word| word == last)) {
+        if let Some(speaker) = self.latest(|speaker| {
+            !speaker.guessed && fold(&speaker.name).split(' ').any(|word| word == last)
+        }) {
             return Some(speaker.clone());
         }
         if passage.term(description.at).len() >= 3 {
@@ -412,9 +417,12 @@ fn description_words(passage: &Passage, description: &Description) -> Range<usiz
             Grammar::Possessive,
             Grammar::Genitive,
         ];
-        let plain = features.grammar.is_empty() && (features.speech.is_none() || passage.is_capital(at));
+        let plain =
+            features.grammar.is_empty() && (features.speech.is_none() || passage.is_capital(at));
         let word = !passage.is_mark(at) && (!passage.is_calendar(at));
-        word && (plain || small.into_iter().any(|part| features.is(part)) || features.actor.is_some())
+        word && (plain
+            || small.into_iter().any(|part| features.is(part))
+            || features.actor.is_some())
     };
     let mut start = description.at;
     while start > description.stretch.start && belongs(start - 1) {
@@ -444,9 +452,11 @@ fn description_words(passage: &Passage, description: &Description) -> Range<usiz
 /// "The Ruritanian |government", "the Torre |administration": the noun is the head.
 fn modifies_noun(passage: &Passage, name: &ProperName, limit: usize) -> bool {
     let next = name.tokens().end;
-    let noun = |at: usize| at < limit && passage.features(at).actor.is_some() && !passage.is_capital(at);
+    let noun =
+        |at: usize| at < limit && passage.features(at).actor.is_some() && !passage.is_capital(at);
     let demonym = passage.features(name.name.start).country.is_some();
-    noun(next) || demonym && passage.is_unknown_word(next) && noun(next + 1)
+    noun(next)
+        || demonym && passage.is_unknown_word(next) && noun(next + 1)
         || demonym && next < limit && passage.features(next).actor.is_some()
 }
 

@@ -15,7 +15,7 @@ use crate::actors::{Cast, Speaker};
 use crate::clause;
 use crate::counted::CountedReader;
 use crate::dated::{Dated, Timing};
-use crate::draft::Draft;
+use crate::draft::{Draft, Drafts};
 use crate::events::EventReader;
 use crate::features::{Grammar, SpeechAct};
 use crate::pack::{Pack, Packs};
@@ -38,7 +38,7 @@ pub struct Assembler<'a, 't> {
     own_country: Option<u16>,
     /// The population that the document speaks of most, of those that alone say what is counted.
     topic: Option<u8>,
-    drafts: Vec<Draft>,
+    drafts: Drafts,
     untaken: Vec<Untaken>,
     /// What the sentence before said had happened.
     last_event: Option<u8>,
@@ -73,8 +73,21 @@ impl<'a, 't> Assembler<'a, 't> {
         let cast = Cast::gather(passages, actors);
         let own_country = own_country(passages);
         let topic = topic(passages, packs);
-        let (drafts, untaken) = (Vec::new(), Vec::new());
-        Assembler { packs, pack, passages, cast, published, own_country, topic, drafts, untaken, last_event: None, pending: Vec::new(), again: false }
+        let (drafts, untaken) = (Drafts::default(), Vec::new());
+        Assembler {
+            packs,
+            pack,
+            passages,
+            cast,
+            published,
+            own_country,
+            topic,
+            drafts,
+            untaken,
+            last_event: None,
+            pending: Vec::new(),
+            again: false,
+        }
     }
 
     /// Reads all sentences in order and seals the claims.
@@ -119,14 +132,16 @@ impl<'a, 't> Assembler<'a, 't> {
         let dated = flags(&tokens, &dates);
         let counts: Vec<Range<usize>> = numbers
             .iter()
-            .filter(|number| (number.may_count() || self.is_known_figure(passage, number)) && !overlaps_date(number, &dated, tokens.start))
+            .filter(|number| {
+                (number.may_count() || self.is_known_figure(passage, number))
+                    && !overlaps_date(number, &dated, tokens.start)
+            })
             .map(|number| number.tokens.clone())
             .collect();
         let frames = {
             let hearing = self.hearing(passage, tokens.clone(), &dated, &counts);
             hearing.frames()
         };
-        if std::env::var_os("FRAMES").is_some() { for f in &frames { eprintln!("  {:?} {:?} {:?} [{}] scope[{}] tell[{}]", f.kind, f.act, f.speaker.name, passage.word(f.trigger), passage.words(&f.scope).chars().take(60).collect::<String>(), passage.words(&f.telling)); } }
         let scene = Scene { line, passage, sentence, tokens, numbers, counts, dates, frames };
         let first_draft = self.drafts.len();
         let untaken = self.untaken.len();
@@ -140,10 +155,16 @@ impl<'a, 't> Assembler<'a, 't> {
     /// Keeps a sentence for a second reading if nothing so far tells what its numbers count.
     fn keep_pending(&mut self, scene: &Scene, untaken: usize) {
         let open = |untaken: &Untaken| {
-            matches!(untaken.reason, Reason::NothingCounted | Reason::NothingHappened | Reason::CountsThings)
+            matches!(
+                untaken.reason,
+                Reason::NothingCounted | Reason::NothingHappened | Reason::CountsThings
+            )
         };
-        let index = scene.passage.sentences.iter().position(|s| s.span == scene.sentence.span);
-        if !self.again && self.untaken[untaken..].iter().any(open)
+        let start = scene.sentence.tokens.start;
+        let sentences = &scene.passage.sentences;
+        let index = sentences.binary_search_by_key(&start, |sentence| sentence.tokens.start).ok();
+        if !self.again
+            && self.untaken[untaken..].iter().any(open)
             && let Some(index) = index
         {
             self.untaken.truncate(untaken);
@@ -166,10 +187,11 @@ impl<'a, 't> Assembler<'a, 't> {
     fn is_known_figure(&self, passage: &Passage, number: &QuantityMention) -> bool {
         let before = number.tokens.start.checked_sub(1);
         let pointing = before.is_some_and(|at| {
-            passage.is(at, Grammar::Definite) || passage.is(at, Grammar::Of) && passage.term(at).len() > 1
+            passage.is(at, Grammar::Definite)
+                || passage.is(at, Grammar::Of) && passage.term(at).len() > 1
         });
         let count = number.count.and_then(|count| count.exact()).map(|people| people.0);
-        pointing && count.is_some_and(|count| self.drafts.iter().any(|draft| draft.figure == Some(count)))
+        pointing && count.is_some_and(|count| self.drafts.with_figure(count).is_some())
     }
 
     fn hearing<'h>(
@@ -198,7 +220,7 @@ impl<'a, 't> Assembler<'a, 't> {
         dated: &[bool],
     ) {
         let number = &scene.numbers[at];
-        if self.drafts.iter().any(|draft| draft.number == number.span) {
+        if self.drafts.has_number(number.span) {
             return;
         }
         match self.judge(scene, number, first_draft, quoted, dated) {
@@ -296,7 +318,8 @@ impl<'a, 't> Assembler<'a, 't> {
                     trigger: at,
                     scope: quote.clone(),
                     telling: at..at,
-                    kind: FrameKind::SaidAfter, pronoun: false
+                    kind: FrameKind::SaidAfter,
+                    pronoun: false,
                 });
             }
         }
@@ -322,7 +345,8 @@ impl<'a, 't> Assembler<'a, 't> {
     fn remember(&mut self, scene: &Scene, quoted: &mut Option<(usize, Speaker)>) {
         let mut frames: Vec<&Frame> = scene.frames.iter().filter(|frame| !frame.pronoun).collect();
         frames.sort_by_key(|frame| {
-            let spoken = matches!(frame.kind, FrameKind::Said | FrameKind::SaidAfter | FrameKind::Title);
+            let spoken =
+                matches!(frame.kind, FrameKind::Said | FrameKind::SaidAfter | FrameKind::Title);
             let statement = clause::statement(scene.passage, &scene.tokens, frame.trigger);
             (spoken, statement.start, std::cmp::Reverse(frame.trigger))
         });

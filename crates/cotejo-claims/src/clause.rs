@@ -37,19 +37,27 @@ const DATELINE_MAX: usize = 18;
 pub fn after_dateline(passage: &Passage, sentence: &Range<usize>) -> usize {
     let limit = (sentence.start + DATELINE_MAX).min(sentence.end);
     let dash = (sentence.start..limit).find(|&at| {
-        let hyphen = passage.kind(at) == Some(TokenKind::Hyphen) && passage.is_mark(at.saturating_sub(1));
-        passage.kind(at) == Some(TokenKind::Dash) || hyphen
-            || passage.kind(at) == Some(TokenKind::Hyphen) && passage.kind(at + 1) == Some(TokenKind::Hyphen)
+        let hyphen =
+            passage.kind(at) == Some(TokenKind::Hyphen) && passage.is_mark(at.saturating_sub(1));
+        passage.kind(at) == Some(TokenKind::Dash)
+            || hyphen
+            || passage.kind(at) == Some(TokenKind::Hyphen)
+                && passage.kind(at + 1) == Some(TokenKind::Hyphen)
     });
     let Some(dash) = dash.filter(|dash| *dash > sentence.start) else { return sentence.start };
     let plain = |at: usize| {
         let small = passage.is(at, Grammar::Of) || passage.is(at, Grammar::Definite);
-        passage.is_mark(at) || passage.is_capital(at) || passage.is_calendar(at) || small
-            || passage.kind(at) == Some(TokenKind::Digits) || passage.kind(at) == Some(TokenKind::Hyphen)
+        passage.is_mark(at)
+            || passage.is_capital(at)
+            || passage.is_calendar(at)
+            || small
+            || passage.kind(at) == Some(TokenKind::Digits)
+            || passage.kind(at) == Some(TokenKind::Hyphen)
             || at > 0 && passage.tokens[at - 1].touches(&passage.tokens[at])
             || passage.kind(at) == Some(TokenKind::Link)
     };
-    let after = (dash..limit).find(|&at| !matches!(passage.kind(at), Some(TokenKind::Dash | TokenKind::Hyphen)));
+    let after = (dash..limit)
+        .find(|&at| !matches!(passage.kind(at), Some(TokenKind::Dash | TokenKind::Hyphen)));
     if (sentence.start..dash).all(plain) { after.unwrap_or(sentence.start) } else { sentence.start }
 }
 

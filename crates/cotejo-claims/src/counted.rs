@@ -70,7 +70,8 @@ impl CountedReader<'_, '_> {
         let before_is = |part: Grammar| before.is_some_and(|at| self.passage.is(at, part));
         let reached = before_is(Grammar::Reaches) || before_is(Grammar::Preposition);
         let (start, part) = self.after_of(number.end, vague);
-        let mut counted = self.noun(if part || !reached { start } else { self.after_article(start) });
+        let mut counted =
+            self.noun(if part || !reached { start } else { self.after_article(start) });
         counted.part |= part;
         counted.reached = reached;
         if part && counted.what == What::Things {

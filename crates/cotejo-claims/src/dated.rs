@@ -161,7 +161,8 @@ impl Timing<'_, '_> {
 
     /// "The vote of July 28": the date of something else.
     fn names_something(&self, date: &Dated) -> bool {
-        let Some(before) = date.tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.start) else {
+        let Some(before) = date.tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.start)
+        else {
             return false;
         };
         let next = self.passage.features(date.tokens.end);
@@ -176,7 +177,12 @@ impl Timing<'_, '_> {
             return true;
         }
         let of = self.passage.is(before, Grammar::Of) && before > self.sentence.start;
-        let event = of && self.passage.features(before - 1).event.is_some_and(|event| event.roles.has(EventRole::Noun));
+        let event = of
+            && self
+                .passage
+                .features(before - 1)
+                .event
+                .is_some_and(|event| event.roles.has(EventRole::Noun));
         of && !event && matches!(date.value, TimeValue::Day(_) | TimeValue::Over(_))
     }
 
@@ -190,7 +196,14 @@ impl Timing<'_, '_> {
         }
     }
 
-    fn apply(&self, date: &Dated, value: TimeValue, said: Option<Day>, flow: bool, time: &mut Time) {
+    fn apply(
+        &self,
+        date: &Dated,
+        value: TimeValue,
+        said: Option<Day>,
+        flow: bool,
+        time: &mut Time,
+    ) {
         match value {
             TimeValue::Day(day) => {
                 time.since = time.since.or(Some(day));
@@ -199,7 +212,8 @@ impl Timing<'_, '_> {
             TimeValue::Over(period) => {
                 let last = period.last().latest();
                 time.since = period.first().earliest();
-                time.until = last.map(|last| if flow { last } else { said.map_or(last, |said| last.min(said)) });
+                time.until = last
+                    .map(|last| if flow { last } else { said.map_or(last, |said| last.min(said)) });
             }
             TimeValue::Since(edge) => {
                 time.since = edge.earliest();

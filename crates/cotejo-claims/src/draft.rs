@@ -1,6 +1,7 @@
 //! A claim in the making, and what later sentences take up of it.
 
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Deref, Range};
 
 use cotejo_core::{Count, Day, Span, Stance};
 
@@ -58,9 +59,55 @@ pub struct Time {
     pub said: bool,
 }
 
-impl Draft {
-    /// Says whether a number counts the same figure again.
-    pub fn is_same_figure(&self, count: Count, figure: Option<u64>) -> bool {
-        self.count == count || self.figure.is_some() && self.figure == figure
+/// The drafts of a document, in the order in which they were made.
+#[derive(Clone, Debug, Default)]
+pub struct Drafts {
+    drafts: Vec<Draft>,
+    by_count: BTreeMap<Count, usize>,
+    by_figure: BTreeMap<u64, usize>,
+    numbers: BTreeSet<Span>,
+}
+
+impl Drafts {
+    /// Adds a draft.
+    pub fn push(&mut self, draft: Draft) {
+        let index = self.drafts.len();
+        self.by_count.insert(draft.count, index);
+        if let Some(figure) = draft.figure {
+            self.by_figure.insert(figure, index);
+        }
+        self.numbers.insert(draft.number);
+        self.drafts.push(draft);
+    }
+
+    /// Says whether a number has its draft already.
+    pub fn has_number(&self, number: Span) -> bool {
+        self.numbers.contains(&number)
+    }
+
+    /// Returns the latest draft with this bare number.
+    pub fn with_figure(&self, figure: u64) -> Option<usize> {
+        self.by_figure.get(&figure).copied()
+    }
+
+    /// Returns the latest draft that counts the same figure.
+    pub fn with_same_figure(&self, count: Count, figure: Option<u64>) -> Option<usize> {
+        let by_figure = figure.and_then(|figure| self.with_figure(figure));
+        self.by_count.get(&count).copied().max(by_figure)
+    }
+
+    /// Gives a draft the days that another tells.
+    pub fn set_time(&mut self, index: usize, time: Time) {
+        if let Some(draft) = self.drafts.get_mut(index) {
+            draft.time = time;
+        }
+    }
+}
+
+impl Deref for Drafts {
+    type Target = [Draft];
+
+    fn deref(&self) -> &[Draft] {
+        &self.drafts
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::clause;
 use crate::counted::{Counted, What, is_singular_only};
-use crate::features::{Event, EventRole, Form, Grammar, SpeechAct};
+use crate::features::{Event, EventRole, Form, Grammar};
 use crate::pack::Packs;
 use crate::passage::Passage;
 use crate::tokens::TokenKind;
@@ -64,7 +64,10 @@ impl EventReader<'_, '_> {
     /// "56 releases": the counted noun is the event.
     fn counted_event(&self, counted: &Counted) -> Option<Governed> {
         let (event, at) = counted.event?;
-        (counted.what == What::Events).then(|| Governed { measure: event.measure, ..self.governed(event, at, "event/counted") })
+        (counted.what == What::Events).then(|| Governed {
+            measure: event.measure,
+            ..self.governed(event, at, "event/counted")
+        })
     }
 
     /// "The release of 99 prisoners": a noun of the event and "of" stand right before.
@@ -158,7 +161,9 @@ impl EventReader<'_, '_> {
         while at > floor {
             at -= 1;
             let features = self.passage.features(at);
-            if let Some(event) = self.verb_at(at).filter(|_| distance <= 3 || !is_singular_only(features.forms)) {
+            if let Some(event) =
+                self.verb_at(at).filter(|_| distance <= 3 || !is_singular_only(features.forms))
+            {
                 return Some((event, at, distance));
             }
             let colon = self.passage.kind(at) == Some(TokenKind::Colon);
@@ -248,9 +253,10 @@ impl EventReader<'_, '_> {
             return false;
         }
         let before = self.passage.features(at - 1);
-        at <= from + 1 || before.speech.is_none()
-            && self.passage.kind(at - 1) == Some(TokenKind::Word)
-            && !before.is(Grammar::Adverb)
+        at <= from + 1
+            || before.speech.is_none()
+                && self.passage.kind(at - 1) == Some(TokenKind::Word)
+                && !before.is(Grammar::Adverb)
     }
 
     fn has_auxiliary(&self, at: usize) -> bool {
@@ -315,8 +321,7 @@ impl EventReader<'_, '_> {
             let noun = features.event.is_some_and(|event| {
                 event.roles.has(EventRole::Noun) && !self.packs.measure(event.measure).yields
             });
-            if features.is(Grammar::QuantityNoun) || noun
-            {
+            if features.is(Grammar::QuantityNoun) || noun {
                 let (event, at) = event?;
                 return Some(self.governed(event, at, "event/quantity-noun"));
             }
@@ -332,9 +337,9 @@ impl EventReader<'_, '_> {
             || self.passage.is(before, Grammar::Preposition)
             || self.passage.is(before, Grammar::Definite);
         let floor = number.start.saturating_sub(12).max(self.sentence.start);
-        let near = (floor..number.start)
-            .rev()
-            .take_while(|&at| !self.other_number(at, number) && !clause::is_break(self.passage, at));
+        let near = (floor..number.start).rev().take_while(|&at| {
+            !self.other_number(at, number) && !clause::is_break(self.passage, at)
+        });
         let people = |at: usize| {
             let event = self.passage.features(at).event?;
             event.roles.has(EventRole::People).then_some((event, at))

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use cotejo_core::Side;
+
 use crate::features::{ActorSort, Grammar};
 use crate::passage::Passage;
-use crate::tokens::TokenKind;
+use crate::tokens::{Case, TokenKind};
 
 /// A proper name with the titles before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,9 +42,8 @@ pub fn find(passage: &Passage, within: Range<usize>) -> Vec<ProperName> {
             continue;
         }
         let end = end_of_run(passage, at, within.end);
-        let title = title_end(passage, &(at..end)).filter(|title| {
-            *title < end && !passage.is_capital(*title)
-        });
+        let title = title_end(passage, &(at..end))
+            .filter(|title| *title < end && !passage.is_capital(*title));
         match title {
             Some(title) => at = title,
             None => {
@@ -185,12 +186,21 @@ fn start_by_initials(passage: &Passage, name: &Range<usize>, acronym: usize) -> 
     start.filter(|start| wanted.is_empty() && *start < name.start)
 }
 
+/// "NGO |Open Shelf": a short form that stands for a common noun and is no part of the name.
+fn is_common_short_form(passage: &Passage, at: usize) -> bool {
+    passage.tokens.get(at).is_some_and(|token| token.case == Case::Upper)
+        && passage.term(at).len() == 1
+        && passage.is_capital(at + 1)
+        && passage.features(at).actor.is_some_and(|actor| actor.side == Some(Side::Monitor))
+}
+
 /// Returns the end of the titles at the beginning of a run: "U.S. President |Ana Torre".
 fn title_end(passage: &Passage, run: &Range<usize>) -> Option<usize> {
     let is_title = |at: usize| {
-        passage.features(at).actor.is_some_and(|actor| actor.sort == ActorSort::Person)
-            && !passage.is(at.saturating_sub(1), Grammar::Of)
+        is_common_short_form(passage, at)
+            || passage.features(at).actor.is_some_and(|actor| actor.sort == ActorSort::Person)
+                && !passage.is(at.saturating_sub(1), Grammar::Of)
     };
-    let last = run.clone().filter(|&at| is_title(at)).last()?;
+    let last = run.clone().rfind(|&at| is_title(at))?;
     Some(passage.term(last).end.min(run.end))
 }

@@ -338,7 +338,8 @@ impl<'r> PackReader<'r> {
         let numbers = NumberLexicon::read(&path, file(files, &path)?, &mut vocabulary)?;
         let path = own("time");
         let time = TimeLexicon::read(&path, file(files, &path)?, &mut vocabulary)?;
-        let mut reader = PackReader { files, folder, code, inflection, terms: BTreeMap::new(), splits: 0 };
+        let mut reader =
+            PackReader { files, folder, code, inflection, terms: BTreeMap::new(), splits: 0 };
         reader.measures(packs)?;
         reader.populations(packs)?;
         reader.speech()?;
@@ -415,10 +416,8 @@ impl<'r> PackReader<'r> {
     fn speech(&mut self) -> Result<(), LexiconError> {
         let path = format!("{}/speech.toml", self.folder);
         let read: SpeechFile = lexicon::read(&path, file(self.files, &path)?)?;
-        let noun = Features {
-            grammar: GrammarSet::of(Grammar::StatementNoun),
-            ..Features::default()
-        };
+        let noun =
+            Features { grammar: GrammarSet::of(Grammar::StatementNoun), ..Features::default() };
         read.statement.iter().try_for_each(|term| self.add(&path, term, noun))?;
         for (act, terms) in read.acts {
             let features = Features { speech: Some(act), ..Features::default() };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use cotejo_core::{LineRole, Span};
+use cotejo_core::Span;
 
 use crate::features::{Event, EventRole, EventRoles, Features, Grammar, GrammarSet};
 use crate::pack::Pack;
@@ -14,8 +14,6 @@ use crate::tokens::{Case, Token, TokenKind, tokenize};
 pub struct Passage<'t> {
     /// The whole text.
     pub text: &'t str,
-    /// What the line is for.
-    pub role: LineRole,
     /// Its tokens.
     pub tokens: Vec<Token>,
     /// Its sentences.
@@ -39,12 +37,12 @@ struct Mark {
 
 impl<'t> Passage<'t> {
     /// Cuts a line into tokens and marks the terms that the pack names, the longest first.
-    pub fn read(text: &'t str, span: Span, role: LineRole, pack: &Pack) -> Self {
+    pub fn read(text: &'t str, span: Span, pack: &Pack) -> Self {
         let tokens = tokenize(text, span, &pack.vocabulary);
         let mut marks = marks(&tokens, pack);
         mark_clitics(text, &tokens, &mut marks);
         join_split_verbs(&tokens, &mut marks);
-        let sentences = split(text, &tokens, &pack.sentences);
+        let sentences = in_pieces(split(text, &tokens, &pack.sentences), &tokens);
         let quotes = quotes(&tokens);
         let mut calendar = vec![false; tokens.len()];
         for at in 0..tokens.len() {
@@ -57,17 +55,7 @@ impl<'t> Passage<'t> {
         for sentence in &sentences {
             starts[sentence.tokens.start] = true;
         }
-        Passage {
-            text,
-            role,
-            tokens,
-            sentences,
-            quotes,
-            capitals_say_nothing,
-            marks,
-            starts,
-            calendar,
-        }
+        Passage { text, tokens, sentences, quotes, capitals_say_nothing, marks, starts, calendar }
     }
 
     /// Returns what the packs say about the term at a token; nothing for an unknown word.
@@ -160,6 +148,26 @@ fn marks(tokens: &[Token], pack: &Pack) -> Vec<Mark> {
     marks
 }
 
+/// A sentence longer than this is no prose; it is read in pieces, so that the work for a number
+/// never grows with the length of the text around it.
+const SENTENCE_MAX: usize = 250;
+
+fn in_pieces(sentences: Vec<Sentence>, tokens: &[Token]) -> Vec<Sentence> {
+    if sentences.iter().all(|sentence| sentence.tokens.len() <= SENTENCE_MAX) {
+        return sentences;
+    }
+    let pieces = sentences.into_iter().flat_map(|sentence| {
+        let range = sentence.tokens;
+        range.clone().step_by(SENTENCE_MAX).filter_map(move |start| {
+            let piece = start..(start + SENTENCE_MAX).min(range.end);
+            let within = tokens.get(piece.clone())?;
+            let span = within.first()?.span.joined(within.last()?.span);
+            Some(Sentence { span, tokens: piece })
+        })
+    });
+    pieces.collect()
+}
+
 /// How far the other half of a split verb can stand from it.
 const SPLIT_MAX: usize = 9;
 
@@ -187,8 +195,7 @@ fn mark_clitics(text: &str, tokens: &[Token], marks: &mut [Mark]) {
     for (token, mark) in tokens.iter().zip(marks) {
         let word = token.span.of(text).unwrap_or_default();
         if token.is_word() && word.starts_with(['\'', '’', 'ʼ']) {
-            mark.features.grammar =
-                mark.features.grammar.joined(GrammarSet::of(Grammar::Genitive));
+            mark.features.grammar = mark.features.grammar.joined(GrammarSet::of(Grammar::Genitive));
         }
     }
 }

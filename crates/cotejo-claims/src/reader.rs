@@ -37,7 +37,7 @@ impl<'r> Reader<'r> {
         };
         let lines = text.lines().iter().filter(|line| line.role.is_story());
         let passages: Vec<Passage> =
-            lines.map(|line| Passage::read(text.content(), line.span, line.role, pack)).collect();
+            lines.map(|line| Passage::read(text.content(), line.span, pack)).collect();
         let published: Option<Day> = document.published.as_ref().map(|read| read.value);
         Assembler::new(self.packs, pack, self.actors, &passages, published).read(document)
     }

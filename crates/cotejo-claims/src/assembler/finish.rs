@@ -1,12 +1,14 @@
 //! Seals drafts as claims.
 
+use std::collections::BTreeMap;
+
 use cotejo_core::{
     ActorName, Claim, ClaimContent, Claimant, Classed, Document, Edge, PartOf, Period, Quantity,
     Quote, RuleName, Side, Span, Statement, Timing, When,
 };
 
 use super::Assembler;
-use crate::draft::Draft;
+use crate::draft::{Draft, Drafts};
 use crate::pack::MeasureKind;
 use crate::reading::Reading;
 
@@ -14,7 +16,7 @@ use crate::reading::Reading;
 pub(super) fn finish(mut assembler: Assembler, document: &Document) -> Reading {
     complete_headings(&mut assembler.drafts);
     let mut claims: Vec<Claim> = Vec::with_capacity(assembler.drafts.len());
-    for draft in &assembler.drafts {
+    for draft in assembler.drafts.iter() {
         let claim = seal(&assembler, draft, &claims, document);
         claims.push(claim);
     }
@@ -24,19 +26,23 @@ pub(super) fn finish(mut assembler: Assembler, document: &Document) -> Reading {
 }
 
 /// A title or caption may take its days from the same figure in the body.
-fn complete_headings(drafts: &mut [Draft]) {
+fn complete_headings(drafts: &mut Drafts) {
+    let mut by_count = BTreeMap::new();
+    let mut by_figure = BTreeMap::new();
+    for draft in drafts.iter().filter(|draft| !draft.heading) {
+        by_count.entry((draft.measure, draft.count)).or_insert(draft.time);
+        if let Some(figure) = draft.figure {
+            by_figure.entry((draft.measure, figure)).or_insert(draft.time);
+        }
+    }
     for at in 0..drafts.len() {
-        if !drafts[at].heading || drafts[at].time.told {
+        let title = &drafts[at];
+        if !title.heading || title.time.told {
             continue;
         }
-        let title = &drafts[at];
-        let same = |draft: &&Draft| {
-            !draft.heading
-                && draft.measure == title.measure
-                && draft.is_same_figure(title.count, title.figure)
-        };
-        if let Some(time) = drafts.iter().find(same).map(|draft| draft.time) {
-            drafts[at].time = time;
+        let same = title.figure.and_then(|figure| by_figure.get(&(title.measure, figure)));
+        if let Some(time) = same.or_else(|| by_count.get(&(title.measure, title.count))).copied() {
+            drafts.set_time(at, time);
         }
     }
 }

@@ -50,7 +50,13 @@ impl Sense<'_, '_, '_> {
         let (speaker, speaker_rule) = self.speaker(&measured);
         let stance = self.stance(&measured);
         let flow = self.assembler.packs.measure(measured.measure).kind == MeasureKind::Flow;
-        let own = self.timing.read(&self.number.tokens, self.governed.map(|governed| governed.at), self.frame.as_ref(), flow, stance == Stance::Expects);
+        let own = self.timing.read(
+            &self.number.tokens,
+            self.governed.map(|governed| governed.at),
+            self.frame.as_ref(),
+            flow,
+            stance == Stance::Expects,
+        );
         let taken_up = from.filter(|_| self.takes_up(&measured)).map(|draft| draft.time);
         let time = match taken_up {
             Some(time) if !own.told && (time.told || time.said && !own.said) => time,
@@ -62,7 +68,7 @@ impl Sense<'_, '_, '_> {
         Ok(Draft {
             line: self.scene.line,
             sentence: self.scene.sentence.span,
-                        number: self.number.span,
+            number: self.number.span,
             tokens: self.number.tokens.clone(),
             count: self.count,
             figure: self.figure(),
@@ -109,9 +115,9 @@ impl Sense<'_, '_, '_> {
         };
         let taken_up = || self.pointed_at();
         match self.counted.what {
-            What::Things => taken_up()
-                .or_else(|| self.people_by_verb())
-                .ok_or(Reason::CountsThings),
+            What::Things => {
+                taken_up().or_else(|| self.people_by_verb()).ok_or(Reason::CountsThings)
+            }
             What::Events => by_event().ok_or(Reason::NothingHappened),
             What::People => taken_up()
                 .or_else(|| self.unless_part(by_event()))
@@ -149,8 +155,11 @@ impl Sense<'_, '_, '_> {
     fn people_by_verb(&self) -> Option<Measured> {
         let governed = self.governed?;
         let people_only = self.assembler.packs.measure(governed.measure).people_only;
-        let after = governed.at.saturating_sub(self.number.tokens.end) <= 7 && governed.rule == "event/subject";
-        let before = self.number.tokens.start.saturating_sub(governed.at) <= 5 && governed.rule == "event/object";
+        let after = governed.at.saturating_sub(self.number.tokens.end) <= 7
+            && governed.rule == "event/subject";
+        let gap = self.scene.passage.term(governed.at).end..self.number.tokens.start;
+        let small = |at: usize| !self.scene.passage.features(at).grammar.is_empty();
+        let before = governed.rule == "event/object" && gap.len() <= 2 && gap.clone().all(small);
         (people_only && (after || before)).then_some(Measured {
             measure: governed.measure,
             rule: "event/only-people",
@@ -200,9 +209,12 @@ impl Sense<'_, '_, '_> {
 
     /// "- 60 on December 25": an item of a list goes on where the line before it left off.
     fn list_item(&self) -> Option<Measured> {
-        let bullet = self.scene.passage.tokens.first().is_some_and(|token| {
-            !matches!(token.kind, TokenKind::Word | TokenKind::Digits)
-        });
+        let bullet = self
+            .scene
+            .passage
+            .tokens
+            .first()
+            .is_some_and(|token| !matches!(token.kind, TokenKind::Word | TokenKind::Digits));
         let near = self.latest_near()?;
         (bullet && self.at_line_start()).then(|| self.taken_from(near, "event/list-item"))
     }
@@ -211,7 +223,8 @@ impl Sense<'_, '_, '_> {
     /// sentence before says what happened to those of whom somebody speaks.
     fn sentence_before(&self) -> Option<Measured> {
         let measure = self.assembler.last_event.filter(|_| {
-            self.frame.is_some() && self.scene.passage.quote_around(self.number.tokens.start).is_some()
+            self.frame.is_some()
+                && self.scene.passage.quote_around(self.number.tokens.start).is_some()
         })?;
         Some(Measured { measure, rule: "event/sentence-before", from: None, expected: false })
     }
@@ -226,7 +239,9 @@ impl Sense<'_, '_, '_> {
             || self.scene.passage.is(start - 1, Grammar::Coordinator);
         let next = self.scene.passage.features(self.counted.end);
         let verb = next.is(Grammar::Still)
-            || next.is(Grammar::Be) || next.is(Grammar::Have) || next.is(Grammar::More)
+            || next.is(Grammar::Be)
+            || next.is(Grammar::Have)
+            || next.is(Grammar::More)
             || self.scene.passage.is(self.number.tokens.end, Grammar::More);
         let near = self.latest_near()?;
         (opens && verb).then(|| self.taken_from(near, "event/goes-on"))
@@ -366,7 +381,8 @@ impl Sense<'_, '_, '_> {
                 || self.scene.passage.kind(at) == Some(TokenKind::Comma)
                 || self.scene.passage.is(at, Grammar::Reaches)
         });
-        let broken = gap.len() > 14 && gap.clone().any(|at| self.scene.passage.is(at, Grammar::Contrast));
+        let broken =
+            gap.len() > 14 && gap.clone().any(|at| self.scene.passage.is(at, Grammar::Contrast));
         let bare = self.counted.what == What::Nothing || self.counted.what == What::People;
         (joined && gap.len() <= 25 && bare && (!broken || self.frame.is_some()))
             .then(|| self.taken_from(index, "event/list"))
@@ -379,11 +395,7 @@ impl Sense<'_, '_, '_> {
         if !big && !self.counted.pointing {
             return None;
         }
-        let found = self
-            .assembler
-            .drafts
-            .iter()
-            .rposition(|draft| draft.is_same_figure(self.count, figure))?;
+        let found = self.assembler.drafts.with_same_figure(self.count, figure)?;
         Some(self.taken_from(found, "event/same-figure"))
     }
 
@@ -415,7 +427,10 @@ impl Sense<'_, '_, '_> {
 
     /// Says whether the draft whose sense is taken over lends its days too.
     fn takes_up(&self, measured: &Measured) -> bool {
-        matches!(measured.rule, "event/part-of" | "event/breakdown" | "event/same-figure" | "event/list-item")
+        matches!(
+            measured.rule,
+            "event/part-of" | "event/breakdown" | "event/same-figure" | "event/list-item"
+        )
     }
 
     fn population(&self, measured: &Measured) -> (u8, Option<Span>, &'static str) {
@@ -461,7 +476,8 @@ impl Sense<'_, '_, '_> {
         let fits = |index: &usize| {
             let draft = &drafts[*index];
             let spoken = draft.speaker.as_ref().is_some_and(|other| other.name == *speaker);
-            let same = packs.measure(draft.measure).population == packs.measure(measured.measure).population;
+            let same = packs.measure(draft.measure).population
+                == packs.measure(measured.measure).population;
             spoken && same && Some(draft.population) == self.assembler.topic
         };
         near.rev().find(fits).filter(|_| !told)

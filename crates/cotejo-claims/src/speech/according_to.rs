@@ -35,7 +35,8 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
         trigger: at,
         scope,
         telling: start..end,
-        kind: FrameKind::AccordingTo, pronoun: false
+        kind: FrameKind::AccordingTo,
+        pronoun: false,
     })
 }
 
@@ -79,10 +80,9 @@ fn source_in(hearing: &Hearing, stretch: std::ops::Range<usize>) -> Option<Speak
     if let Some(speaker) = hearing.cast.speaker(passage, stretch.clone()) {
         return Some(speaker);
     }
-    let after_noun = stretch.clone().find(|&at| {
-        passage.is(at, Grammar::Agent)
-            || passage.features(at).speech.is_some()
-    });
+    let after_noun = stretch
+        .clone()
+        .find(|&at| passage.is(at, Grammar::Agent) || passage.features(at).speech.is_some());
     if let Some(at) = after_noun
         && let Some(speaker) = hearing.cast.speaker(passage, passage.term(at).end..stretch.end)
     {
@@ -93,5 +93,7 @@ fn source_in(hearing: &Hearing, stretch: std::ops::Range<usize>) -> Option<Speak
     (statement && stretch.len() <= 4).then(|| Speaker {
         name: words.to_owned(),
         side: None,
-        sort: ActorSort::Group, guessed: true })
+        sort: ActorSort::Group,
+        guessed: true,
+    })
 }

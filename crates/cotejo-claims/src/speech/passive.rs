@@ -2,7 +2,7 @@
 //! "a list published by Foro Real".
 
 use super::{Frame, FrameKind, Hearing};
-use crate::features::{Form, Grammar, SpeechAct};
+use crate::features::{Form, Grammar};
 use crate::tokens::TokenKind;
 
 /// Reads the frame of the participle at a token, if one stands there.
@@ -34,6 +34,7 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
         trigger: at,
         scope,
         telling: at..stretch.end,
-        kind: FrameKind::Passive, pronoun: false
+        kind: FrameKind::Passive,
+        pronoun: false,
     })
 }

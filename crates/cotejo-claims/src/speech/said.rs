@@ -67,7 +67,9 @@ fn is_country(hearing: &Hearing, found: &Subject) -> bool {
     found.stretch.as_ref().is_some_and(|stretch| {
         stretch.clone().all(|at| {
             let features = hearing.passage.features(at);
-            features.country.is_some() || features.is(Grammar::Definite) || hearing.passage.is_mark(at)
+            features.country.is_some()
+                || features.is(Grammar::Definite)
+                || hearing.passage.is_mark(at)
         })
     })
 }
@@ -93,7 +95,11 @@ fn with_opening_name(hearing: &Hearing, found: Subject) -> Subject {
             && found.speaker.name == hearing.passage.words(stretch)
             && stretch.start > hearing.sentence.start
     });
-    let opening = found.stretch.as_ref().filter(|_| unresolved).and_then(|stretch| hearing.opening_speaker(stretch.start));
+    let opening = found
+        .stretch
+        .as_ref()
+        .filter(|_| unresolved)
+        .and_then(|stretch| hearing.opening_speaker(stretch.start));
     match opening {
         Some(speaker) if hearing.cast.knows(&speaker) && speaker.sort == found.speaker.sort => {
             Subject { speaker, ..found }
@@ -161,14 +167,19 @@ fn subject(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Option<S
         return carried_on(hearing, verb, before);
     }
     let bare = forms.has(Form::Infinitive) && !can_be_finite(hearing, verb);
-    let to = verb.start > hearing.sentence.start && passage.is(verb.start - 1, Grammar::Preposition);
+    let to =
+        verb.start > hearing.sentence.start && passage.is(verb.start - 1, Grammar::Preposition);
     if bare && (!forms.has(Form::Present) || to) {
         let announces = passage.is(verb.end, Grammar::Complementizer);
         return if announces { carried_on(hearing, verb, before) } else { None };
     }
-    let mark = verb.start.checked_sub(1).filter(|at| *at >= hearing.sentence.start && passage.is_mark(*at));
+    let mark = verb
+        .start
+        .checked_sub(1)
+        .filter(|at| *at >= hearing.sentence.start && passage.is_mark(*at));
     if let Some(mark) = mark {
-        let over_insert = || self_before(hearing, verb).filter(|found| !is_said(hearing, found, mark));
+        let over_insert =
+            || self_before(hearing, verb).filter(|found| !is_said(hearing, found, mark));
         let comma = passage.kind(mark) == Some(TokenKind::Comma);
         if let Some(found) = over_insert().filter(|_| comma) {
             return Some(found);
@@ -207,11 +218,17 @@ fn named_or_text(hearing: &Hearing, stretch: Range<usize>) -> Option<Speaker> {
 /// speech makes it speak. No pronoun will mean it.
 fn unnamed(hearing: &Hearing, stretch: &Range<usize>) -> Option<Speaker> {
     let passage = hearing.passage;
-    let article = passage.is(stretch.start, Grammar::Definite) || passage.is(stretch.start, Grammar::Possessive);
-    let noun = stretch.clone().skip(1).all(|at| passage.is_unknown_word(at) && !passage.is_capital(at));
+    let article = passage.is(stretch.start, Grammar::Definite)
+        || passage.is(stretch.start, Grammar::Possessive);
+    let noun =
+        stretch.clone().skip(1).all(|at| passage.is_unknown_word(at) && !passage.is_capital(at));
     let name = passage.words(stretch).to_owned();
-    (article && noun && (2..=3).contains(&stretch.len()))
-        .then_some(Speaker { name, side: None, sort: ActorSort::Group, guessed: true })
+    (article && noun && (2..=3).contains(&stretch.len())).then_some(Speaker {
+        name,
+        side: None,
+        sort: ActorSort::Group,
+        guessed: true,
+    })
 }
 
 /// Says whether what was taken for a subject over an insert is itself part of what is said.
@@ -219,10 +236,16 @@ fn is_said(hearing: &Hearing, found: &Subject, mark: usize) -> bool {
     found.stretch.as_ref().is_some_and(|stretch| {
         (stretch.start..mark).any(|at| {
             let features = hearing.passage.features(at);
-            let digits = hearing.passage.kind(at) == Some(TokenKind::Digits) && !hearing.is_dated(at);
+            let digits =
+                hearing.passage.kind(at) == Some(TokenKind::Digits) && !hearing.is_dated(at);
             let clause = hearing.passage.kind(stretch.end) == Some(TokenKind::Comma)
                 && hearing.passage.is(stretch.end + 1, Grammar::Relative);
-            !clause && (digits || features.is_event_verb() || features.forms.finite() && features.actor.is_none() && features.is(Grammar::Be))
+            !clause
+                && (digits
+                    || features.is_event_verb()
+                    || features.forms.finite()
+                        && features.actor.is_none()
+                        && features.is(Grammar::Be))
         })
     })
 }
@@ -231,8 +254,10 @@ fn is_said(hearing: &Hearing, found: &Subject, mark: usize) -> bool {
 fn closes(hearing: &Hearing, found: &Subject) -> bool {
     let Some(stretch) = &found.stretch else { return false };
     let stop = (stretch.end..hearing.sentence.end).find(|&at| ends_telling(hearing, at));
-    !(stretch.end..stop.unwrap_or(hearing.sentence.end))
-        .any(|at| hearing.passage.is(at, Grammar::Complementizer) || hearing.passage.kind(at) == Some(TokenKind::QuoteOpen))
+    !(stretch.end..stop.unwrap_or(hearing.sentence.end)).any(|at| {
+        hearing.passage.is(at, Grammar::Complementizer)
+            || hearing.passage.kind(at) == Some(TokenKind::QuoteOpen)
+    })
 }
 
 /// "has been able to confirm", "pudo verificar": an infinitive that a finite verb carries.
@@ -304,12 +329,17 @@ fn end_of_aside(hearing: &Hearing, verb: &Range<usize>) -> usize {
 }
 
 /// "The 99 releases |that the government announced": the noun before the clause is what is said.
-fn relative_object(hearing: &Hearing, verb: &Range<usize>, found: &Subject) -> Option<Range<usize>> {
+fn relative_object(
+    hearing: &Hearing,
+    verb: &Range<usize>,
+    found: &Subject,
+) -> Option<Range<usize>> {
     let passage = hearing.passage;
     let stretch = found.stretch.clone()?;
     let opening = if found.after_verb { hearing.before_verb(verb.start) } else { stretch.start };
     let relative = opening.checked_sub(1).filter(|at| *at > hearing.sentence.start)?;
-    let opens = passage.is(relative, Grammar::Complementizer) || passage.is(relative, Grammar::Relative);
+    let opens =
+        passage.is(relative, Grammar::Complementizer) || passage.is(relative, Grammar::Relative);
     let before = passage.term(relative).start.checked_sub(1)?;
     let noun = passage.features(before);
     let named = passage.kind(before) == Some(TokenKind::Word)
@@ -317,7 +347,9 @@ fn relative_object(hearing: &Hearing, verb: &Range<usize>, found: &Subject) -> O
         && !noun.is(Grammar::Adverb)
         && !noun.is(Grammar::Preposition);
     let end = if found.after_verb { stretch.end } else { verb.end };
-    let stop = (end..hearing.sentence.end).find(|&at| ends_telling(hearing, at)).unwrap_or(hearing.sentence.end);
+    let stop = (end..hearing.sentence.end)
+        .find(|&at| ends_telling(hearing, at))
+        .unwrap_or(hearing.sentence.end);
     let clause = (end..stop).any(|at| passage.is(at, Grammar::Complementizer));
     if !opens || !named || clause || stretch.contains(&relative) {
         return None;
@@ -342,9 +374,8 @@ fn what_follows(hearing: &Hearing, verb: &Range<usize>, subject: &Subject) -> Fo
         && !is_dated_opening(hearing, before);
     let stop = (from..hearing.sentence.end).find(|&at| ends_telling(hearing, at));
     let stop = stop.unwrap_or(hearing.sentence.end);
-    let carries = (from..stop).any(|at| {
-        if opened { is_clause(hearing, at) } else { is_content(hearing, at) }
-    });
+    let carries = (from..stop)
+        .any(|at| if opened { is_clause(hearing, at) } else { is_content(hearing, at) });
     let quote = (from..(from + 12).min(hearing.sentence.end))
         .take_while(|&at| at <= stop)
         .any(|at| matches!(passage.kind(at), Some(TokenKind::QuoteOpen | TokenKind::Colon)));
@@ -374,7 +405,9 @@ fn is_dated_opening(hearing: &Hearing, end: usize) -> bool {
     opening.len() <= 14
         && !hearing.passage.is(opening.start, Grammar::PersonPronoun)
         && opening.clone().all(|at| small(at) && !hearing.counts_at(at))
-        && (opening.len() <= 2 || hearing.passage.is(opening.start, Grammar::Preposition) || opening.clone().any(|at| hearing.is_dated(at)))
+        && (opening.len() <= 2
+            || hearing.passage.is(opening.start, Grammar::Preposition)
+            || opening.clone().any(|at| hearing.is_dated(at)))
 }
 
 fn ends_telling(hearing: &Hearing, at: usize) -> bool {

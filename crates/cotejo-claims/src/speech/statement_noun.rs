@@ -22,7 +22,8 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
     }
     let end = passage.term(at).end;
     let own = features.actor.map(|_| passage.term(at));
-    let stretch = own.or_else(|| owner_after(hearing, end)).or_else(|| owner_before(hearing, at))?;
+    let stretch =
+        own.or_else(|| owner_after(hearing, end)).or_else(|| owner_before(hearing, at))?;
     let speaker = hearing.cast.speaker(passage, stretch.clone())?;
     let start = at.min(stretch.start);
     let telling = start..end.max(stretch.end);
@@ -33,7 +34,8 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
         trigger: at,
         scope,
         telling,
-        kind: FrameKind::StatementNoun, pronoun: false
+        kind: FrameKind::StatementNoun,
+        pronoun: false,
     })
 }
 

@@ -40,7 +40,8 @@ impl Hearing<'_, '_> {
             ]
             .into_iter()
             .any(|part| features.is(part));
-            let clitic = self.null_subjects && at + 1 == verb
+            let clitic = self.null_subjects
+                && at + 1 == verb
                 && features.is(Grammar::Definite)
                 && self.passage.features(verb).forms.finite();
             if !(steps && !pronoun || self.is_dated(at) || clitic) {
@@ -130,8 +131,7 @@ impl Hearing<'_, '_> {
         let verb = features.forms.finite()
             && features.actor.is_none()
             && !passage.is_capital(at)
-            && (features.speech.is_some()
-                || features.is_event_verb());
+            && (features.speech.is_some() || features.is_event_verb());
         let small = [
             Grammar::Complementizer,
             Grammar::Relative,
@@ -181,7 +181,10 @@ impl Hearing<'_, '_> {
             let name_next = comma && starts_name(self.passage, end + 1);
             if comma && name_next && commas == 0 {
                 commas += 1;
-            } else if self.ends_run(end) && !is_bracket(self.passage, end) && !self.passage.is(end, Grammar::Coordinator) {
+            } else if self.ends_run(end)
+                && !is_bracket(self.passage, end)
+                && !self.passage.is(end, Grammar::Coordinator)
+            {
                 break;
             }
             end += 1;

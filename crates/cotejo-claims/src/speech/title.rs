@@ -15,8 +15,8 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
     }
     let floor = at.saturating_sub(LENGTH_MAX).max(hearing.sentence.start);
     let start = (floor..at).rev().find(|&at| passage.is_mark(at)).map_or(floor, |at| at + 1);
-    let begins = start == hearing.sentence.start
-        || passage.is_mark(start - 1) && passage.is_capital(start);
+    let begins =
+        start == hearing.sentence.start || passage.is_mark(start - 1) && passage.is_capital(start);
     let plain = (start..at).all(|at| {
         let features = passage.features(at);
         features.speech.is_none() && features.event.is_none()
@@ -27,13 +27,14 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
     let speaker = hearing.cast.speaker(passage, start..at)?;
     let known =
         hearing.cast.knows(&speaker) || (start..at).any(|at| passage.features(at).actor.is_some());
-    known.then(|| Frame {
+    known.then_some(Frame {
         speaker,
         act: SpeechAct::Say,
         trigger: at,
         scope: at..hearing.sentence.end,
         telling: start..at,
-        kind: FrameKind::Title, pronoun: false
+        kind: FrameKind::Title,
+        pronoun: false,
     })
 }
 
@@ -48,5 +49,13 @@ fn presented(hearing: &Hearing, at: usize) -> Option<Frame> {
     let scope = at..hearing.sentence.end;
     let telling = hearing.sentence.start..at;
     let act = SpeechAct::Say;
-    Some(Frame { speaker, act, trigger: at, scope, telling, kind: FrameKind::Title, pronoun: false })
+    Some(Frame {
+        speaker,
+        act,
+        trigger: at,
+        scope,
+        telling,
+        kind: FrameKind::Title,
+        pronoun: false,
+    })
 }

@@ -1,6 +1,7 @@
 //! Integration tests of cotejo-claims.
 
 mod cases;
+mod claims;
 mod quantities;
 mod sentences;
 mod spelling;
