@@ -56,7 +56,10 @@ struct Scene<'s, 't> {
     /// Its tokens, without the dateline.
     tokens: Range<usize>,
     numbers: Vec<QuantityMention>,
+    /// The tokens of the numbers that may count.
     counts: Vec<Range<usize>>,
+    /// Those of them that are surely no article.
+    rivals: Vec<Range<usize>>,
     dates: Vec<Dated>,
     frames: Vec<Frame>,
 }
@@ -138,11 +141,16 @@ impl<'a, 't> Assembler<'a, 't> {
             })
             .map(|number| number.tokens.clone())
             .collect();
+        let articles = numbers.iter().filter(|number| number.is_article_like());
+        let articles: Vec<Range<usize>> = articles.map(|number| number.tokens.clone()).collect();
+        let rivals: Vec<Range<usize>> =
+            counts.iter().filter(|count| !articles.contains(count)).cloned().collect();
         let frames = {
             let hearing = self.hearing(passage, tokens.clone(), &dated, &counts);
             hearing.frames()
         };
-        let scene = Scene { line, passage, sentence, tokens, numbers, counts, dates, frames };
+        let scene =
+            Scene { line, passage, sentence, tokens, numbers, counts, rivals, dates, frames };
         let first_draft = self.drafts.len();
         let untaken = self.untaken.len();
         for at in 0..scene.numbers.len() {
@@ -248,14 +256,14 @@ impl<'a, 't> Assembler<'a, 't> {
             passage: scene.passage,
             sentence: tokens.clone(),
             verb_endings: &self.pack.inflection.verb_endings,
-            numbers: &scene.counts,
+            numbers: &scene.rivals,
         }
         .read(&number.tokens, number.rule == quantity::QuantityRule::Vague);
         let governed = EventReader {
             packs: self.packs,
             passage: scene.passage,
             sentence: tokens.clone(),
-            numbers: &scene.counts,
+            numbers: &scene.rivals,
         }
         .govern(&number.tokens, &counted);
         let hearing = self.hearing(scene.passage, tokens, dated, &scene.counts);
@@ -273,7 +281,7 @@ impl<'a, 't> Assembler<'a, 't> {
                 passage: scene.passage,
                 sentence: scene.tokens.clone(),
                 dates: &scene.dates,
-                counts: &scene.counts,
+                counts: &scene.rivals,
                 frames: &scene.frames,
                 published: self.published,
             },

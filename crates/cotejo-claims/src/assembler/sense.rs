@@ -445,6 +445,9 @@ impl Sense<'_, '_, '_> {
         if let Some((index, tokens)) = self.population_nearby() {
             return (index, words(&tokens), "population/nearby");
         }
+        if let Some((index, tokens)) = self.population_described(measured) {
+            return (index, words(&tokens), "population/described");
+        }
         if measured.rule == "event/register"
             && let Some(topic) = self.assembler.topic
         {
@@ -463,6 +466,35 @@ impl Sense<'_, '_, '_> {
         let tokens = self.counted.population.as_ref().and_then(|(_, tokens)| words(tokens));
         let default = packs.population_index(&packs.measure(measured.measure).population);
         (default.unwrap_or_default(), tokens, "population/of-measure")
+    }
+
+    /// "687 people were held |for political reasons|", "five inmates regarded as |political
+    /// prisoners|": what the statement says of those whom the noun leaves open.
+    fn population_described(&self, measured: &Measured) -> Option<(u8, Range<usize>)> {
+        let packs = self.assembler.packs;
+        let passage = self.scene.passage;
+        let prison = packs.population_index(&packs.measure(measured.measure).population);
+        let open = prison.is_some_and(|index| packs.population(index).measure.is_some());
+        if !open || measured.from.is_some() {
+            return None;
+        }
+        let start = self.number.tokens.start;
+        let statement = clause::statement(passage, &self.scene.tokens, start);
+        let describes = |at: &usize| {
+            let term = passage.term(*at);
+            let index = passage.features(*at).population.filter(|_| term.start == *at);
+            let specific = index.is_some_and(|index| {
+                packs.population(index).measure.is_some() && Some(index) != prison
+            });
+            let adverbial = term.len() >= 3;
+            let named_so = *at > self.counted.end
+                && *at <= self.counted.end + 8
+                && passage.is(*at - 1, Grammar::Subordinator)
+                && !(self.counted.end..*at).any(|at| passage.is_mark(at));
+            specific && (adverbial || named_so)
+        };
+        let at = statement.clone().find(describes)?;
+        Some((passage.features(at).population?, passage.term(at)))
     }
 
     /// "The group registered six departures": those whom the same speaker has counted before,

@@ -47,7 +47,7 @@ fn presented(hearing: &Hearing, at: usize) -> Option<Frame> {
     }
     let speaker = hearing.opening_speaker(at)?;
     let scope = at..hearing.sentence.end;
-    let telling = hearing.sentence.start..at;
+    let telling = at..at + 1;
     let act = SpeechAct::Say;
     Some(Frame {
         speaker,
