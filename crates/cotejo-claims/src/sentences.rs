@@ -163,8 +163,12 @@ impl Splitter<'_> {
         }
         while let (Some(last), Some(next)) = (self.token(end - 1), self.token(end)) {
             let closes = match next.kind {
-                TokenKind::Stop | TokenKind::Ellipsis | TokenKind::BracketClose => true,
-                TokenKind::QuoteClose | TokenKind::Quote | TokenKind::Superscript => {
+                // French parts even a closing quotation mark from its words.
+                TokenKind::Stop
+                | TokenKind::Ellipsis
+                | TokenKind::BracketClose
+                | TokenKind::QuoteClose => true,
+                TokenKind::Quote | TokenKind::Superscript => {
                     last.touches(next)
                 }
                 _ => false,

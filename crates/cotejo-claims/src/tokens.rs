@@ -265,20 +265,22 @@ impl Scanner<'_> {
     }
 
     /// Returns the length of the word here, cut at an apostrophe where the pack knows a side.
+    ///
+    /// Of an apostrophe that nothing follows only a part before it can be known ("l'«avis»").
     fn word_length(&mut self) -> usize {
         let rest = &self.text[self.at..];
         let first = letters_length(rest);
         let Some(after) = apostrophe(&rest[first..]) else { return first };
         let second = letters_length(&rest[first + after..]);
-        if second == 0 {
-            return first;
-        }
         let whole = first + after + second;
         let known = |part: &str, folded: &mut String| {
             folded.clear();
             fold_into(part, folded);
             self.vocabulary.find(folded, Written::InLowerCase).is_known()
         };
+        if second == 0 {
+            return if known(&rest[..whole], &mut self.folded) { whole } else { first };
+        }
         if known(&rest[..whole], &mut self.folded) {
             whole
         } else if known(&rest[..first + after], &mut self.folded) {
