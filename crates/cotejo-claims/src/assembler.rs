@@ -127,7 +127,7 @@ impl<'a, 't> Assembler<'a, 't> {
         let tokens = clause::after_dateline(passage, &sentence.tokens)..sentence.tokens.end;
         let numbers: Vec<QuantityMention> = self.numbers(passage, &tokens);
         let dates = match self.published {
-            Some(day) if !numbers.is_empty() || speaks(passage, &tokens) => {
+            Some(day) if numbers.iter().any(QuantityMention::may_count) => {
                 crate::dated::find(passage, &tokens, self.pack, day)
             }
             _ => Vec::new(),
@@ -391,10 +391,6 @@ impl<'a, 't> Assembler<'a, 't> {
         }
         self.cast.speaker(scene.passage, start..end)
     }
-}
-
-fn speaks(passage: &Passage, tokens: &Range<usize>) -> bool {
-    tokens.clone().any(|at| passage.features(at).speech.is_some())
 }
 
 fn flags(tokens: &Range<usize>, dates: &[Dated]) -> Vec<bool> {

@@ -89,7 +89,8 @@ pub struct Hearing<'h, 't> {
 impl Hearing<'_, '_> {
     /// Says whether a token is part of a date.
     pub fn is_dated(&self, at: usize) -> bool {
-        at.checked_sub(self.sentence.start).and_then(|at| self.dated.get(at)) == Some(&true)
+        self.passage.is_calendar(at)
+            || at.checked_sub(self.sentence.start).and_then(|at| self.dated.get(at)) == Some(&true)
     }
 
     /// Says whether a token begins a number that may count.
