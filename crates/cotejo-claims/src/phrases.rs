@@ -1,9 +1,10 @@
 //! Phrases of a lexicon, found in the tokens of a text.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use crate::tokens::{Token, tokenize_phrase};
-use crate::vocabulary::{Vocabulary, Word};
+use crate::vocabulary::{Vocabulary, Word, WordHasher};
 
 /// Phrases and what each stands for; the longest that stands at a place is found in one walk.
 ///
@@ -24,7 +25,7 @@ use crate::vocabulary::{Vocabulary, Word};
 pub struct Phrases<T> {
     /// The node that each first word leads to; dense, because most tokens begin no phrase.
     roots: Vec<u32>,
-    steps: HashMap<(u32, Word), u32>,
+    steps: HashMap<(u32, Word), u32, BuildHasherDefault<WordHasher>>,
     values: Vec<Option<T>>,
     /// How many words the longest phrase has.
     longest: usize,
@@ -32,7 +33,7 @@ pub struct Phrases<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { roots: Vec::new(), steps: HashMap::new(), values: vec![None], longest: 0 }
+        Phrases { roots: Vec::new(), steps: HashMap::default(), values: vec![None], longest: 0 }
     }
 }
 

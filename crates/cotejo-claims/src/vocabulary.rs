@@ -58,7 +58,7 @@ type WordMap = HashMap<Box<str>, Word, BuildHasherDefault<WordHasher>>;
 /// Only the files of a pack add words, and a text only asks for them, so nobody can fill the map
 /// with words that collide.
 #[derive(Clone, Copy, Debug, Default)]
-struct WordHasher(u64);
+pub(crate) struct WordHasher(u64);
 
 impl Hasher for WordHasher {
     fn write(&mut self, bytes: &[u8]) {
