@@ -140,12 +140,9 @@ impl Case {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Kept::Known),
             Err(error) => return Err(CommandError::cannot_read(&path, &error)),
         };
-        let text = String::from_utf8_lossy(&bytes);
-        self.file = CaseFile::parse(&text).map_err(|error| {
-            CommandError::given(
-                format!("{}: {}", path.display(), error.to_string().trim_end()),
-                "Mend this line; `cotejo new` writes a case file that explains each",
-            )
+        self.file = CaseFile::parse(&bytes).map_err(|problem| {
+            let what = format!("{}: {}: {}", path.display(), problem.place, problem.what);
+            CommandError::given(what, problem.way_out)
         })?;
         self.actors = self.file.actors();
         let capture = self.keep_bytes(CASE_FILE, &bytes)?;
@@ -195,7 +192,11 @@ fn runtime() -> Result<Runtime, CommandError> {
 fn refused(error: StoreError) -> CommandError {
     let message = format!("{}: {}", error.place(), error.reason());
     match error.reason() {
-        Reason::NoCase | Reason::CaseExists | Reason::NotACase => {
+        Reason::NoCase => CommandError::given(
+            message,
+            "Name the folder of a case with `--case`, or begin one there with `cotejo new`",
+        ),
+        Reason::CaseExists | Reason::NotACase => {
             CommandError::given(message, error.way_out())
         }
         _ => CommandError::world(message, error.way_out()),

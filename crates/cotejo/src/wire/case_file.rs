@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use cotejo_core::{
-    Actor, ActorName, Actors, Day, Definition, Language, PartyName, PopulationName, Relation, Side,
+    Actor, ActorName, Actors, Day, Definition, Language, PartyName, Place, PopulationName, Problem,
+    Relation, Side,
 };
 use serde::Deserialize;
 
@@ -72,9 +73,18 @@ struct DefinitionTable {
 }
 
 impl CaseFile {
-    /// Reads the file's text; the error names the line and what is allowed there.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
+    /// Reads the file; the problem names the line and what is allowed there.
+    pub fn parse(bytes: &[u8]) -> Result<Self, Problem> {
+        let text = std::str::from_utf8(bytes).map_err(|error| {
+            Problem::whole("this is not text in UTF-8", "Save the file as UTF-8")
+                .at(line_at(bytes, error.valid_up_to()))
+        })?;
+        toml::from_str(text).map_err(|error| {
+            // The error's own display would quote the line, and lines here name people.
+            let place = error.span().map_or(Place::Whole, |span| line_at(bytes, span.start));
+            let way_out = "Mend this line; `cotejo new` writes a case file that explains each";
+            Problem::whole(error.message(), way_out).at(place)
+        })
     }
 
     /// Returns the actors; one without a party is a party of its own.
@@ -102,6 +112,12 @@ impl CaseFile {
     }
 }
 
+/// Returns the line of the byte at this position.
+fn line_at(bytes: &[u8], position: usize) -> Place {
+    let before = bytes.iter().take(position);
+    Place::Line(1 + before.filter(|&&byte| byte == b'\n').count())
+}
+
 fn own_party(name: &ActorName) -> PartyName {
     PartyName::new(name.as_str()).expect("the name of an actor is never empty")
 }
@@ -112,19 +128,31 @@ mod tests {
 
     #[test]
     fn the_template_states_nothing() {
-        assert_eq!(CaseFile::parse(CASE_FILE_TEMPLATE), Ok(CaseFile::default()));
+        assert_eq!(CaseFile::parse(CASE_FILE_TEMPLATE.as_bytes()), Ok(CaseFile::default()));
     }
 
     #[test]
     fn an_unknown_side_is_refused_with_those_that_are_known() {
-        let text = "[[actor]]\nname = \"A\"\nside = \"army\"\n";
-        let message = CaseFile::parse(text).unwrap_err().to_string();
-        assert!(message.contains("army") && message.contains("government"), "{message}");
+        let problem = CaseFile::parse(b"[[actor]]\nname = \"A\"\nside = \"army\"\n").unwrap_err();
+        assert_eq!(problem.place, Place::Line(3));
+        for part in ["army", "government"] {
+            assert!(problem.what.contains(part), "no `{part}` in: {problem}");
+        }
+    }
+
+    #[test]
+    fn a_problem_names_its_line_and_nobody_on_it() {
+        let problem =
+            CaseFile::parse(b"\n[[actor]]\nname = \"Irena Solis\" side = 1\n").unwrap_err();
+        assert_eq!(problem.place, Place::Line(3));
+        assert!(!problem.to_string().contains("Solis"), "{problem}");
+        let problem = CaseFile::parse(b"[title]\nes = \"C\xe1rceles\"\n").unwrap_err();
+        assert_eq!(problem.place, Place::Line(2));
     }
 
     #[test]
     fn an_actor_without_a_party_is_its_own() {
-        let file = CaseFile::parse("[[actor]]\nname = \"Lamp\"\nside = \"monitor\"\n").unwrap();
+        let file = CaseFile::parse(b"[[actor]]\nname = \"Lamp\"\nside = \"monitor\"\n").unwrap();
         assert_eq!(file.actors().iter().next().unwrap().party.as_str(), "Lamp");
     }
 }
