@@ -4,7 +4,7 @@ use cotejo_core::{
     Actors, Capture, Claim, ClaimContent, Definition, Document, DocumentId, Statement, Text,
 };
 
-use crate::{ReaderVersion, Review, Verdict};
+use crate::{ActorsId, ReaderVersion, Review, Verdict};
 
 /// How a case stands.
 ///
@@ -29,13 +29,22 @@ pub struct CaseDocument {
     /// Its text.
     pub text: Text,
     /// The newest reader that has read this text, if any has.
-    pub reader: Option<ReaderVersion>,
+    pub read_by: Option<ReadBy>,
     /// The claims, in the order of the text: those of the newest reader, and those of earlier ones
     /// that somebody accepted or corrected.
     pub claims: Vec<CaseClaim>,
     /// Claims that somebody accepted or corrected in an earlier text, and whose words no longer
     /// stand in their place.
     pub outdated: Vec<CaseClaim>,
+}
+
+/// Who read a text: which version of the reader, knowing of which actors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadBy {
+    /// The version.
+    pub reader: ReaderVersion,
+    /// The actors.
+    pub actors: ActorsId,
 }
 
 /// A claim with what people decided about it.

@@ -1,8 +1,8 @@
 //! What a ledger holds: statements about a case, each by somebody at some time.
 
 use cotejo_core::{
-    Actor, Capture, Claim, ClaimId, Definition, Digest, DigestBuilder, Document, DocumentId,
-    Statement, Text, UserName,
+    Actor, Actors, Capture, Claim, ClaimId, Definition, Digest, DigestBuilder, Document,
+    DocumentId, Statement, Text, UserName,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -48,6 +48,9 @@ pub struct Reading {
     pub text: TextId,
     /// The reader.
     pub reader: ReaderVersion,
+    /// The actors of whom the reader knew.
+    #[serde(default, skip_serializing_if = "ActorsId::is_of_nobody")]
+    pub actors: ActorsId,
     /// The claims, in the order of the text.
     pub claims: Vec<Claim>,
 }
@@ -77,6 +80,37 @@ impl TextId {
     /// Returns the digest.
     pub fn digest(&self) -> Digest {
         self.0
+    }
+}
+
+/// Names the actors of whom a reader knew: the digest of their names, aliases and sides.
+///
+/// A reader that knows who puts figures forward hears names that it would else miss, so the same
+/// text can give other claims. Parties take no part: they are applied when a story is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ActorsId(Digest);
+
+impl ActorsId {
+    /// Returns the name of these actors.
+    pub fn of(actors: &Actors) -> Self {
+        let builder = actors.iter().fold(DigestBuilder::new("actors"), |builder, actor| {
+            let builder = builder.field("name", actor.name.as_str());
+            let aliases = actor.aliases.iter();
+            let builder = aliases.fold(builder, |b, alias| b.field("alias", alias.as_str()));
+            builder.field("side", actor.side.as_str())
+        });
+        ActorsId(builder.finish())
+    }
+
+    fn is_of_nobody(&self) -> bool {
+        *self == ActorsId::default()
+    }
+}
+
+impl Default for ActorsId {
+    fn default() -> Self {
+        ActorsId::of(&Actors::default())
     }
 }
 

@@ -46,8 +46,10 @@ mod store;
 mod verify;
 
 pub use blobs::Blobs;
-pub use case::{Case, CaseClaim, CaseDocument};
-pub use entry::{Description, Entry, ReaderVersion, Reading, Recorded, Review, TextId, Verdict};
+pub use case::{Case, CaseClaim, CaseDocument, ReadBy};
+pub use entry::{
+    ActorsId, Description, Entry, ReaderVersion, Reading, Recorded, Review, TextId, Verdict,
+};
 pub use error::{Reason, StoreError};
 pub use ledger::{Appended, Ledger};
 pub use record::{EntryId, Head, Link, Position, Record, Subject};

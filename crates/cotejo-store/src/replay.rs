@@ -10,8 +10,8 @@ use cotejo_core::{
 use crate::case::corrected;
 use crate::ledger::PAGE;
 use crate::{
-    Case, CaseClaim, CaseDocument, Description, Entry, Ledger, Position, ReaderVersion, Reading,
-    Reason, Review, StoreError, TextId, Verdict,
+    ActorsId, Case, CaseClaim, CaseDocument, Description, Entry, Ledger, Position, ReadBy,
+    ReaderVersion, Reading, Reason, Review, StoreError, TextId, Verdict,
 };
 
 /// Works out from all records of a ledger how the case stands.
@@ -39,7 +39,7 @@ pub async fn replay(ledger: &impl Ledger) -> Result<Case, StoreError> {
 struct Replay {
     captures: BTreeMap<(CaptureId, String), Capture>,
     descriptions: BTreeMap<DocumentId, Description>,
-    readings: BTreeMap<DocumentId, BTreeMap<(TextId, ReaderVersion), Vec<ClaimId>>>,
+    readings: BTreeMap<DocumentId, BTreeMap<(TextId, ReaderVersion), (ActorsId, Vec<ClaimId>)>>,
     claims: BTreeMap<ClaimId, Claim>,
     reviews: Vec<Review>,
     actors: BTreeMap<ActorName, Actor>,
@@ -70,7 +70,7 @@ impl Replay {
     fn take_reading(&mut self, reading: Reading) {
         let ids = reading.claims.iter().map(Claim::id).collect();
         let of_document = self.readings.entry(reading.document).or_default();
-        of_document.insert((reading.text, reading.reader), ids);
+        of_document.insert((reading.text, reading.reader), (reading.actors, ids));
         self.claims.extend(reading.claims.into_iter().map(|claim| (claim.id(), claim)));
     }
 
@@ -108,18 +108,14 @@ impl Replay {
         claims.sort_by_key(|entry| {
             (entry.claim.quote.number, entry.claim.quote.sentence, entry.claim.id())
         });
-        let reader = newest.map(|(reader, _)| reader);
-        CaseDocument { document, text, reader, claims, outdated }
+        let read_by = newest.map(|(read_by, _)| read_by);
+        CaseDocument { document, text, read_by, claims, outdated }
     }
 
-    fn newest_reading(
-        &self,
-        document: DocumentId,
-        text: TextId,
-    ) -> Option<(ReaderVersion, &[ClaimId])> {
+    fn newest_reading(&self, document: DocumentId, text: TextId) -> Option<(ReadBy, &[ClaimId])> {
         let readings = self.readings.get(&document)?;
-        let of_text = readings.iter().filter(|((of, _), _)| *of == text);
-        of_text.map(|((_, reader), claims)| (*reader, claims.as_slice())).next_back()
+        let (&(_, reader), (actors, claims)) = readings.iter().rfind(|((of, _), _)| *of == text)?;
+        Some((ReadBy { reader, actors: *actors }, claims))
     }
 }
 

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use cotejo_claims::{Packs, Reader};
 use cotejo_core::{Actors, Capture, Claim, Document, Text, UserName};
 use cotejo_store::{
-    CaseDocument, Description, Entry, ReaderVersion, Reading, Reason, Recorded, Store, StoreError,
-    TextId,
+    ActorsId, CaseDocument, Description, Entry, ReadBy, ReaderVersion, Reading, Reason, Recorded,
+    Store, StoreError, TextId,
 };
 use jiff::Timestamp;
 use tokio::runtime::{Builder, Runtime};
@@ -40,15 +40,6 @@ pub struct Case {
     runtime: Runtime,
 }
 
-/// What writing to the ledger did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kept {
-    /// The ledger has new entries.
-    New,
-    /// The ledger held all of it already.
-    Known,
-}
-
 impl Case {
     /// Makes a new case in a folder that holds none yet.
     pub fn create(folder: &Path) -> Result<Self, CommandError> {
@@ -57,25 +48,31 @@ impl Case {
         Ok(Case::unstated(folder, store, runtime))
     }
 
-    /// Opens the case in a folder; where its case file has changed, records that and reads all
-    /// documents again, because a reading knows the actors that the case states.
+    /// Opens the case in a folder.
+    ///
+    /// Where its case file has changed, that is recorded, and what was read knowing of other actors
+    /// is read again. Where nothing has changed nothing is written, so that a case can be looked at
+    /// on a disk that is read-only, and while somebody else adds to it.
     pub fn open(folder: &Path) -> Result<Self, CommandError> {
         let runtime = runtime()?;
         let store = runtime.block_on(Store::open(folder)).map_err(refused)?;
         let mut case = Case::unstated(folder, store, runtime);
-        if case.read_case_file()? == Kept::New {
-            case.read_again()?;
-        }
+        let held = case.state()?;
+        case.read_case_file(&held)?;
+        case.read_again(&held)?;
         Ok(case)
     }
 
     /// Opens the case in a folder, or makes one if there is none.
     pub fn open_or_create(folder: &Path) -> Result<Self, CommandError> {
         match runtime()?.block_on(Store::open(folder)) {
-            Err(error) if matches!(error.reason(), Reason::NoCase) => Case::create(folder)?,
-            Err(error) => return Err(refused(error)),
-            Ok(_) => return Case::open(folder),
-        };
+            Err(error) if matches!(error.reason(), Reason::NoCase) => {
+                Case::create(folder)?;
+            }
+            outcome => {
+                outcome.map_err(refused)?;
+            }
+        }
         Case::open(folder)
     }
 
@@ -107,11 +104,10 @@ impl Case {
             let capture = self.keep_bytes(&intake.capture.name, &intake.bytes)?;
             let description =
                 Description { document: intake.document.clone(), text: intake.text.clone() };
-            let reading = reading(&intake.document, &intake.text, intake.claims.clone());
+            let reading = self.reading(&intake.document, &intake.text, intake.claims.clone());
             batch.extend([capture.into(), description.into(), Entry::from(reading)]);
         }
-        self.append(&batch)?;
-        Ok(())
+        self.append(&batch)
     }
 
     /// Tells the story of everything that the case holds.
@@ -119,25 +115,41 @@ impl Case {
         Ok(tell(self.state()?, &self.file))
     }
 
-    /// Reads all documents with the actors that the case states now; what changes is a new entry.
-    fn read_again(&self) -> Result<(), CommandError> {
-        let held = self.state()?;
-        let reader = self.reader();
-        let read = |held: &CaseDocument| {
-            let claims = reader.read(&held.document, &held.text);
-            Entry::from(reading(&held.document, &held.text, claims))
-        };
-        let batch: Vec<Entry> = held.documents.iter().map(read).collect();
-        self.append(&batch)?;
-        Ok(())
+    /// Says whether a case that stands so holds this document just as it was taken in now.
+    pub fn holds(&self, held: &cotejo_store::Case, intake: &Intake) -> bool {
+        let read_by = ReadBy { reader: READER, actors: ActorsId::of(&self.actors) };
+        held.document(intake.document.id).is_some_and(|held| {
+            held.document == intake.document
+                && held.text == intake.text
+                && held.read_by == Some(read_by)
+        })
     }
 
-    /// Reads the case file, and keeps its bytes so that what was stated when can be told later.
-    fn read_case_file(&mut self) -> Result<Kept, CommandError> {
+    /// Reads again what was read knowing of other actors than the case states now.
+    fn read_again(&self, held: &cotejo_store::Case) -> Result<(), CommandError> {
+        let reader = self.reader();
+        let actors = ActorsId::of(&self.actors);
+        let knew_others =
+            |held: &&CaseDocument| held.read_by.is_none_or(|read_by| read_by.actors != actors);
+        let read = |held: &CaseDocument| {
+            let claims = reader.read(&held.document, &held.text);
+            Entry::from(self.reading(&held.document, &held.text, claims))
+        };
+        let batch: Vec<Entry> = held.documents.iter().filter(knew_others).map(read).collect();
+        self.append(&batch)
+    }
+
+    fn reading(&self, document: &Document, text: &Text, claims: Vec<Claim>) -> Reading {
+        let actors = ActorsId::of(&self.actors);
+        Reading { document: document.id, text: TextId::of(text), reader: READER, actors, claims }
+    }
+
+    /// Reads the case file, and keeps its bytes so that what was once stated can be told later.
+    fn read_case_file(&mut self, held: &cotejo_store::Case) -> Result<(), CommandError> {
         let path = self.folder.join(CASE_FILE);
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Kept::Known),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             Err(error) => return Err(CommandError::cannot_read(&path, &error)),
         };
         self.file = CaseFile::parse(&bytes).map_err(|problem| {
@@ -145,6 +157,9 @@ impl Case {
             CommandError::given(what, problem.way_out)
         })?;
         self.actors = self.file.actors();
+        if held.captures.contains(&Capture::of(CASE_FILE, &bytes)) {
+            return Ok(());
+        }
         let capture = self.keep_bytes(CASE_FILE, &bytes)?;
         self.append(&[Entry::Capture(capture)])
     }
@@ -153,22 +168,13 @@ impl Case {
         self.runtime.block_on(self.store.put_blob(name, bytes.to_vec())).map_err(refused)
     }
 
-    fn append(&self, batch: &[Entry]) -> Result<Kept, CommandError> {
-        let appended =
-            self.runtime.block_on(self.store.append(batch, &recorded())).map_err(refused)?;
-        Ok(if appended.added > 0 { Kept::New } else { Kept::Known })
+    fn append(&self, batch: &[Entry]) -> Result<(), CommandError> {
+        if batch.is_empty() {
+            return Ok(());
+        }
+        self.runtime.block_on(self.store.append(batch, &recorded())).map_err(refused)?;
+        Ok(())
     }
-}
-
-/// Says whether a case stands so that it holds this document, just as it was taken in now.
-pub fn is_held(state: &cotejo_store::Case, intake: &Intake) -> bool {
-    state.document(intake.document.id).is_some_and(|held| {
-        held.document == intake.document && held.text == intake.text && held.reader == Some(READER)
-    })
-}
-
-fn reading(document: &Document, text: &Text, claims: Vec<Claim>) -> Reading {
-    Reading { document: document.id, text: TextId::of(text), reader: READER, claims }
 }
 
 /// Says who writes to the ledger now: the one place where the program reads the clock.
@@ -196,9 +202,7 @@ fn refused(error: StoreError) -> CommandError {
             message,
             "Name the folder of a case with `--case`, or begin one there with `cotejo new`",
         ),
-        Reason::CaseExists | Reason::NotACase => {
-            CommandError::given(message, error.way_out())
-        }
+        Reason::CaseExists | Reason::NotACase => CommandError::given(message, error.way_out()),
         _ => CommandError::world(message, error.way_out()),
     }
 }

@@ -6,7 +6,7 @@ use cotejo_core::{
     Read, Relation, RuleName, Side, Span, Stance, Statement, Text, Timing, UserName, When,
 };
 use cotejo_store::{
-    Description, Entry, ReaderVersion, Reading, Recorded, Review, Store, TextId, Verdict,
+    ActorsId, Description, Entry, ReaderVersion, Reading, Recorded, Review, Store, TextId, Verdict,
 };
 
 pub const NOTE: &str = "The Ministry of Order of Averna said on 4 March that 116 people were \
@@ -89,6 +89,7 @@ pub fn reading(name: &str, text: &str, reader: u32, claims: Vec<Claim>) -> Readi
         document: document(name, text).id,
         text: TextId::of(&Text::plain(text)),
         reader: ReaderVersion(reader),
+        actors: ActorsId::default(),
         claims,
     }
 }

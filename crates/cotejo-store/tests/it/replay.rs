@@ -32,7 +32,7 @@ async fn the_whole_case() {
     assert_eq!(names, ["bulletin", "note"]);
     let note = case.document(case.documents[1].document.id).unwrap();
     assert_eq!(note.text.content(), NOTE);
-    assert_eq!(note.reader, Some(ReaderVersion(1)));
+    assert_eq!(note.read_by.map(|by| by.reader), Some(ReaderVersion(1)));
     assert_eq!(note.claims[0].verdict(), Some(&Verdict::Accepted));
     assert_eq!(note.claims[1].verdict(), None);
     let standing = counts(&case.standing_claims());
@@ -65,7 +65,7 @@ async fn a_newer_reader_supersedes_in_whatever_order_they_came() {
     for readings in [[&old, &new], [&new, &old]] {
         let case = case_of(&[described.clone(), readings[0].clone(), readings[1].clone()]).await;
         assert_eq!(case.standing_claims(), note_claims("new"));
-        assert_eq!(case.documents[0].reader, Some(ReaderVersion(2)));
+        assert_eq!(case.documents[0].read_by.map(|by| by.reader), Some(ReaderVersion(2)));
     }
 }
 
@@ -80,7 +80,7 @@ async fn a_reading_of_another_text_is_not_current() {
         redescribed.into(),
     ])
     .await;
-    assert_eq!(case.documents[0].reader, None);
+    assert_eq!(case.documents[0].read_by, None);
     assert_eq!(case.standing_claims(), []);
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::case::{Case, is_held};
+use crate::case::Case;
 use crate::cli::CaseArgument;
 use crate::error::{CommandError, Outcome};
 use crate::flows::gather::gather;
@@ -95,7 +95,7 @@ pub fn take(case: &Case, paths: &[PathBuf]) -> Result<Taken, CommandError> {
         }
         // What is known goes along: the ledger itself decides what is worth an entry.
         case.keep(&intakes)?;
-        let known = intakes.iter().filter(|intake| is_held(&before, intake)).count();
+        let known = intakes.iter().filter(|intake| case.holds(&before, intake)).count();
         taken.known += known;
         taken.new += intakes.len() - known;
         taken.claims += intakes.iter().map(|intake| intake.claims.len()).sum::<usize>();

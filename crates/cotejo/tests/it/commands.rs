@@ -64,6 +64,31 @@ fn the_same_folder_twice_changes_nothing() {
     assert_eq!(before, session.done(&["claims", "--case", "case", "--format", "jsonl"]));
 }
 
+/// The text is heard with the actors that are stated now, also when what was stated before is
+/// stated again.
+#[test]
+fn a_case_file_that_is_put_back_brings_its_claims_back() {
+    let session = session(&[0, 1, 2]);
+    let claims = || session.done(&["claims", "--case", "case", "--format", "jsonl"]);
+    let case_file = std::fs::read(session.path("case/case.toml")).unwrap();
+    let before = claims();
+    let actor = "[[actor]]\nname = \"The Lamp\"\naliases = [\"Lamp Watch\"]\nside = \"media\"\n";
+    session.write("case/case.toml", actor);
+    assert_ne!(claims(), before);
+    session.write("case/case.toml", case_file);
+    assert_eq!(claims(), before);
+}
+
+#[test]
+fn what_is_only_looked_at_is_not_written_to() {
+    let session = session(&[0, 1, 2]);
+    let before = session.files("case");
+    for command in ["claims", "findings"] {
+        session.done(&[command, "--case", "case"]);
+    }
+    assert_eq!(session.files("case"), before);
+}
+
 #[test]
 fn what_was_announced_is_set_against_the_total() {
     let session = session(&[0, 1, 2]);
