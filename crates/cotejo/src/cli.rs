@@ -8,14 +8,15 @@ use clap::{Parser, Subcommand};
 use crate::commands::{
     add, claims, demo, explain, extract, findings, new, reconcile, report, text,
 };
-use crate::error::exit_code;
+use crate::error::{CommandError, Outcome, exit_code};
+use crate::output::Output;
 
 const EXIT_CODES: &str = "\
 Exit codes:
   0  everything was done
   1  what was given cannot be used
   2  wrong usage
-  3  done in part: some of what was given was left out, and messages say what and why
+  3  done with notes: not all that was given could be used as it is, and they say what and why
   4  the machine or the archive refused: a full disk, a closed folder, a damaged ledger
 
 Examples:
@@ -59,17 +60,27 @@ pub struct CaseArgument {
 impl Cli {
     /// Runs the command that was given, and tells how it ended.
     pub fn run(self) -> ExitCode {
-        exit_code(match self.command {
-            Command::Demo(command) => command.run(),
-            Command::New(command) => command.run(),
-            Command::Add(command) => command.run(),
-            Command::Claims(command) => command.run(),
-            Command::Findings(command) => command.run(),
-            Command::Report(command) => command.run(),
-            Command::Extract(command) => command.run(),
-            Command::Explain(command) => command.run(),
-            Command::Text(command) => command.run(),
-            Command::Reconcile(command) => command.run(),
-        })
+        let mut output = Output::standard();
+        let ended = self.command.run(&mut output);
+        // What was printed comes before the error that ended it.
+        let flushed = output.flush();
+        exit_code(ended.and_then(|outcome| flushed.map(|()| outcome)))
+    }
+}
+
+impl Command {
+    fn run(self, output: &mut Output) -> Result<Outcome, CommandError> {
+        match self {
+            Command::Demo(command) => command.run(output),
+            Command::New(command) => command.run(output),
+            Command::Add(command) => command.run(output),
+            Command::Claims(command) => command.run(output),
+            Command::Findings(command) => command.run(output),
+            Command::Report(command) => command.run(output),
+            Command::Extract(command) => command.run(output),
+            Command::Explain(command) => command.run(output),
+            Command::Text(command) => command.run(output),
+            Command::Reconcile(command) => command.run(output),
+        }
     }
 }

@@ -8,6 +8,9 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
+use crate::output::complain;
+use crate::terminal;
+
 /// How a command ended, if it did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -81,6 +84,9 @@ pub fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         io::ErrorKind::InvalidData => "it is not text in UTF-8".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::NotADirectory => "a part of its path is no folder".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
         _ => error.to_string(),
     }
 }
@@ -92,6 +98,9 @@ pub fn way_out(error: &io::Error) -> &'static str {
         io::ErrorKind::PermissionDenied => "Ask its owner for access, or copy it elsewhere",
         io::ErrorKind::StorageFull => "Free some space and run the same command again",
         io::ErrorKind::InvalidData => "Save it as UTF-8",
+        io::ErrorKind::IsADirectory => "Name a file in it; `cotejo add` takes whole folders",
+        io::ErrorKind::NotADirectory => "Check the path",
+        io::ErrorKind::ReadOnlyFilesystem => "Name a folder on another disk",
         _ => "Check the disk and run the same command again",
     }
 }
@@ -105,7 +114,7 @@ pub fn exit_code(result: Result<Outcome, CommandError>) -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Partly) => ExitCode::from(3),
         Err(error) => {
-            anstream::eprintln!("{} {error}", crate::terminal::failed());
+            complain(&format!("{} {error}", terminal::failed()));
             ExitCode::from(error.exit_code())
         }
     }

@@ -5,6 +5,8 @@ pub mod cli;
 pub mod commands;
 pub mod error;
 pub mod flows;
+pub mod note;
+pub mod output;
 pub mod publish;
 pub mod story;
 pub mod terminal;

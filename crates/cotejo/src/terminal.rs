@@ -3,10 +3,12 @@
 //! Colour is a second sign only, and goes away in a pipe or where `NO_COLOR` is set.
 
 use std::io::IsTerminal;
+use std::path::Path;
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use cotejo_core::{Claimant, Edge};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use unicode_width::UnicodeWidthStr;
 
@@ -20,22 +22,64 @@ pub fn failed() -> String {
     coloured("error:", AnsiColor::Red)
 }
 
-/// Tells, on standard error, what could not be used and why.
-pub fn note(messages: &[String]) {
-    for message in messages {
-        anstream::eprintln!("{} {message}", coloured("note:", AnsiColor::Yellow));
+/// The word before a message about something that was left out.
+pub fn noted() -> String {
+    coloured("note:", AnsiColor::Yellow)
+}
+
+/// Says what to do next.
+pub fn next(step: &str) -> String {
+    format!("{} {step}", coloured("next:", AnsiColor::Green))
+}
+
+/// Says which command on this case comes next, so that it can be copied and run.
+pub fn next_command(command: &str, case: &Path, more: &str) -> String {
+    let mut step = format!("cotejo {command}");
+    if case != Path::new(".") {
+        step.push_str(&format!(" --case {}", shell_word(case)));
+    }
+    if !more.is_empty() {
+        step.push_str(&format!(" {more}"));
+    }
+    next(&step)
+}
+
+/// Writes a path so that a shell takes it for one word.
+fn shell_word(path: &Path) -> String {
+    let path = path.display().to_string();
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+,:@%".contains(c);
+    if !path.is_empty() && path.chars().all(is_plain) {
+        return path;
+    }
+    format!("'{}'", path.replace('\'', r"'\''"))
+}
+
+/// Says which day an end of a period is, as exactly as its words do.
+pub fn edge(edge: Edge) -> String {
+    match edge {
+        Edge::On(day) => day.to_string(),
+        Edge::Within(first, last) => format!("{first} to {last}"),
+        Edge::Open => "?".to_owned(),
     }
 }
 
-/// The word before the line that says what to do next.
-pub fn next() -> String {
-    coloured("next:", AnsiColor::Green)
+/// Says who puts a figure forward.
+pub fn claimant(claimant: &Claimant) -> String {
+    match claimant.names() {
+        [] => "(the writer)".to_owned(),
+        names => names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", "),
+    }
 }
 
 /// The word above a group of lines.
 pub fn heading(word: &str) -> String {
     let style = Style::new().bold();
     format!("{style}{word}{style:#}")
+}
+
+/// Counts things in words: "1 document", "2 documents".
+pub fn counted(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
 /// Breaks words into lines that fit the terminal, with room for what stands before each.
@@ -62,7 +106,7 @@ fn width() -> usize {
     terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0))
 }
 
-/// Makes a table with these heads, in 80 columns or as wide as the terminal is.
+/// Makes a table with these heads, no wider than the terminal.
 ///
 /// `figures` are the columns whose cells stand to the right.
 pub fn table(heads: &[&str], figures: &[usize]) -> Table {
@@ -82,19 +126,54 @@ pub fn table(heads: &[&str], figures: &[usize]) -> Table {
 
 /// Shows how far a piece of work has come, with its rate and the time left.
 ///
-/// It draws on standard error, after the first second, and only for a person.
-pub fn progress(steps: usize, what: &'static str) -> ProgressBar {
-    let target = if std::io::stderr().is_terminal() && steps > 1 {
-        ProgressDrawTarget::stderr()
-    } else {
-        ProgressDrawTarget::hidden()
-    };
-    let bar = ProgressBar::with_draw_target(Some(steps as u64), target);
-    let form = "{msg} {wide_bar} {pos}/{len}  {per_sec}  {eta} left";
-    if let Ok(style) = ProgressStyle::with_template(form) {
-        bar.set_style(style.progress_chars("━╸ "));
+/// It draws on standard error, only for a person, and only once the work has taken a second: what
+/// is done before anybody wonders needs no bar.
+pub struct Progress {
+    bar: ProgressBar,
+    is_wanted: bool,
+}
+
+/// After how long a person begins to wonder.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+impl Progress {
+    /// Begins a work of so many steps.
+    pub fn new(steps: usize, what: &'static str) -> Self {
+        let hidden = ProgressDrawTarget::hidden();
+        let bar = ProgressBar::with_draw_target(u64::try_from(steps).ok(), hidden);
+        let form = "{msg} {wide_bar} {pos}/{len}  {per_sec:.0}  {eta} left";
+        if let Ok(style) = ProgressStyle::with_template(form) {
+            bar.set_style(style.progress_chars("━╸ "));
+        }
+        bar.set_message(what);
+        Progress { bar, is_wanted: std::io::stderr().is_terminal() }
     }
-    bar.set_message(what);
-    bar.enable_steady_tick(Duration::from_millis(250));
-    bar
+
+    /// Notes that one more step is done.
+    pub fn step(&mut self) {
+        self.bar.inc(1);
+        if self.is_wanted && self.bar.elapsed() >= PATIENCE {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+            self.is_wanted = false;
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn end(self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_with_spaces_is_one_word_of_a_shell() {
+        let step = |case: &str| next_command("findings", Path::new(case), "");
+        assert!(step("cárceles-2026").ends_with("cotejo findings --case cárceles-2026"));
+        assert!(step("mi caso").ends_with("--case 'mi caso'"));
+        assert!(step("l'affaire").ends_with(r"--case 'l'\''affaire'"));
+        assert!(step(".").ends_with("cotejo findings"));
+    }
 }

@@ -1,13 +1,16 @@
 //! `cotejo add`: takes documents into a case.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::case::Case;
 use crate::cli::CaseArgument;
 use crate::error::{CommandError, Outcome};
-use crate::flows::gather::gather;
+use crate::flows::gather::{Gathered, gather};
 use crate::flows::intake::take_in;
-use crate::terminal;
+use crate::note::{self, Note};
+use crate::output::Output;
+use crate::terminal::{self, Progress, counted};
 
 /// Take documents into the case: files, and folders with all that is in them.
 ///
@@ -39,33 +42,48 @@ pub struct Taken {
     pub left_out: usize,
     /// Claims that stand in the documents taken.
     pub claims: usize,
+    /// Files of folders that were left aside, by their endings.
+    pub left_aside: BTreeMap<String, usize>,
     /// What could not be used, and why.
-    pub messages: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 impl Add {
     /// Runs the command.
-    pub fn run(self) -> Result<Outcome, CommandError> {
+    pub fn run(self, output: &mut Output) -> Result<Outcome, CommandError> {
         let case = Case::open(&self.case.folder)?;
         let taken = take(&case, &self.paths)?;
-        terminal::note(&taken.messages);
-        anstream::println!(
-            "{} new, {} known already, {} left out; {} claims stand in them.",
-            documents(taken.new),
+        note::tell(&taken.notes);
+        writeln!(
+            output,
+            "{} new, {} known already, {} left out; {} in them.",
+            counted(taken.new, "document"),
             taken.known,
             taken.left_out,
-            taken.claims
-        );
+            counted(taken.claims, "claim")
+        )?;
+        if !taken.left_aside.is_empty() {
+            writeln!(output, "{}", left_aside(&taken.left_aside))?;
+        }
         if taken.new + taken.known == 0 {
             return Err(CommandError::given(
-                "no document was found among the paths given",
+                "no document was taken from the paths given",
                 "Name text or HTML files, or folders that hold some",
             ));
         }
-        let case = case.folder().display();
-        anstream::println!("{} cotejo findings --case {case}", terminal::next());
-        Ok(if taken.messages.is_empty() { Outcome::Done } else { Outcome::Partly })
+        writeln!(output, "{}", terminal::next_command("findings", case.folder(), ""))?;
+        Ok(if taken.notes.is_empty() { Outcome::Done } else { Outcome::Partly })
     }
+}
+
+/// Says how many files of folders were not looked at, because their endings are not of documents.
+fn left_aside(endings: &BTreeMap<String, usize>) -> String {
+    let named = |(ending, number): (&String, &usize)| match ending.as_str() {
+        "" => format!("{number} without an ending"),
+        ending => format!("{number} .{ending}"),
+    };
+    let all: Vec<_> = endings.iter().map(named).collect();
+    format!("Not looked at, being neither text nor HTML by their names: {}.", all.join(", "))
 }
 
 /// How many documents are written to the ledger at once.
@@ -81,17 +99,18 @@ const BATCH: usize = 64;
 pub fn take(case: &Case, paths: &[PathBuf]) -> Result<Taken, CommandError> {
     let gathered = gather(paths);
     let reader = case.reader();
-    let bar = terminal::progress(gathered.documents.len(), "reading");
-    let mut taken = Taken { messages: gathered.messages, ..Taken::default() };
+    let mut progress = Progress::new(gathered.documents.len(), "reading");
+    let Gathered { documents, left_aside, notes } = gathered;
+    let mut taken = Taken { left_aside, notes, ..Taken::default() };
     let before = case.state()?;
-    for paths in gathered.documents.chunks(BATCH) {
+    for paths in documents.chunks(BATCH) {
         let mut intakes = Vec::new();
         for path in paths {
-            let (intake, messages) = take_in(path, &reader);
-            taken.messages.extend(messages);
+            let (intake, notes) = take_in(path, &reader);
+            taken.notes.extend(notes);
             taken.left_out += usize::from(intake.is_none());
             intakes.extend(intake);
-            bar.inc(1);
+            progress.step();
         }
         // What is known goes along: the ledger itself decides what is worth an entry.
         case.keep(&intakes)?;
@@ -100,13 +119,6 @@ pub fn take(case: &Case, paths: &[PathBuf]) -> Result<Taken, CommandError> {
         taken.new += intakes.len() - known;
         taken.claims += intakes.iter().map(|intake| intake.claims.len()).sum::<usize>();
     }
-    bar.finish_and_clear();
+    progress.end();
     Ok(taken)
-}
-
-fn documents(number: usize) -> String {
-    match number {
-        1 => "1 document".to_owned(),
-        _ => format!("{number} documents"),
-    }
 }

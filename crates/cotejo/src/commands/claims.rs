@@ -1,16 +1,15 @@
 //! `cotejo claims`: who says how many.
 
-use std::io::{self, BufWriter, Write};
-
 use clap::ValueEnum;
-use cotejo_core::{Claim, Edge};
+use cotejo_core::Claim;
 
 use crate::case::Case;
 use crate::cli::CaseArgument;
 use crate::error::{CommandError, Outcome};
+use crate::output::Output;
 use crate::publish;
 use crate::story::Story;
-use crate::terminal;
+use crate::terminal::{self, counted};
 use crate::wire::ClaimLine;
 
 /// Show the claims of the case: who says how many, of whom, over which days, on which words.
@@ -39,35 +38,35 @@ enum Format {
 
 impl Claims {
     /// Runs the command.
-    pub fn run(self) -> Result<Outcome, CommandError> {
+    pub fn run(self, output: &mut Output) -> Result<Outcome, CommandError> {
         let case = Case::open(&self.case.folder)?;
         let story = case.tell()?;
         match self.format {
-            Format::Table => print_table(&story, &case),
-            Format::Csv => anstream::print!("{}", publish::csv::claims(&story)),
-            // A reader that closes the pipe early has seen enough.
-            Format::Jsonl => drop(write_lines(&story, BufWriter::new(io::stdout().lock()))),
+            Format::Table => print_table(&story, &case, output)?,
+            Format::Csv => write!(output, "{}", publish::csv::claims(&story))?,
+            Format::Jsonl => {
+                for line in lines(&story) {
+                    output.write_json(&line)?;
+                }
+            }
         }
         Ok(Outcome::Done)
     }
 }
 
-/// Writes every claim of the story as a line of JSON.
-pub fn write_lines(story: &Story, mut output: impl Write) -> io::Result<()> {
-    for claim in &story.claims {
-        let Some(entry) = story.document(claim.document) else { continue };
-        serde_json::to_writer(&mut output, &ClaimLine::new(claim, &entry.document, &entry.text))?;
-        output.write_all(b"\n")?;
-    }
-    output.flush()
+/// Returns every claim of the story as it travels.
+pub fn lines(story: &Story) -> impl Iterator<Item = ClaimLine<'_>> {
+    story.claims.iter().filter_map(|claim| {
+        let entry = story.document(claim.document)?;
+        Some(ClaimLine::new(claim, &entry.document, &entry.text))
+    })
 }
 
-fn print_table(story: &Story, case: &Case) {
+fn print_table(story: &Story, case: &Case, output: &mut Output) -> Result<(), CommandError> {
+    let documents = counted(story.documents.len(), "document");
     if story.utterances.is_empty() {
-        let folder = case.folder().display();
-        anstream::println!("No claim was read in the {} documents.", story.documents.len());
-        anstream::println!("{} cotejo add --case {folder} PATH…", terminal::next());
-        return;
+        writeln!(output, "No claim was read in {documents}.")?;
+        return writeln!(output, "{}", terminal::next_command("add", case.folder(), "PATH…"));
     }
     let mut table = terminal::table(&["until", "since", "who", "how many", "what", "in"], &[3, 5]);
     for utterance in &story.utterances {
@@ -75,35 +74,25 @@ fn print_table(story: &Story, case: &Case) {
             table.add_row(row(claim, utterance.appearances.len()));
         }
     }
-    anstream::println!("{table}");
-    anstream::println!(
-        "{} utterances in {} documents; `in` is the number of documents that carry each.",
-        story.utterances.len(),
-        story.documents.len()
-    );
-    let folder = case.folder().display();
-    anstream::println!("{} cotejo findings --case {folder}", terminal::next());
+    writeln!(output, "{table}")?;
+    writeln!(
+        output,
+        "{} in {documents}; `in` is the number of documents that carry each.",
+        counted(story.utterances.len(), "utterance"),
+    )?;
+    writeln!(output, "{}", terminal::next_command("findings", case.folder(), ""))
 }
 
 fn row(claim: &Claim, appearances: usize) -> Vec<String> {
     let statement = &claim.statement;
-    let who: Vec<_> = statement.claimant.names().iter().map(|name| name.as_str()).collect();
     let when = statement.timing.when;
     let what = format!("{}, {}", statement.measure.class, statement.population.class);
     vec![
-        day(when.until()),
-        if when.is_stock() { String::new() } else { day(when.since()) },
-        if who.is_empty() { "(the writer)".to_owned() } else { who.join(", ") },
+        terminal::edge(when.until()),
+        if when.is_stock() { String::new() } else { terminal::edge(when.since()) },
+        terminal::claimant(&statement.claimant),
         statement.quantity.words.clone(),
         what.replace('_', " "),
         appearances.to_string(),
     ]
-}
-
-fn day(edge: Edge) -> String {
-    match edge {
-        Edge::On(day) => day.to_string(),
-        Edge::Within(first, last) => format!("{first} to {last}"),
-        Edge::Open => "?".to_owned(),
-    }
 }

@@ -8,7 +8,9 @@ use rust_embed::RustEmbed;
 use super::{add, report};
 use crate::case::{CASE_FILE, Case};
 use crate::error::{CommandError, Outcome};
-use crate::terminal;
+use crate::note;
+use crate::output::Output;
+use crate::terminal::{self, counted};
 
 /// The shipped case: source notes with their sidecars, and the case file.
 #[derive(RustEmbed)]
@@ -29,30 +31,24 @@ pub struct Demo {
 
 impl Demo {
     /// Runs the command.
-    pub fn run(self) -> Result<Outcome, CommandError> {
+    pub fn run(self, output: &mut Output) -> Result<Outcome, CommandError> {
         let documents = self.folder.join("documents");
         write_example(&self.folder, &documents)?;
         let case = Case::open_or_create(&self.folder)?;
         let taken = add::take(&case, &[documents])?;
-        terminal::note(&taken.messages);
+        note::tell(&taken.notes);
         let story = case.tell()?;
         let written = report::write_all(&story, &self.folder.join("report"))?;
-        anstream::println!(
-            "{} source notes, {} claims, {} utterances, {} findings.",
-            story.documents.len(),
-            story.claims.len(),
-            story.utterances.len(),
-            story.findings.len()
-        );
-        for path in &written {
-            anstream::println!("  {}", path.display());
-        }
-        anstream::println!(
-            "{} open {} in a browser, or cotejo findings --case {}",
-            terminal::next(),
-            written[0].display(),
-            self.folder.display()
-        );
+        writeln!(
+            output,
+            "{}, {}, {}, {}.",
+            counted(story.documents.len(), "source note"),
+            counted(story.claims.len(), "claim"),
+            counted(story.utterances.len(), "utterance"),
+            counted(story.findings.len(), "finding")
+        )?;
+        report::print_written(&written, output)?;
+        writeln!(output, "{}", terminal::next_command("findings", &self.folder, ""))?;
         Ok(Outcome::Done)
     }
 }

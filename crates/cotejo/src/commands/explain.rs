@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use cotejo_claims::{Packs, Reader, Reading, Reason};
-use cotejo_core::{Actors, Claim, Edge, Line, Span, Text};
+use cotejo_core::{Actors, Claim, Line, Span, Text};
 
 use super::text::nothing_read;
 use crate::error::{CommandError, Outcome};
 use crate::flows::intake::{Opened, open};
-use crate::terminal;
+use crate::note;
+use crate::output::Output;
+use crate::terminal::{self, counted};
 
 /// Show what was read from each number of a document, by which rules, and why others were left.
 #[derive(clap::Args)]
@@ -27,9 +29,9 @@ enum Made<'a> {
 
 impl Explain {
     /// Runs the command.
-    pub fn run(self) -> Result<Outcome, CommandError> {
-        let (opened, messages) = open(&self.file);
-        terminal::note(&messages);
+    pub fn run(self, output: &mut Output) -> Result<Outcome, CommandError> {
+        let (opened, notes) = open(&self.file);
+        note::tell(&notes);
         let Some(Opened { reading: read, .. }) = opened else {
             return Err(nothing_read(&self.file));
         };
@@ -40,16 +42,21 @@ impl Explain {
             let within = made.iter().filter(|(number, _)| line.span.contains(**number));
             let numbers: Vec<_> = within.collect();
             if !numbers.is_empty() {
-                print_line(&read.text, line);
+                print_line(&read.text, line, output)?;
                 for (number, made) in numbers {
-                    print_number(&read.text, *number, made);
+                    print_number(&read.text, *number, made, output)?;
                 }
-                anstream::println!();
+                writeln!(output)?;
             }
         }
         let (claims, left) = (reading.claims.len(), reading.untaken.len());
-        anstream::println!("{claims} numbers make claims, {left} do not.");
-        Ok(if messages.is_empty() { Outcome::Done } else { Outcome::Partly })
+        writeln!(
+            output,
+            "{} from {}.",
+            counted(claims, "claim"),
+            counted(claims + left, "number")
+        )?;
+        Ok(if notes.is_empty() { Outcome::Done } else { Outcome::Partly })
     }
 }
 
@@ -59,46 +66,46 @@ fn by_place(reading: &Reading) -> BTreeMap<Span, Made<'_>> {
     left.chain(claims).collect()
 }
 
-fn print_line(text: &Text, line: &Line) {
+fn print_line(text: &Text, line: &Line, output: &mut Output) -> Result<(), CommandError> {
     for part in terminal::wrapped(text.words(line.span).unwrap_or_default(), 0) {
-        anstream::println!("{part}");
+        writeln!(output, "{part}")?;
     }
+    Ok(())
 }
 
-fn print_number(text: &Text, number: Span, made: &Made) {
+fn print_number(
+    text: &Text,
+    number: Span,
+    made: &Made,
+    output: &mut Output,
+) -> Result<(), CommandError> {
     let words = terminal::heading(text.words(number).unwrap_or_default());
     match made {
-        Made::Nothing(reason) => anstream::println!("  {words}: not taken: {reason}"),
+        Made::Nothing(reason) => writeln!(output, "  {words}: not taken: {reason}")?,
         Made::Claim(claim) => {
-            anstream::println!("  {words}: {}", read_as(claim));
+            writeln!(output, "  {words}: {}", read_as(claim))?;
             let rules: Vec<_> = claim.rules.iter().map(|rule| rule.as_str()).collect();
             for part in terminal::wrapped(&format!("by {}", rules.join(", ")), 4) {
-                anstream::println!("    {part}");
+                writeln!(output, "    {part}")?;
             }
         }
     }
+    Ok(())
 }
 
 /// Says in one line what a claim was read as.
 fn read_as(claim: &Claim) -> String {
     let statement = &claim.statement;
-    let names: Vec<_> = statement.claimant.names().iter().map(|name| name.as_str()).collect();
-    let who = if names.is_empty() { "the writer".to_owned() } else { names.join(" and ") };
+    let who = terminal::claimant(&statement.claimant);
     let when = statement.timing.when;
-    let days = match (when.is_stock(), edge(when.since()), edge(when.until())) {
-        (true, _, day) => format!("at {day}"),
-        (false, first, last) => format!("{first} to {last}"),
+    let (since, until) = (terminal::edge(when.since()), terminal::edge(when.until()));
+    let days = if when.is_stock() {
+        format!("at {until}")
+    } else {
+        format!("since {since}, until {until}")
     };
     format!(
         "{who} ({}) {} {}, {}, {days}",
         statement.side, statement.stance, statement.measure.class, statement.population.class
     )
-}
-
-fn edge(edge: Edge) -> String {
-    match edge {
-        Edge::On(day) => day.to_string(),
-        Edge::Within(first, last) => format!("[{first}, {last}]"),
-        Edge::Open => "?".to_owned(),
-    }
 }

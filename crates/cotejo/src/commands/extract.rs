@@ -1,6 +1,5 @@
 //! `cotejo extract`: the claims of documents, with nothing stored.
 
-use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use cotejo_claims::{Packs, Reader};
@@ -8,7 +7,8 @@ use cotejo_core::Actors;
 
 use crate::error::{CommandError, Outcome};
 use crate::flows::intake::take_in;
-use crate::terminal;
+use crate::note;
+use crate::output::Output;
 use crate::wire::ClaimLine;
 
 /// Print the claims of documents as JSON lines; nothing is stored.
@@ -25,15 +25,14 @@ pub struct Extract {
 
 impl Extract {
     /// Runs the command.
-    pub fn run(self) -> Result<Outcome, CommandError> {
+    pub fn run(self, output: &mut Output) -> Result<Outcome, CommandError> {
         let actors = Actors::default();
         let reader = Reader::new(Packs::embedded(), &actors);
-        let mut output = BufWriter::new(io::stdout().lock());
         let mut read = 0;
         let mut left_out = 0;
         for file in &self.files {
-            let (intake, messages) = take_in(file, &reader);
-            terminal::note(&messages);
+            let (intake, notes) = take_in(file, &reader);
+            note::tell(&notes);
             let Some(intake) = intake else {
                 left_out += 1;
                 continue;
@@ -41,13 +40,9 @@ impl Extract {
             read += 1;
             for claim in &intake.claims {
                 let line = ClaimLine::new(claim, &intake.document, &intake.text);
-                if write_line(&mut output, &line).is_err() {
-                    // Whoever read the pipe has seen enough.
-                    return Ok(Outcome::Done);
-                }
+                output.write_json(&line)?;
             }
         }
-        let _ = output.flush();
         match (read, left_out) {
             (0, _) => Err(CommandError::given(
                 "none of these files could be read as a document",
@@ -57,9 +52,4 @@ impl Extract {
             _ => Ok(Outcome::Partly),
         }
     }
-}
-
-fn write_line(output: &mut impl Write, line: &ClaimLine) -> io::Result<()> {
-    serde_json::to_writer(&mut *output, line)?;
-    output.write_all(b"\n")
 }

@@ -1,16 +1,15 @@
 //! `cotejo findings`: what adds up, what does not, and on which words it rests.
 
-use std::io::{self, BufWriter, Write};
-
 use clap::ValueEnum;
 use cotejo_core::{Finding, FindingKind};
 
 use crate::case::Case;
 use crate::cli::CaseArgument;
 use crate::error::{CommandError, Outcome};
+use crate::output::Output;
 use crate::publish::{ReportLanguage, Spoken, spoken};
 use crate::story::Story;
-use crate::terminal;
+use crate::terminal::{self, counted};
 use crate::wire::FindingLine;
 
 /// Show what follows from the claims of the case, the weightiest first, each with its quotes.
@@ -50,64 +49,69 @@ fn parse_kind(text: &str) -> Result<FindingKind, String> {
 
 impl Findings {
     /// Runs the command.
-    pub fn run(self) -> Result<Outcome, CommandError> {
+    pub fn run(self, output: &mut Output) -> Result<Outcome, CommandError> {
         let case = Case::open(&self.case.folder)?;
         let mut story = case.tell()?;
         if !self.kind.is_empty() {
             story.findings.retain(|finding| self.kind.contains(&finding.kind));
         }
         match self.format {
-            // A reader that closes the pipe early has seen enough.
-            Format::Jsonl => drop(write_lines(&story, BufWriter::new(io::stdout().lock()))),
-            Format::Text => print(&story, self.lang),
-        }
-        if self.format == Format::Text {
-            let folder = case.folder().display();
-            anstream::println!("{} cotejo report --case {folder}", terminal::next());
+            Format::Jsonl => {
+                for line in lines(&story) {
+                    output.write_json(&line)?;
+                }
+            }
+            Format::Text => {
+                print(&story, self.lang, output)?;
+                writeln!(output, "{}", terminal::next_command("report", case.folder(), ""))?;
+            }
         }
         Ok(Outcome::Done)
     }
 }
 
-/// Writes every finding of the story as a line of JSON.
-pub fn write_lines(story: &Story, mut output: impl Write) -> io::Result<()> {
-    for (finding, spoken) in spoken(story, ReportLanguage::English) {
-        let line = FindingLine::new(finding, Some(spoken.text), |id| id.to_string());
-        serde_json::to_writer(&mut output, &line)?;
-        output.write_all(b"\n")?;
-    }
-    output.flush()
+/// Returns every finding of the story as it travels.
+pub fn lines(story: &Story) -> impl Iterator<Item = FindingLine> {
+    let spoken = spoken(story, ReportLanguage::English).into_iter();
+    spoken.map(|(finding, said)| FindingLine::new(finding, Some(said.text), |id| id.to_string()))
 }
 
-fn print(story: &Story, language: ReportLanguage) {
+fn print(story: &Story, language: ReportLanguage, output: &mut Output) -> Result<(), CommandError> {
     if story.findings.is_empty() {
-        anstream::println!("Nothing follows from the {} claims read.", story.claims.len());
+        writeln!(output, "Nothing follows from {}.", counted(story.claims.len(), "claim"))?;
     }
     for (finding, spoken) in spoken(story, language) {
-        print_finding(story, finding, &spoken);
+        print_finding(story, finding, &spoken, output)?;
     }
+    Ok(())
 }
 
-fn print_finding(story: &Story, finding: &Finding, spoken: &Spoken) {
-    anstream::println!("{}", terminal::heading(&finding.kind.as_str().replace('_', " ")));
-    print_indented("  ", &spoken.text);
+fn print_finding(
+    story: &Story,
+    finding: &Finding,
+    spoken: &Spoken,
+    output: &mut Output,
+) -> Result<(), CommandError> {
+    writeln!(output, "{}", terminal::heading(&finding.kind.as_str().replace('_', " ")))?;
+    print_indented("  ", &spoken.text, output)?;
     for sum in &spoken.sums {
-        print_indented("      ", sum);
+        print_indented("      ", sum, output)?;
     }
     if let Some(assuming) = &spoken.assuming {
-        print_indented("  ", assuming);
+        print_indented("  ", assuming, output)?;
     }
     for quote in quotes(story, finding) {
-        print_indented("    ", &quote);
+        print_indented("    ", &quote, output)?;
     }
-    anstream::println!();
+    writeln!(output)
 }
 
 /// Prints words in lines that fit the terminal, each set in.
-fn print_indented(indent: &str, words: &str) {
+fn print_indented(indent: &str, words: &str, output: &mut Output) -> Result<(), CommandError> {
     for line in terminal::wrapped(words, indent.len()) {
-        anstream::println!("{indent}{line}");
+        writeln!(output, "{indent}{line}")?;
     }
+    Ok(())
 }
 
 /// Returns the quotes on which a finding rests, each with the document in which it stands.

@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::case::Case;
+use crate::case::{CASE_FILE, Case};
 use crate::error::{CommandError, Outcome};
+use crate::output::Output;
 use crate::terminal;
 use crate::wire::CASE_FILE_TEMPLATE;
 
@@ -21,18 +22,17 @@ pub struct New {
 
 impl New {
     /// Runs the command.
-    pub fn run(self) -> Result<Outcome, CommandError> {
+    pub fn run(self, output: &mut Output) -> Result<Outcome, CommandError> {
         fs::create_dir_all(&self.folder)
             .map_err(|error| CommandError::cannot_write(&self.folder, &error))?;
         Case::create(&self.folder)?;
-        let case_file = self.folder.join("case.toml");
+        let case_file = self.folder.join(CASE_FILE);
         if !case_file.exists() {
             fs::write(&case_file, CASE_FILE_TEMPLATE)
                 .map_err(|error| CommandError::cannot_write(&case_file, &error))?;
         }
-        let folder = self.folder.display();
-        anstream::println!("A new case stands in {folder}.");
-        anstream::println!("{} cotejo add --case {folder} PATH…", terminal::next());
+        writeln!(output, "A new case stands in the folder `{}`.", self.folder.display())?;
+        writeln!(output, "{}", terminal::next_command("add", &self.folder, "PATH…"))?;
         Ok(Outcome::Done)
     }
 }

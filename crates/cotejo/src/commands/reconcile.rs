@@ -4,7 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::error::{CommandError, Outcome};
-use crate::wire::{FindingLine, FindingsDocument, read_worksheet};
+use crate::output::Output;
+use crate::wire::{FindingLine, FindingsDocument, pretty_json, read_worksheet};
 
 /// Print what follows from the claims of a worksheet, as JSON.
 ///
@@ -21,7 +22,7 @@ pub struct Reconcile {
 
 impl Reconcile {
     /// Runs the command.
-    pub fn run(self) -> Result<Outcome, CommandError> {
+    pub fn run(self, output: &mut Output) -> Result<Outcome, CommandError> {
         let bytes =
             fs::read(&self.file).map_err(|error| CommandError::cannot_read(&self.file, &error))?;
         let (worksheet, labels) = read_worksheet(&bytes).map_err(|error| {
@@ -33,9 +34,7 @@ impl Reconcile {
         let findings = cotejo_reconcile::reconcile(&worksheet);
         let lines = findings.iter().map(|one| FindingLine::new(one, None, |id| labels.of(id)));
         let document = FindingsDocument { findings: lines.collect() };
-        let json = serde_json::to_string_pretty(&document)
-            .map_err(|error| CommandError::world(error.to_string(), "This is our mistake"))?;
-        anstream::println!("{json}");
+        writeln!(output, "{}", pretty_json(&document)?)?;
         Ok(Outcome::Done)
     }
 }

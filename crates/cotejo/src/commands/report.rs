@@ -3,13 +3,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use super::{claims, findings};
 use crate::case::Case;
 use crate::cli::CaseArgument;
 use crate::error::{CommandError, Outcome};
+use crate::output::Output;
 use crate::publish::{self, ReportLanguage};
 use crate::story::Story;
 use crate::terminal;
+use crate::wire::json;
 
 /// Write the report of the case: a page, Markdown, CSV and JSON lines.
 ///
@@ -33,17 +37,28 @@ pub struct Report {
 
 impl Report {
     /// Runs the command.
-    pub fn run(self) -> Result<Outcome, CommandError> {
+    pub fn run(self, output: &mut Output) -> Result<Outcome, CommandError> {
         let case = Case::open(&self.case.folder)?;
         let story = case.tell()?;
         let folder = self.out.unwrap_or_else(|| case.folder().join("report"));
         let languages = self.lang.map_or(ReportLanguage::ALL.to_vec(), |language| vec![language]);
         let written = write(&story, &folder, &languages)?;
-        for path in &written {
-            anstream::println!("{}", path.display());
-        }
-        anstream::println!("{} open {} in a browser", terminal::next(), written[0].display());
+        print_written(&written, output)?;
         Ok(Outcome::Done)
+    }
+}
+
+/// Says which files were written, and what to do with the first.
+pub fn print_written(written: &[PathBuf], output: &mut Output) -> Result<(), CommandError> {
+    for path in written {
+        writeln!(output, "  {}", path.display())?;
+    }
+    match written.first() {
+        Some(page) => {
+            let step = format!("open {} in a browser", page.display());
+            writeln!(output, "{}", terminal::next(&step))
+        }
+        None => Ok(()),
     }
 }
 
@@ -64,16 +79,18 @@ fn write(
         files.push((format!("report.{language}.md"), publish::markdown(story, language)));
     }
     files.push(("claims.csv".to_owned(), publish::csv::claims(story)));
-    files.push(("claims.jsonl".to_owned(), lines(|to| claims::write_lines(story, to))));
-    files.push(("findings.jsonl".to_owned(), lines(|to| findings::write_lines(story, to))));
+    files.push(("claims.jsonl".to_owned(), json_lines(claims::lines(story))?));
+    files.push(("findings.jsonl".to_owned(), json_lines(findings::lines(story))?));
     files.into_iter().map(|(name, content)| write_file(&folder.join(name), &content)).collect()
 }
 
-fn lines(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
-    let mut bytes = Vec::new();
-    // Writing to memory does not fail, and JSON is UTF-8.
-    let _ = write(&mut bytes);
-    String::from_utf8(bytes).unwrap_or_default()
+fn json_lines(values: impl Iterator<Item = impl Serialize>) -> Result<String, CommandError> {
+    let mut lines = String::new();
+    for value in values {
+        lines.push_str(&json(&value)?);
+        lines.push('\n');
+    }
+    Ok(lines)
 }
 
 /// Writes a file beside its place and moves it there, so that no reader ever meets half of it.

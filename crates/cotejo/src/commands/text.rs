@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use cotejo_core::{Document, LineRole, Read};
+use cotejo_core::{Day, Document, LineRole, Read};
 use cotejo_text::Reading;
 use serde::Serialize;
 
 use crate::error::{CommandError, Outcome};
 use crate::flows::intake::{Opened, open};
-use crate::terminal;
+use crate::note;
+use crate::output::Output;
 
 /// Print what is read from a document: who published it, when, and its text.
 ///
@@ -36,32 +37,33 @@ enum Format {
 
 impl Text {
     /// Runs the command.
-    pub fn run(self) -> Result<Outcome, CommandError> {
-        let (opened, messages) = open(&self.file);
-        terminal::note(&messages);
+    pub fn run(self, output: &mut Output) -> Result<Outcome, CommandError> {
+        let (opened, notes) = open(&self.file);
+        note::tell(&notes);
         let Some(Opened { reading, .. }) = opened else {
             return Err(nothing_read(&self.file));
         };
         match self.format {
-            Format::Text => self.print_text(&reading),
-            Format::Json => anstream::println!("{}", json(&reading)?),
+            Format::Text => self.print_text(&reading, output)?,
+            Format::Json => output.write_json(&TextObject::of(&reading))?,
         }
-        Ok(if messages.is_empty() { Outcome::Done } else { Outcome::Partly })
+        Ok(if notes.is_empty() { Outcome::Done } else { Outcome::Partly })
     }
 
-    fn print_text(&self, reading: &Reading) {
+    fn print_text(&self, reading: &Reading, output: &mut Output) -> Result<(), CommandError> {
         for (label, value) in about(&reading.document) {
-            anstream::println!("{label:>9}  {value}");
+            writeln!(output, "{label:>9}  {value}")?;
         }
-        anstream::println!();
+        writeln!(output)?;
         for line in reading.text.lines() {
             let words = reading.text.words(line.span).unwrap_or_default();
             if self.all {
-                anstream::println!("{:>9}  {words}", role(line.role));
+                writeln!(output, "{:>9}  {words}", role(line.role))?;
             } else if line.role.is_story() {
-                anstream::println!("{words}\n");
+                writeln!(output, "{words}\n")?;
             }
         }
+        Ok(())
     }
 }
 
@@ -109,37 +111,37 @@ fn role(role: LineRole) -> &'static str {
     }
 }
 
+/// What is read from a document, as it travels.
 #[derive(Serialize)]
 struct TextObject<'a> {
     title: Option<&'a str>,
     outlet: Option<&'a str>,
     author: Option<&'a str>,
-    published: Option<String>,
-    modified: Option<String>,
+    published: Option<Day>,
+    modified: Option<Day>,
     published_stated: bool,
     language: Option<&'a str>,
     url: Option<&'a str>,
     text: String,
 }
 
-fn json(reading: &Reading) -> Result<String, CommandError> {
-    let document = &reading.document;
-    let text_of = |field: &'_ Option<Read<String>>| field.as_ref().map(|read| read.value.clone());
-    let (title, outlet) = (text_of(&document.title), text_of(&document.outlet));
-    let (author, url) = (text_of(&document.author), text_of(&document.address));
-    let story = reading.text.lines().iter().filter(|line| line.role.is_running_text());
-    let lines: Vec<_> = story.filter_map(|line| reading.text.words(line.span)).collect();
-    let object = TextObject {
-        title: title.as_deref(),
-        outlet: outlet.as_deref(),
-        author: author.as_deref(),
-        published: document.published.as_ref().map(|read| read.value.to_string()),
-        modified: document.modified.as_ref().map(|read| read.value.to_string()),
-        published_stated: document.published.as_ref().is_some_and(|read| read.from.is_stated()),
-        language: document.language.as_ref().map(|read| read.value.as_str()),
-        url: url.as_deref(),
-        text: lines.join("\n"),
-    };
-    serde_json::to_string(&object)
-        .map_err(|error| CommandError::world(error.to_string(), "This is our mistake"))
+impl<'a> TextObject<'a> {
+    fn of(reading: &'a Reading) -> Self {
+        let Reading { document, text, .. } = reading;
+        let words = |field: &'a Option<Read<String>>| field.as_ref().map(|read| &*read.value);
+        let day = |field: &Option<Read<Day>>| field.as_ref().map(|read| read.value);
+        let running = text.lines().iter().filter(|line| line.role.is_running_text());
+        let lines: Vec<_> = running.filter_map(|line| text.words(line.span)).collect();
+        TextObject {
+            title: words(&document.title),
+            outlet: words(&document.outlet),
+            author: words(&document.author),
+            published: day(&document.published),
+            modified: day(&document.modified),
+            published_stated: document.published.as_ref().is_some_and(|read| read.from.is_stated()),
+            language: document.language.as_ref().map(|read| read.value.as_str()),
+            url: words(&document.address),
+            text: lines.join("\n"),
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! From a file to a document, its text and its claims.
 
-use std::fs;
-use std::io;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use cotejo_claims::Reader;
@@ -9,7 +9,7 @@ use cotejo_core::{Capture, Claim, Document, Problem, Text};
 use cotejo_text::{Overrides, Reading, Source};
 
 use super::gather::sidecar_path;
-use crate::error::{reason, way_out};
+use crate::note::Note;
 use crate::wire::read_sidecar;
 
 /// The largest document that is read, in bytes.
@@ -40,70 +40,69 @@ pub struct Opened {
     pub reading: Reading,
 }
 
-/// Takes in one file and the sidecar beside it, with messages about what could not be used.
+/// Takes in one file and the sidecar beside it, with notes on what could not be used.
 ///
-/// Returns no intake where nothing of the file can be used; the messages then say why.
-pub fn take_in(path: &Path, reader: &Reader) -> (Option<Intake>, Vec<String>) {
-    let (opened, messages) = open(path);
+/// Returns no intake where nothing of the file can be used; the notes then say why.
+pub fn take_in(path: &Path, reader: &Reader) -> (Option<Intake>, Vec<Note>) {
+    let (opened, notes) = open(path);
     let intake = opened.map(|Opened { bytes, reading }| {
         let claims = reader.read(&reading.document, &reading.text);
         let capture = Capture::of(&file_name(path), &bytes);
         Intake { bytes, capture, document: reading.document, text: reading.text, claims }
     });
-    (intake, messages)
+    (intake, notes)
 }
 
-/// Reads one file to text, with the sidecar beside it and messages about what could not be used.
+/// Reads one file to text, with the sidecar beside it and notes on what could not be used.
 ///
-/// Returns nothing where the file has no text that can be used; the messages then say why.
-pub fn open(path: &Path) -> (Option<Opened>, Vec<String>) {
-    let (overrides, mut messages) = overrides_beside(path);
+/// Returns nothing where the file has no text that can be used; the notes then say why.
+pub fn open(path: &Path) -> (Option<Opened>, Vec<Note>) {
+    let (overrides, mut notes) = overrides_beside(path);
     let bytes = match read_bounded(path) {
         Ok(bytes) => bytes,
-        Err(message) => {
-            messages.push(message);
-            return (None, messages);
+        Err(note) => {
+            notes.push(note);
+            return (None, notes);
         }
     };
     let name = file_name(path);
     let reading = cotejo_text::read(&Source { name: &name, bytes: &bytes, overrides });
-    messages.extend(reading.problems.iter().map(|problem| message(path, problem)));
+    notes.extend(reading.problems.iter().map(|problem| Note::new(path, problem.clone())));
     if reading.text.lines().is_empty() {
-        return (None, messages);
+        return (None, notes);
     }
     if reading.document.published.is_none() {
-        messages.push(message(path, &undated()));
+        notes.push(Note::new(path, undated()));
     }
-    (Some(Opened { bytes, reading }), messages)
+    (Some(Opened { bytes, reading }), notes)
 }
 
 /// Returns what the sidecar states, nothing where there is none.
-fn overrides_beside(path: &Path) -> (Overrides, Vec<String>) {
+fn overrides_beside(path: &Path) -> (Overrides, Vec<Note>) {
     let sidecar = sidecar_path(path);
-    match fs::read(&sidecar) {
+    if !sidecar.exists() {
+        return Default::default();
+    }
+    match read_bounded(&sidecar) {
         Ok(bytes) => {
             let (overrides, problems) = read_sidecar(&bytes);
-            let messages = problems.iter().map(|problem| message(&sidecar, problem));
-            (overrides, messages.collect())
+            let notes = problems.into_iter().map(|problem| Note::new(&sidecar, problem));
+            (overrides, notes.collect())
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Default::default(),
-        Err(error) => (Overrides::default(), vec![refused(&sidecar, &error)]),
+        Err(note) => (Overrides::default(), vec![note]),
     }
 }
 
 /// Reads a whole file, unless it is too large to be a document.
-fn read_bounded(path: &Path) -> Result<Vec<u8>, String> {
-    let length = fs::metadata(path).map_err(|error| refused(path, &error))?.len();
-    if length > LARGEST_DOCUMENT {
-        return Err(format!(
-            "{}: has {} MB, and documents of up to {} MB are read. Split it, or keep the part \
-             that matters.",
-            path.display(),
-            length / 1_000_000,
-            LARGEST_DOCUMENT / 1_000_000
-        ));
-    }
-    fs::read(path).map_err(|error| refused(path, &error))
+///
+/// The bytes are counted while they come, because a pipe or a device does not say how many it has.
+fn read_bounded(path: &Path) -> Result<Vec<u8>, Note> {
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(LARGEST_DOCUMENT + 1).read_to_end(&mut bytes))
+        .map_err(|error| Note::cannot_read(path, &error))?;
+    let is_too_large = u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST_DOCUMENT);
+    if is_too_large { Err(Note::new(path, too_large())) } else { Ok(bytes) }
 }
 
 /// Returns a file's name without its folders.
@@ -118,11 +117,7 @@ fn undated() -> Problem {
     )
 }
 
-fn refused(path: &Path, error: &io::Error) -> String {
-    format!("{}: cannot be read: {}. {}.", path.display(), reason(error), way_out(error))
-}
-
-/// Puts the file's name before a problem in it.
-fn message(path: &Path, problem: &Problem) -> String {
-    format!("{}: {problem}", path.display())
+fn too_large() -> Problem {
+    let what = format!("it has more than the {} MB that are read", LARGEST_DOCUMENT >> 20);
+    Problem::whole(what, "Split it, or keep the part that matters")
 }

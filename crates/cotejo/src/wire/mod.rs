@@ -9,8 +9,30 @@ mod finding_line;
 mod sidecar;
 mod worksheet;
 
+use serde::Serialize;
+
+use crate::error::CommandError;
+
 pub use case_file::{CASE_FILE_TEMPLATE, CaseFile};
 pub use claim_line::ClaimLine;
 pub use finding_line::{FindingLine, FindingsDocument};
 pub use sidecar::read_sidecar;
 pub use worksheet::{Labels, WorksheetError, read_worksheet};
+
+/// Writes a value as JSON on one line.
+pub fn json(value: &impl Serialize) -> Result<String, CommandError> {
+    serde_json::to_string(value).map_err(unwritable)
+}
+
+/// Writes a value as JSON on lines of its own, for people.
+pub fn pretty_json(value: &impl Serialize) -> Result<String, CommandError> {
+    serde_json::to_string_pretty(value).map_err(unwritable)
+}
+
+/// Only a map whose keys are no texts would fail, and none of our forms has one.
+fn unwritable(error: serde_json::Error) -> CommandError {
+    CommandError::world(
+        format!("JSON cannot be written: {error}"),
+        "Report this as an error of cotejo",
+    )
+}
