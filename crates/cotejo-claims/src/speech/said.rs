@@ -94,6 +94,7 @@ fn with_opening_name(hearing: &Hearing, found: Subject) -> Subject {
             && found.speaker.sort != ActorSort::Group
             && found.speaker.name == hearing.passage.words(stretch)
             && stretch.start > hearing.sentence.start
+            && !stretch.clone().any(|at| hearing.passage.is_capital(at))
     });
     let opening = found
         .stretch
@@ -157,7 +158,7 @@ fn is_passive(hearing: &Hearing, verb: &Range<usize>) -> bool {
         .take_while(|&at| !passage.is_mark(at))
         .any(|at| passage.is(at, Grammar::Be));
     let have = (floor..verb.start).any(|at| passage.is(at, Grammar::Have));
-    be || passage.is(verb.end, Grammar::Agent) || !forms.has(Form::Past) && !have
+    be || passage.is(verb.end, Grammar::Agent) || !forms.finite() && !have
 }
 
 fn subject(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Option<Subject> {
