@@ -168,9 +168,7 @@ impl Splitter<'_> {
                 | TokenKind::Ellipsis
                 | TokenKind::BracketClose
                 | TokenKind::QuoteClose => true,
-                TokenKind::Quote | TokenKind::Superscript => {
-                    last.touches(next)
-                }
+                TokenKind::Quote | TokenKind::Superscript => last.touches(next),
                 _ => false,
             };
             if !closes {
