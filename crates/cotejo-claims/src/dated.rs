@@ -72,8 +72,7 @@ impl Timing<'_, '_> {
             Some(at) => number.start.min(at)..number.end.max(at + 1),
             None => number.clone(),
         };
-        let own: Vec<&Dated> =
-            self.dates.iter().filter(|date| self.belongs(date, number, &place)).collect();
+        let own = self.own_or_shared(number, &place);
         let mut time = Time { said: told_day.is_some(), ..Time::untold(said) };
         for date in own {
             let value = self.since_clause(date).unwrap_or(date.value);
@@ -89,6 +88,32 @@ impl Timing<'_, '_> {
             time.since = time.until;
         }
         time
+    }
+
+    /// Returns the dates of a number: those that stand with it in a list, or else those that the
+    /// whole list shares.
+    ///
+    /// In "since March, 99 at Easter, 88 in May and 116 last week" each number has a date of its
+    /// own, and neither "since March" nor "last week" is said of the 99.
+    fn own_or_shared(&self, number: &Range<usize>, place: &Range<usize>) -> Vec<&Dated> {
+        let dates: Vec<&Dated> =
+            self.dates.iter().filter(|date| self.belongs(date, number, place)).collect();
+        let is_list = self.counts.iter().any(|count| self.is_dated_item(count));
+        let with_number: Vec<&Dated> =
+            dates.iter().copied().filter(|date| self.stands_with(date, number)).collect();
+        if is_list && !with_number.is_empty() { with_number } else { dates }
+    }
+
+    /// Says whether a number has a date of its own between itself and the next number.
+    fn is_dated_item(&self, count: &Range<usize>) -> bool {
+        let is_last = self.counts.iter().all(|other| other.start <= count.start);
+        !is_last && self.dates.iter().any(|date| self.stands_with(date, count))
+    }
+
+    /// Says whether a date stands after a number and before the next one.
+    fn stands_with(&self, date: &Dated, number: &Range<usize>) -> bool {
+        let before = self.counts.iter().rev().find(|count| count.end <= date.tokens.start);
+        before.is_some_and(|before| before == number)
     }
 
     /// Returns the day of speaking, or that of publication.
