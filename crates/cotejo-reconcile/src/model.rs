@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cotejo_core::{Assumption, Definition, MeasureName, When};
+use cotejo_core::{Assumption, BreakdownName, Definition, MeasureName, When};
 
 use crate::account::Account;
 use crate::announcement::Announcements;
@@ -20,6 +20,8 @@ pub(crate) struct Model<'a> {
     pub(crate) populations: Populations,
     pub(crate) measures: &'a MeasureRelations,
     pub(crate) announcements: Announcements,
+    /// The parts that the positions give of each total, by the ground on which it is divided.
+    pub(crate) breakdowns: BTreeMap<(usize, BreakdownName), Vec<usize>>,
 }
 
 /// Parts that stand side by side in a whole.
@@ -40,7 +42,9 @@ impl<'a> Model<'a> {
         let populations = Populations::new(definitions);
         let positions = gather(worksheet, &populations);
         let announcements = Announcements::new(&positions);
-        Model { positions, populations, measures: &worksheet.measures, announcements }
+        let breakdowns = breakdowns(&positions);
+        let measures = &worksheet.measures;
+        Model { positions, populations, measures, announcements, breakdowns }
     }
 
     /// Returns the positions of each account.
@@ -127,6 +131,24 @@ impl<'a> Model<'a> {
         (parts.len() > 1).then_some(Division { parts, is_exhaustive })
     }
 
+    /// Returns the division of a whole by those of the parts of a breakdown that are members.
+    ///
+    /// Only all parts together make up a whole: where one is left out, the rest may fall short.
+    pub(crate) fn division_among(
+        &self,
+        members: &BTreeSet<usize>,
+        (whole, breakdown): &(usize, BreakdownName),
+    ) -> Option<Division> {
+        let all = self.breakdowns.get(&(*whole, breakdown.clone()))?;
+        let present: Vec<usize> =
+            all.iter().copied().filter(|part| members.contains(part)).collect();
+        let mut division = self.division(*whole, &present)?;
+        let complete = self.division(*whole, all)?;
+        division.is_exhaustive =
+            complete.is_exhaustive && division.parts.len() == complete.parts.len();
+        Some(division)
+    }
+
     /// Returns the definitions on which it rests that these positions are set in one sum.
     pub(crate) fn definitions(&self, members: &BTreeSet<usize>) -> BTreeSet<Definition> {
         let populations: BTreeSet<_> =
@@ -140,6 +162,18 @@ impl<'a> Model<'a> {
         }
         definitions
     }
+}
+
+fn breakdowns(positions: &[Position]) -> BTreeMap<(usize, BreakdownName), Vec<usize>> {
+    let mut breakdowns: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (place, position) in positions.iter().enumerate() {
+        if let Some(part) = &position.part
+            && let Some(breakdown) = &part.breakdown
+        {
+            breakdowns.entry((part.whole, breakdown.clone())).or_default().push(place);
+        }
+    }
+    breakdowns
 }
 
 impl Series {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cotejo_core::{BreakdownName, MeasureName, PlaceName, When};
 
-use crate::model::Model;
+use crate::model::{Division, Model};
 use crate::position::{Position, Series};
 use crate::proof::Proof;
 use crate::solver::{Combination, Minimum, Row, Simplex};
@@ -419,19 +419,18 @@ impl<'m, 'a> World<'m, 'a> {
     /// Parts lie in their whole, and parts of one breakdown lie in it side by side.
     fn add_parts(&mut self) {
         let members: BTreeSet<usize> = self.members.iter().copied().collect();
-        let mut divisions: BTreeMap<(usize, BreakdownName), Vec<usize>> = BTreeMap::new();
+        let mut divided: BTreeSet<(usize, BreakdownName)> = BTreeSet::new();
         for &member in &members {
             let Some(part) = &self.model.positions[member].part else { continue };
             if !members.contains(&part.whole) {
                 continue;
             }
             self.add_part(member, part.whole);
-            if let Some(breakdown) = &part.breakdown {
-                divisions.entry((part.whole, breakdown.clone())).or_default().push(member);
-            }
+            divided.extend(part.breakdown.clone().map(|breakdown| (part.whole, breakdown)));
         }
-        for ((whole, _), parts) in divisions {
-            self.add_division(whole, &parts);
+        for breakdown in divided {
+            let division = self.model.division_among(&members, &breakdown);
+            self.add_division(breakdown.0, division);
         }
     }
 
@@ -443,8 +442,8 @@ impl<'m, 'a> World<'m, 'a> {
         }
     }
 
-    fn add_division(&mut self, whole: usize, parts: &[usize]) {
-        let Some(division) = self.model.division(whole, parts) else { return };
+    fn add_division(&mut self, whole: usize, division: Option<Division>) {
+        let Some(division) = division else { return };
         let Some(mut form) = self.counted(whole) else { return };
         for part in division.parts {
             let counted = self.counted(part).unwrap_or_default();

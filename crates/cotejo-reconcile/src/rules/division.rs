@@ -11,24 +11,15 @@
 //! three minors among the 1,697 are never added to men and women. Parts that fall short of the
 //! whole say nothing unless they are said to make it up; then it is a `gap`.
 
-use std::collections::BTreeMap;
-
-use cotejo_core::{Arithmetic, Assumption, BreakdownName, Comparison, FindingKind};
+use cotejo_core::{Arithmetic, Assumption, Comparison, FindingKind};
 
 use super::{Found, subject_of};
 use crate::model::Model;
 use crate::proof::term;
 
 pub(super) fn find(model: &Model) -> Vec<Found> {
-    let mut divisions: BTreeMap<(usize, &BreakdownName), Vec<usize>> = BTreeMap::new();
-    for (place, position) in model.positions.iter().enumerate() {
-        if let Some(part) = &position.part
-            && let Some(breakdown) = &part.breakdown
-        {
-            divisions.entry((part.whole, breakdown)).or_default().push(place);
-        }
-    }
-    divisions.into_iter().filter_map(|((whole, _), parts)| check(model, whole, &parts)).collect()
+    let divided = model.breakdowns.iter();
+    divided.filter_map(|((whole, _), parts)| check(model, *whole, parts)).collect()
 }
 
 fn check(model: &Model, whole: usize, parts: &[usize]) -> Option<Found> {
