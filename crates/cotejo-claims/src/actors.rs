@@ -439,8 +439,9 @@ fn description_words(passage: &Passage, description: &Description) -> Range<usiz
         let mut next = passage.term(end).end;
         while next < description.stretch.end
             && !passage.is_mark(next)
-            && !passage.is(next, Grammar::Of)
-            && !passage.is(next, Grammar::Preposition)
+            && ![Grammar::Of, Grammar::Preposition, Grammar::Have]
+                .into_iter()
+                .any(|part| passage.is(next, part))
         {
             next += 1;
         }

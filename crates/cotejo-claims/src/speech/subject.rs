@@ -90,6 +90,7 @@ impl Hearing<'_, '_> {
         let ends = |at: &usize| {
             let features = self.passage.features(*at);
             self.passage.kind(*at) == Some(TokenKind::Comma)
+                || features.is(Grammar::Have)
                 || features.forms.finite() && features.actor.is_none() && *at > start
         };
         let end = (start..before).find(ends)?;
