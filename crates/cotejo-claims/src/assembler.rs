@@ -257,6 +257,7 @@ impl<'a, 't> Assembler<'a, 't> {
             sentence: tokens.clone(),
             verb_endings: &self.pack.inflection.verb_endings,
             numbers: &scene.rivals,
+            dates: &scene.dates,
         }
         .read(&number.tokens, number.rule == quantity::QuantityRule::Vague);
         let governed = EventReader {

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::dated::Dated;
 use crate::features::{Event, EventRole, Features, Form, Forms, Grammar};
 use crate::pack::Packs;
 use crate::passage::Passage;
@@ -58,6 +59,8 @@ pub struct CountedReader<'r, 't> {
     pub verb_endings: &'r [String],
     /// The tokens of other numbers in the sentence.
     pub numbers: &'r [Range<usize>],
+    /// The dates of the sentence; "116 last week" counts no weeks.
+    pub dates: &'r [Dated],
 }
 
 /// How many words of which no pack knows can stand between a number and its noun.
@@ -150,7 +153,8 @@ impl CountedReader<'_, '_> {
             if country && population.is_none() && features.population.is_some() {
                 population = features.population.map(|index| (index, at..end));
             }
-            let stops = self.is_number(at) || self.stops(at, features) && !country;
+            let stops =
+                self.is_number(at) || self.is_date(at) || self.stops(at, features) && !country;
             if stops || adjectives >= ADJECTIVES_MAX {
                 break;
             }
@@ -179,6 +183,10 @@ impl CountedReader<'_, '_> {
 
     fn is_number(&self, at: usize) -> bool {
         self.numbers.iter().any(|number| number.contains(&at))
+    }
+
+    fn is_date(&self, at: usize) -> bool {
+        self.dates.iter().any(|date| date.tokens.contains(&at))
     }
 
     fn stops(&self, at: usize, features: Features) -> bool {
