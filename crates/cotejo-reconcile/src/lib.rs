@@ -67,7 +67,7 @@ use cotejo_core::Finding;
 
 pub use bounds::{Answer, Contradiction, Question, Reason, bounds};
 pub use measures::{MeasureRelations, StockMeasure};
-pub use verify::{Fault, verify};
+pub use verify::{Fault, Verifier};
 pub use worksheet::{Entry, Worksheet};
 
 /// Returns what follows from the claims of a worksheet, the weightiest kind first.

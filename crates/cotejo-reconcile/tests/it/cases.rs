@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cotejo_core::Day;
-use cotejo_reconcile::{reconcile, verify};
+use cotejo_reconcile::{Verifier, reconcile};
 use serde::Deserialize;
 
 use crate::case::{Case, FindingObject};
@@ -71,10 +71,9 @@ fn faults(path: &Path) -> Vec<String> {
     let findings = reconcile(&case.worksheet().unwrap());
     let mut faults = Vec::new();
     let worksheet = case.worksheet().unwrap();
-    let entries = worksheet.claims.iter();
-    let statements = entries.map(|entry| (entry.id, &entry.statement)).collect();
+    let verifier = Verifier::new(&worksheet);
     for finding in &findings {
-        if let Err(fault) = verify(finding, &statements) {
+        if let Err(fault) = verifier.check(finding) {
             faults.push(format!("cannot be checked: {fault}: {finding:?}"));
         }
     }

@@ -1,10 +1,9 @@
 //! A finding that somebody changed is found out.
 
-use std::collections::BTreeMap;
 use std::fs;
 
-use cotejo_core::{ClaimId, Finding, Statement};
-use cotejo_reconcile::{Worksheet, reconcile, verify};
+use cotejo_core::Finding;
+use cotejo_reconcile::{Verifier, Worksheet, reconcile};
 
 use crate::case::Case;
 use crate::cases::case_files;
@@ -38,14 +37,12 @@ fn tampered(finding: &Finding) -> Vec<Finding> {
 }
 
 fn check(worksheet: &Worksheet) -> usize {
-    let entries = worksheet.claims.iter();
-    let statements: BTreeMap<ClaimId, &Statement> =
-        entries.map(|entry| (entry.id, &entry.statement)).collect();
+    let verifier = Verifier::new(worksheet);
     let mut changes = 0;
     for finding in reconcile(worksheet) {
-        assert_eq!(verify(&finding, &statements), Ok(()), "{finding:?}");
+        assert_eq!(verifier.check(&finding), Ok(()), "{finding:?}");
         for changed in tampered(&finding) {
-            assert!(verify(&changed, &statements).is_err(), "passed: {changed:?}");
+            assert!(verifier.check(&changed).is_err(), "passed: {changed:?}");
             changes += 1;
         }
     }

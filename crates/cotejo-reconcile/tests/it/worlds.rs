@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use cotejo_core::{ClaimId, Definition, FindingKind, MeasureName, PopulationName, Relation, When};
-use cotejo_reconcile::{Question, Worksheet, bounds, reconcile};
+use cotejo_core::{
+    Amount, Arithmetic, Assumption, ClaimId, Comparison, Definition, Finding, FindingKind,
+    MeasureName, PopulationName, Relation, Term, When,
+};
+use cotejo_reconcile::{Fault, Question, Verifier, Worksheet, bounds, reconcile};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -186,6 +189,69 @@ fn check_clashes(worlds: Worlds, sketches: &[Sketch], definitions: Vec<Definitio
         clashing.into_iter().partition(|&set| accounts(set) == 1);
     assert_eq!(told(&worksheet, FindingKind::Gap), gaps);
     assert_eq!(told(&worksheet, FindingKind::Conflict), conflicts);
+    let verifier = Verifier::new(&worksheet);
+    for finding in reconcile(&worksheet) {
+        assert_eq!(verifier.check(&finding), Ok(()), "{finding:?}");
+    }
+}
+
+/// Puts every claim on either side of a sum or on none, in all ways: what the verifier accepts as a
+/// clash must hold in no world.
+fn check_forgeries(worlds: Worlds, sketches: &[Sketch], definitions: Vec<Definition>) {
+    let worksheet = worksheet(sketches, definitions.clone());
+    let holding = holding(worlds, sketches);
+    let verifier = Verifier::new(&worksheet);
+    for sides in 0..3u32.pow(sketches.len() as u32) {
+        let side = |index: usize| sides / 3u32.pow(index as u32) % 3;
+        let Some(finding) = forged(sketches, side, &definitions) else { continue };
+        if verifier.check(&finding).is_ok() {
+            let set = (0..sketches.len()).filter(|&index| side(index) > 0);
+            let set = set.fold(0, |bits, index| bits | 1 << index);
+            assert!(holding.iter().all(|world| world & set != set), "accepted: {finding:?}");
+        }
+    }
+}
+
+/// Makes a gap whose arithmetic holds of the claims on side 1 over those on side 2.
+fn forged(
+    sketches: &[Sketch],
+    side: impl Fn(usize) -> u32,
+    definitions: &[Definition],
+) -> Option<Finding> {
+    let terms = |on: u32, bound: fn(&Sketch) -> Option<u64>| -> Option<Vec<Term>> {
+        let sketches = sketches.iter().enumerate().filter(|(index, _)| side(*index) == on);
+        sketches
+            .map(|(index, sketch)| Some(Term::of(bound(sketch)? as i64, id_of(&index.to_string()))))
+            .collect()
+    };
+    let (over, under) = (terms(1, |sketch| sketch.lo)?, terms(2, |sketch| sketch.hi)?);
+    let most = |on: u32, bound: fn(&Sketch) -> Option<u64>| {
+        terms(on, bound).map(|terms| terms.iter().map(|term| term.value).sum::<i64>())
+    };
+    let sum = |terms: &[Term]| terms.iter().map(|term| term.value).sum::<i64>();
+    let apart = sum(&over) - sum(&under);
+    let line = |terms: Vec<Term>| {
+        let right = Term::number(sum(&terms));
+        Arithmetic { terms, comparison: Comparison::Equals, right }
+    };
+    let claims = over.iter().chain(&under).filter_map(|term| term.claim).collect();
+    let (over, under) = (line(over), line(under));
+    let last =
+        Arithmetic { terms: vec![over.right], comparison: Comparison::Above, right: under.right };
+    let upper = most(1, |sketch| sketch.hi);
+    let lower = most(2, |sketch| sketch.lo.or(Some(0)));
+    let stated = definitions.iter().cloned().map(Assumption::DefinitionHolds);
+    (apart > 0).then(|| Finding {
+        kind: FindingKind::Gap,
+        claims,
+        amount: Amount {
+            least: Some(apart),
+            most: upper.zip(lower).map(|(upper, lower)| upper - lower),
+        },
+        subject: None,
+        arithmetic: vec![over, under, last],
+        assuming: stated.chain([Assumption::OneRuleWithinParty]).collect(),
+    })
 }
 
 /// Compares the bounds of what a sketch counts with those over all worlds, and with those that
@@ -238,6 +304,28 @@ fn asked(
     sketches(&["A"], measures, populations, 1).prop_map(|mut sketches| sketches.remove(0))
 }
 
+#[test]
+fn a_forgery_of_a_real_clash_is_what_the_verifier_accepts() {
+    let sketch = |lo, last| Sketch {
+        claimant: "A",
+        measure: "released",
+        population: "prisoners",
+        first: Some(2),
+        last,
+        lo: Some(lo),
+        hi: Some(lo),
+    };
+    let sketches = [sketch(2, 2), sketch(1, 3)];
+    let worksheet = worksheet(&sketches, Vec::new());
+    let verifier = Verifier::new(&worksheet);
+    let falls = forged(&sketches, |index| [1, 2][index], &[]).unwrap();
+    assert_eq!(verifier.check(&falls), Ok(()));
+    let sketches = [sketch(1, 2), sketch(2, 3)];
+    let grows = forged(&sketches, |index| [2, 1][index], &[]).unwrap();
+    let worksheet = self::worksheet(&sketches, Vec::new());
+    assert!(matches!(Verifier::new(&worksheet).check(&grows), Err(Fault::NotOneSum(_))));
+}
+
 const REGISTER: &[&str] = &["held", "added", "arrested", "left", "released"];
 const PEOPLE: &[&str] = &["civilians", "soldiers", "prisoners"];
 
@@ -256,6 +344,13 @@ proptest! {
         sketches in sketches(&["A", "B"], &["released"], PEOPLE, 2)
     ) {
         check_clashes(populations, &sketches, stated());
+    }
+
+    #[test]
+    fn no_forged_clash_of_populations_is_accepted(
+        sketches in sketches(&["A"], &["released"], PEOPLE, 2)
+    ) {
+        check_forgeries(populations, &sketches, stated());
     }
 
     #[test]
@@ -283,6 +378,13 @@ proptest! {
         sketches in sketches(&["A"], REGISTER, &["prisoners"], 1)
     ) {
         check_clashes(registers, &sketches, Vec::new());
+    }
+
+    #[test]
+    fn no_forged_clash_of_registers_is_accepted(
+        sketches in sketches(&["A"], REGISTER, &["prisoners"], 1)
+    ) {
+        check_forgeries(registers, &sketches, Vec::new());
     }
 
     #[test]
