@@ -14,7 +14,7 @@ use cotejo_core::{Actors, Day, Document};
 use crate::actors::{Cast, Speaker};
 use crate::clause;
 use crate::counted::CountedReader;
-use crate::dated::{Dated, Timing};
+use crate::dated::{self, Dated, Timing};
 use crate::draft::{Draft, Drafts};
 use crate::events::EventReader;
 use crate::features::{Grammar, SpeechAct};
@@ -24,6 +24,7 @@ use crate::quantity::{self, QuantityMention, Reading as NumberReading};
 use crate::reading::{Reading, Reason, Untaken};
 use crate::sentences::Sentence;
 use crate::speech::{Frame, FrameKind, Hearing, governing};
+use crate::time::TimeValue;
 use crate::tokens::TokenKind;
 
 use sense::Sense;
@@ -38,10 +39,14 @@ pub struct Assembler<'a, 't> {
     own_country: Option<u16>,
     /// The population that the document speaks of most, of those that alone say what is counted.
     topic: Option<u8>,
+    /// The day of the disaster that the document tells of.
+    disaster: Option<Day>,
     drafts: Drafts,
     untaken: Vec<Untaken>,
     /// What the sentence before said had happened.
     last_event: Option<u8>,
+    /// The day that the text so far named last.
+    last_day: Option<Day>,
     /// Numbers that nothing before explains, tried again when all is read.
     pending: Vec<(usize, usize)>,
     /// Whether the pending ones are being tried.
@@ -76,6 +81,7 @@ impl<'a, 't> Assembler<'a, 't> {
         let cast = Cast::gather(passages, actors);
         let own_country = own_country(passages);
         let topic = topic(passages, packs);
+        let disaster = crate::disaster::day(passages, pack, published);
         let (drafts, untaken) = (Drafts::default(), Vec::new());
         Assembler {
             packs,
@@ -85,9 +91,11 @@ impl<'a, 't> Assembler<'a, 't> {
             published,
             own_country,
             topic,
+            disaster,
             drafts,
             untaken,
             last_event: None,
+            last_day: None,
             pending: Vec::new(),
             again: false,
         }
@@ -126,12 +134,7 @@ impl<'a, 't> Assembler<'a, 't> {
     ) {
         let tokens = clause::after_dateline(passage, &sentence.tokens)..sentence.tokens.end;
         let numbers: Vec<QuantityMention> = self.numbers(passage, &tokens);
-        let dates = match self.published {
-            Some(day) if numbers.iter().any(QuantityMention::may_count) => {
-                crate::dated::find(passage, &tokens, self.pack, day)
-            }
-            _ => Vec::new(),
-        };
+        let dates = self.dates(passage, &tokens, &numbers);
         let dated = flags(&tokens, &dates);
         let counts: Vec<Range<usize>> = numbers
             .iter()
@@ -158,6 +161,24 @@ impl<'a, 't> Assembler<'a, 't> {
         }
         self.keep_pending(&scene, untaken);
         self.remember(&scene, quoted);
+    }
+
+    /// Finds the dates of a sentence; where nothing counts they only lead on to later ones.
+    fn dates(
+        &mut self,
+        passage: &Passage,
+        tokens: &Range<usize>,
+        numbers: &[QuantityMention],
+    ) -> Vec<Dated> {
+        let Some(published) = self.published else { return Vec::new() };
+        let last = self.last_day.filter(|_| !self.again);
+        let dates = dated::find(passage, tokens, self.pack, published, last);
+        let named = dates.iter().rev().find_map(|date| match date.value {
+            TimeValue::Day(day) => Some(day),
+            _ => None,
+        });
+        self.last_day = named.or(self.last_day);
+        if numbers.iter().any(QuantityMention::may_count) { dates } else { Vec::new() }
     }
 
     /// Keeps a sentence for a second reading if nothing so far tells what its numbers count.

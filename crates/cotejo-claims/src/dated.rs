@@ -29,10 +29,18 @@ pub struct Dated {
 }
 
 /// Finds the dates of a sentence.
-pub fn find(passage: &Passage, tokens: &Range<usize>, pack: &Pack, published: Day) -> Vec<Dated> {
+///
+/// `last` is the day that the text before it named last.
+pub fn find(
+    passage: &Passage,
+    tokens: &Range<usize>,
+    pack: &Pack,
+    published: Day,
+    last: Option<Day>,
+) -> Vec<Dated> {
     let within = &passage.tokens[tokens.clone()];
     let numerals = quantity::numerals(passage.text, within, &pack.numbers);
-    let found = time::find(passage.text, within, &numerals, &pack.time, published);
+    let found = time::find_after(passage.text, within, &numerals, &pack.time, published, last);
     let dated = found.into_iter().map(|mention| Dated {
         tokens: mention.tokens.start + tokens.start..mention.tokens.end + tokens.start,
         value: mention.value,
@@ -66,7 +74,7 @@ impl Timing<'_, '_> {
         flow: bool,
         expected: bool,
     ) -> Time {
-        let told_day = self.said_on(frame);
+        let told_day = self.said_on(frame, flow);
         let said = told_day.or(self.published);
         let place = match event {
             Some(at) => number.start.min(at)..number.end.max(at + 1),
@@ -76,7 +84,7 @@ impl Timing<'_, '_> {
         let mut time = Time { said: told_day.is_some(), ..Time::untold(said) };
         for date in own {
             let value = self.since_clause(date).unwrap_or(date.value);
-            if self.is_to_come(value) && !expected {
+            if (self.is_to_come(value) || self.runs_on(value)) && !expected {
                 continue;
             }
             self.apply(date, value, said, flow, &mut time);
@@ -116,14 +124,18 @@ impl Timing<'_, '_> {
         before.is_some_and(|before| before == number)
     }
 
-    /// Returns the day of speaking, or that of publication.
-    fn said_on(&self, frame: Option<&Frame>) -> Option<Day> {
+    /// Returns the day of speaking, if words tell it.
+    ///
+    /// "Since Monday it answers that they are 90" tells when it spoke; "since Monday, it reckons,
+    /// 90 have left" tells when they left.
+    fn said_on(&self, frame: Option<&Frame>, flow: bool) -> Option<Day> {
         let telling = frame.map(|frame| frame.telling.clone());
         let day = telling.and_then(|telling| {
             self.dates.iter().filter(|date| overlap(&date.tokens, &telling)).find_map(|date| {
                 match date.value {
                     TimeValue::Day(day) => Some(day),
-                    TimeValue::Until(edge) | TimeValue::Since(edge) => edge.known(),
+                    TimeValue::Until(edge) => edge.known(),
+                    TimeValue::Since(edge) if !flow => edge.known(),
                     _ => None,
                 }
             })
@@ -151,6 +163,12 @@ impl Timing<'_, '_> {
     fn is_to_come(&self, value: TimeValue) -> bool {
         let first = value.first().earliest();
         first.zip(self.published).is_some_and(|(first, published)| first > published)
+    }
+
+    /// "His third term (2025-2031)": a period that goes on for years is not that of a count.
+    fn runs_on(&self, value: TimeValue) -> bool {
+        let last = value.last().latest();
+        last.zip(self.published).is_some_and(|(last, published)| last.year() > published.year())
     }
 
     fn belongs(&self, date: &Dated, number: &Range<usize>, place: &Range<usize>) -> bool {

@@ -5,6 +5,7 @@ mod assembler;
 mod clause;
 mod counted;
 mod dated;
+mod disaster;
 mod draft;
 mod events;
 mod features;

@@ -53,6 +53,8 @@ pub struct Measure {
     pub yields: bool,
     /// Whether only people can undergo it, so that the verb alone tells that people are counted.
     pub people_only: bool,
+    /// Whether disasters cause it, so that the day of one is its first day.
+    pub by_disaster: bool,
     /// What it means, by language.
     pub definition: BTreeMap<String, String>,
 }
@@ -107,6 +109,8 @@ struct MeasureFile {
     yields: bool,
     #[serde(default)]
     people_only: bool,
+    #[serde(default)]
+    by_disaster: bool,
     definition: BTreeMap<String, String>,
 }
 
@@ -279,6 +283,7 @@ fn measures(files: &Files) -> Result<Vec<Measure>, LexiconError> {
             lasting: read.lasting,
             yields: read.yields,
             people_only: read.people_only,
+            by_disaster: read.by_disaster,
             definition: read.definition,
         })
     };

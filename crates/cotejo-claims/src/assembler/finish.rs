@@ -8,13 +8,14 @@ use cotejo_core::{
 };
 
 use super::Assembler;
-use crate::draft::{Draft, Drafts};
+use crate::draft::{Draft, Drafts, Time};
 use crate::pack::MeasureKind;
 use crate::reading::Reading;
 
 /// Seals all drafts; titles take what they leave out from the body.
 pub(super) fn finish(mut assembler: Assembler, document: &Document) -> Reading {
     complete_headings(&mut assembler.drafts);
+    complete_mentions(&mut assembler.drafts);
     let mut claims: Vec<Claim> = Vec::with_capacity(assembler.drafts.len());
     for draft in assembler.drafts.iter() {
         let claim = seal(&assembler, draft, &claims, document);
@@ -43,6 +44,28 @@ fn complete_headings(drafts: &mut Drafts) {
         let same = title.figure.and_then(|figure| by_figure.get(&(title.measure, figure)));
         if let Some(time) = same.or_else(|| by_count.get(&(title.measure, title.count))).copied() {
             drafts.set_time(at, time);
+        }
+    }
+}
+
+/// A figure that the same speaker has counted from a day on is counted from that day wherever it
+/// is mentioned.
+fn complete_mentions(drafts: &mut Drafts) {
+    let key = |draft: &Draft| {
+        let speaker = draft.speaker.as_ref().map(|speaker| speaker.name.clone());
+        (draft.measure, draft.count, speaker)
+    };
+    let mut first_days = BTreeMap::new();
+    for draft in drafts.iter() {
+        if let Some(since) = draft.time.since.filter(|_| draft.time.told) {
+            first_days.entry(key(draft)).or_insert(since);
+        }
+    }
+    for at in 0..drafts.len() {
+        let time = drafts[at].time;
+        let first = first_days.get(&key(&drafts[at])).copied();
+        if time.since.is_none() && time.until >= first && first.is_some() {
+            drafts.set_time(at, Time { since: first, ..time });
         }
     }
 }

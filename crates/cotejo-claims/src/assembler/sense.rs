@@ -61,8 +61,9 @@ impl Sense<'_, '_, '_> {
         let time = match taken_up {
             Some(time) if !own.told && (time.told || time.said && !own.said) => time,
             _ if !own.told && stance == Stance::Expects => Time::default(),
-            _ => own,
+            _ => self.register_day(&measured, own).unwrap_or(own),
         };
+        let time = self.since_disaster(&measured, time);
         let mut rules = vec![measured.rule, population_rule, speaker_rule];
         rules.push(if time.told { "time/told" } else { "time/published" });
         Ok(Draft {
@@ -85,6 +86,35 @@ impl Sense<'_, '_, '_> {
             heading: super::ends_like_heading(self.scene.passage),
             rules,
         })
+    }
+
+    /// "At the close of March": the day of a register holds for the smaller stocks that the same
+    /// speaker tells from it.
+    fn register_day(&self, measured: &Measured, own: Time) -> Option<Time> {
+        let packs = self.assembler.packs;
+        let stock = |measure: u8| packs.measure(measure).kind == MeasureKind::Stock;
+        if own.told || own.said || !stock(measured.measure) {
+            return None;
+        }
+        let name = |speaker: Option<&Speaker>| speaker.map(|speaker| speaker.name.clone());
+        let speaker = name(self.speaker(measured).0.as_ref());
+        let drafts = self.assembler.drafts.iter().rev();
+        let same = |draft: &&Draft| {
+            let smaller = self.figure() < draft.figure;
+            draft.measure == measured.measure && draft.time.told && smaller
+        };
+        let latest = drafts.filter(same).find(|draft| name(draft.speaker.as_ref()) == speaker)?;
+        Some(latest.time)
+    }
+
+    /// The dead and injured of a disaster fell from its day on.
+    fn since_disaster(&self, measured: &Measured, time: Time) -> Time {
+        let by_disaster = self.assembler.packs.measure(measured.measure).by_disaster;
+        let day = self.assembler.disaster.filter(|day| time.until.is_some_and(|end| *day <= end));
+        match time.since {
+            None if by_disaster => Time { since: day, ..time },
+            _ => time,
+        }
     }
 
     fn figure(&self) -> Option<u64> {

@@ -26,6 +26,7 @@ pub struct TimeLexicon {
     pub(super) beginnings: Beginnings,
     pub(super) rules: Vec<Rule>,
     pub(super) not_time: Phrases<()>,
+    pub(super) disasters: Phrases<()>,
     pub(super) not_before: Phrases<()>,
     pub(super) year_before: Phrases<()>,
     pub(super) function_words: BTreeSet<Word>,
@@ -205,6 +206,9 @@ enum First {
 struct Context {
     /// Phrases that look like dates and are none.
     not_time: Vec<String>,
+    /// Nouns for a disaster, whose day is the first day of its dead and injured.
+    #[serde(default)]
+    disasters: Vec<String>,
     /// Words before which bare digits are no day and no year: "por ciento".
     not_before: Vec<String>,
     /// Words before four digits that make them a year.
@@ -282,6 +286,7 @@ impl TimeLexicon {
             patterns,
             rules,
             not_before: set(&context.not_before, vocabulary),
+            disasters: set(&context.disasters, vocabulary),
             not_time: set(&context.not_time, vocabulary),
             year_before: set(&context.year_before, vocabulary),
             function_words: words(&context.function_words, vocabulary),
@@ -344,6 +349,11 @@ fn whole(
 }
 
 impl TimeLexicon {
+    /// Returns how many tokens of a noun for a disaster begin here.
+    pub(crate) fn disaster_at(&self, tokens: &[crate::tokens::Token], at: usize) -> Option<usize> {
+        self.disasters.longest_at(tokens, at).map(|(length, ())| length)
+    }
+
     /// Returns how many tokens the name of a day of the week, a month or a feast has that begins
     /// here; such names are capitalised in some languages and are nobody's.
     pub(crate) fn calendar_name_at(

@@ -90,9 +90,23 @@ pub fn find(
     lexicon: &TimeLexicon,
     anchor: Day,
 ) -> Vec<TimeMention> {
+    find_after(text, tokens, numerals, lexicon, anchor, None)
+}
+
+/// Finds temporal expressions as [`find`] does, in tokens that follow others.
+///
+/// "The next day" counts from the day that the tokens before named last.
+pub fn find_after(
+    text: &str,
+    tokens: &[Token],
+    numerals: &[Numeral],
+    lexicon: &TimeLexicon,
+    anchor: Day,
+    last: Option<Day>,
+) -> Vec<TimeMention> {
     let mut reader = Reader::new(text, tokens, numerals, lexicon, anchor);
     let mut mentions: Vec<TimeMention> = Vec::new();
-    let mut anchor = Anchor::on(anchor);
+    let mut anchor = Anchor { last, ..Anchor::on(anchor) };
     let mut at = 0;
     while at < tokens.len() {
         reader.forget();

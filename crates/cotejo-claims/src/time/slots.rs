@@ -82,11 +82,15 @@ impl<'t> Reader<'t> {
         }
         let (end, year) = self.whole(at, &[Form::Digits, Form::Words])?;
         let digits = self.words(at);
+        let tokens = self.tokens.get(at..end)?;
         let written = match self.tokens.get(at)?.kind {
             TokenKind::Digits => {
                 end == at + 1 && digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit())
             }
-            _ => end > at + 1,
+            _ => {
+                let words = tokens.iter().all(|token| token.kind != TokenKind::Digits);
+                words && end > at + 1
+            }
         };
         let year = i16::try_from(year).ok().filter(|year| (1500..2200).contains(year))?;
         written.then_some((end, Filled::Year(year)))

@@ -1,0 +1,50 @@
+//! The day of the disaster that a document tells of.
+//!
+//! It is named once ("the crush on Sunday", "Sunday's quake") and holds from then on: it is the
+//! first day of the dead and injured that the document counts.
+
+use cotejo_core::Day;
+
+use crate::clause;
+use crate::dated::{self, Dated};
+use crate::features::Grammar;
+use crate::pack::Pack;
+use crate::passage::Passage;
+use crate::time::TimeValue;
+
+/// A disaster longer ago than this is told of as history.
+const DAYS_MAX: i64 = 60;
+
+/// How many words can stand between the noun and its day: "the quake that struck on March 28".
+const GAP_MAX: usize = 8;
+
+/// Returns the day of the first disaster whose day the document names.
+pub fn day(passages: &[Passage], pack: &Pack, published: Option<Day>) -> Option<Day> {
+    let published = published?;
+    passages.iter().find_map(|passage| {
+        let mut sentences = passage.sentences.iter().map(|sentence| &sentence.tokens);
+        sentences.find_map(|tokens| {
+            let named = |at: usize| Some((at, pack.time.disaster_at(&passage.tokens, at)?));
+            let (at, length) = tokens.clone().find_map(named)?;
+            let start = clause::after_dateline(passage, tokens);
+            let dates = dated::find(passage, &(start..tokens.end), pack, published, None);
+            dates.iter().find_map(|date| {
+                let TimeValue::Day(day) = date.value else { return None };
+                let recent = day <= published && day.days_until(published) <= DAYS_MAX;
+                (recent && is_of(passage, date, at, at + length)).then_some(day)
+            })
+        })
+    })
+}
+
+/// Says whether a date stands by the noun for a disaster, with nothing said between them.
+fn is_of(passage: &Passage, date: &Dated, start: usize, end: usize) -> bool {
+    let owner = date.tokens.end <= start && passage.is(date.tokens.end, Grammar::Genitive);
+    let gap = match owner {
+        true => date.tokens.end..start,
+        false => end..date.tokens.start,
+    };
+    let follows = owner || end <= date.tokens.start;
+    let said = |at: usize| passage.features(at).speech.is_some() || passage.is_mark(at);
+    follows && gap.len() <= GAP_MAX && !gap.clone().any(said)
+}
