@@ -15,7 +15,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::error::CommandError;
 use crate::flows::intake::Intake;
-use crate::flows::tell::tell;
+use crate::flows::tell::{tell, tell_claims};
 use crate::story::Story;
 use crate::wire::CaseFile;
 
@@ -123,6 +123,11 @@ impl Case {
                 && held.text == intake.text
                 && held.read_by == Some(read_by)
         })
+    }
+
+    /// Tells the story without what follows from it.
+    pub fn tell_claims(&self) -> Result<Story, CommandError> {
+        Ok(tell_claims(self.state()?, &self.file))
     }
 
     /// Reads again what was read knowing of other actors than the case states now.

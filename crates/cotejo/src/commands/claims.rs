@@ -1,5 +1,7 @@
 //! `cotejo claims`: who says how many.
 
+use std::collections::BTreeMap;
+
 use clap::ValueEnum;
 use cotejo_core::Claim;
 
@@ -40,7 +42,7 @@ impl Claims {
     /// Runs the command.
     pub fn run(self, output: &mut Output) -> Result<Outcome, CommandError> {
         let case = Case::open(&self.case.folder)?;
-        let story = case.tell()?;
+        let story = case.tell_claims()?;
         match self.format {
             Format::Table => print_table(&story, &case, output)?,
             Format::Csv => write!(output, "{}", publish::csv::claims(&story))?,
@@ -56,8 +58,10 @@ impl Claims {
 
 /// Returns every claim of the story as it travels.
 pub fn lines(story: &Story) -> impl Iterator<Item = ClaimLine<'_>> {
-    story.claims.iter().filter_map(|claim| {
-        let entry = story.document(claim.document)?;
+    let documents: BTreeMap<_, _> =
+        story.documents.iter().map(|entry| (entry.document.id, entry)).collect();
+    story.claims.iter().filter_map(move |claim| {
+        let entry = documents.get(&claim.document)?;
         Some(ClaimLine::new(claim, &entry.document, &entry.text))
     })
 }
@@ -69,8 +73,9 @@ fn print_table(story: &Story, case: &Case, output: &mut Output) -> Result<(), Co
         return writeln!(output, "{}", terminal::next_command("add", case.folder(), "PATH…"));
     }
     let mut table = terminal::table(&["until", "since", "who", "how many", "what", "in"], &[3, 5]);
+    let claims: BTreeMap<_, _> = story.claims.iter().map(|claim| (claim.id(), claim)).collect();
     for utterance in &story.utterances {
-        if let Some(claim) = story.claim(utterance.claim) {
+        if let Some(claim) = claims.get(&utterance.claim) {
             table.add_row(row(claim, utterance.appearances.len()));
         }
     }

@@ -18,6 +18,13 @@ use crate::wire::CaseFile;
 ///
 /// The result depends on what is held, never on the order in which it came.
 pub fn tell(held: cotejo_store::Case, file: &CaseFile) -> Story {
+    let mut story = tell_claims(held, file);
+    story.findings = findings(&story);
+    story
+}
+
+/// Tells who says what, and leaves out what follows, which takes by far the longest to work out.
+pub fn tell_claims(held: cotejo_store::Case, file: &CaseFile) -> Story {
     let stated = file.actors();
     let actors = Actors::new(held.actors.iter().chain(stated.iter()).cloned().collect());
     let definitions = stated_definitions(&held, file);
@@ -32,20 +39,19 @@ pub fn tell(held: cotejo_store::Case, file: &CaseFile) -> Story {
     let by_id: BTreeMap<ClaimId, &Claim> = claims.iter().map(|claim| (claim.id(), claim)).collect();
     utterances.sort_by_cached_key(|utterance| order(utterance, &by_id));
 
-    let worksheet = worksheet(&utterances, &by_id, definitions.clone());
+    let title = file.title.clone();
+    Story { title, documents, claims, utterances, findings: Vec::new(), actors, definitions }
+}
+
+/// Works out what follows from the claims of a story.
+fn findings(story: &Story) -> Vec<Finding> {
+    let by_id = story.claims.iter().map(|claim| (claim.id(), claim)).collect();
+    let worksheet = worksheet(&story.utterances, &by_id, story.definitions.clone());
     let mut findings = cotejo_reconcile::reconcile(&worksheet);
     // Here it is known which documents carry an utterance; claims alone do not tell.
     findings.retain(|finding| finding.kind != FindingKind::Repeated);
-    findings.extend(repeated(&utterances));
-    Story {
-        title: file.title.clone(),
-        documents,
-        claims,
-        utterances,
-        findings,
-        actors,
-        definitions,
-    }
+    findings.extend(repeated(&story.utterances));
+    findings
 }
 
 fn stated_definitions(held: &cotejo_store::Case, file: &CaseFile) -> Vec<Definition> {
