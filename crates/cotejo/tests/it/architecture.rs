@@ -79,8 +79,8 @@ fn manifests() -> Vec<(String, toml::Table, PathBuf)> {
     folders.into_iter().map(read).collect()
 }
 
-fn dependencies(manifest: &toml::Table) -> BTreeSet<String> {
-    let table = manifest.get("dependencies").and_then(|value| value.as_table());
+fn dependencies(manifest: &toml::Table, kind: &str) -> BTreeSet<String> {
+    let table = manifest.get(kind).and_then(|value| value.as_table());
     table.map(|table| table.keys().cloned().collect()).unwrap_or_default()
 }
 
@@ -107,11 +107,29 @@ fn dependencies_point_one_way() {
     for (name, manifest, _) in manifests() {
         let row = MAY_DEPEND_ON.iter().find(|(row, _)| *row == name);
         let (_, allowed) = row.unwrap_or_else(|| panic!("{name} has no row in MAY_DEPEND_ON"));
-        for dependency in dependencies(&manifest) {
+        for dependency in dependencies(&manifest, "dependencies") {
             let fine = !ours.contains(dependency.as_str()) || allowed.contains(&&*dependency);
             assert!(fine, "{name} must not depend on {dependency}; it may on {allowed:?}");
         }
     }
+}
+
+/// Each dependency has its line of why in the table of `ARCHITECTURE.md`, and no line is left over.
+#[test]
+fn every_dependency_says_why() {
+    let page = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let (_, table) = page.split_once("## Dependencies, and why").unwrap();
+    let names = table.lines().filter_map(|line| line.strip_prefix("| `")?.split_once(" |"));
+    let explained: BTreeSet<String> =
+        names.flat_map(|(names, _)| names.split(", ")).map(|n| n.replace('`', "")).collect();
+    let kinds = ["dependencies", "dev-dependencies", "build-dependencies"];
+    let used: BTreeSet<String> = manifests()
+        .iter()
+        .flat_map(|(_, manifest, _)| kinds.map(|kind| dependencies(manifest, kind)))
+        .flatten()
+        .filter(|name| !name.starts_with("cotejo"))
+        .collect();
+    assert_eq!(explained, used);
 }
 
 #[test]
@@ -119,7 +137,8 @@ fn pure_crates_depend_on_nothing_that_acts() {
     for (name, manifest, _) in manifests() {
         if PURE.contains(&name.as_str()) {
             for banned in BANNED_DEPENDENCIES_OF_PURE {
-                assert!(!dependencies(&manifest).contains(banned), "{name} depends on {banned}");
+                let used = dependencies(&manifest, "dependencies");
+                assert!(!used.contains(banned), "{name} depends on {banned}");
             }
         }
     }
