@@ -115,7 +115,22 @@ fn items_below(model: &Model, series: &[usize], total: &Total) -> Vec<Item> {
     let mut items = items_within(model, series, (total.first, total.last));
     let own = model.announcements.leader(total.position);
     items.retain(|item| model.announcements.leader(item.position) != own);
+    items.retain(|item| !is_earlier_running_total(item, total));
+    let all = items.clone();
+    items.retain(|item| !is_told_by_parts(item, &all));
     items
+}
+
+/// Says whether an item is the same running total some days before, open above: "more than 400
+/// since December" announces nobody whom "406 since December" does not count as well.
+fn is_earlier_running_total(item: &Item, total: &Total) -> bool {
+    item.most.is_none() && item.first == total.first && !item.is_one_day()
+}
+
+/// Says whether items within the days of a subtotal add up to it, so that they tell more than it.
+fn is_told_by_parts(item: &Item, items: &[Item]) -> bool {
+    let within = |part: &Item| item.first <= part.first && part.last <= item.last;
+    restated_items(item, items).is_some_and(|chain| chain.items.iter().all(within))
 }
 
 /// Reads equal counts on touching days as one announcement, and totals of items as restatements.
