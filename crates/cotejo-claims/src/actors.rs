@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use cotejo_core::{ActorName, Actors, Side};
 
+use crate::affiliation::{self, Affiliation};
 use crate::features::{ActorNoun, ActorSort, Grammar};
 use crate::names::{self, ProperName};
 use crate::passage::Passage;
@@ -33,6 +34,25 @@ struct Known {
     side: Option<Side>,
     /// The nouns that the document has called it by.
     nouns: Vec<Word>,
+    /// The index of the body for which a person speaks.
+    body: Option<usize>,
+    /// How often it was named, and how often of these as the place in which something is.
+    named: usize,
+    placed: usize,
+}
+
+impl Known {
+    fn has_acronym(&self, word: &str) -> bool {
+        self.acronym.as_deref().is_some_and(|acronym| fold(acronym) == word)
+    }
+
+    /// Returns the name with its short form, so that either is known again: "Open Shelf (OS)".
+    fn with_acronym(&self) -> String {
+        match &self.acronym {
+            Some(acronym) => format!("{} ({acronym})", self.name),
+            None => self.name.clone(),
+        }
+    }
 }
 
 /// Everybody whom a document names, and who was spoken of last.
@@ -58,7 +78,61 @@ impl<'a> Cast<'a> {
                 }
             }
         }
+        for passage in passages.iter().filter(|passage| !passage.capitals_say_nothing) {
+            for sentence in &passage.sentences {
+                cast.affiliate(passage, &names::find(passage, sentence.tokens.clone()));
+            }
+        }
         cast
+    }
+
+    /// Learns for which bodies the people of a sentence speak; they stand on its side.
+    fn affiliate(&mut self, passage: &Passage, names: &[ProperName]) {
+        for Affiliation { person, body, role } in affiliation::find(passage, names) {
+            let official = role.is_some_and(|role| role.side == Some(Side::Government));
+            let index = |name: &ProperName| {
+                let known = self.fullest(&words_of(passage, &name.name), None)?;
+                self.known.iter().position(|other| other.words == known.words)
+            };
+            let (Some(person_at), Some(body_at)) = (index(person), index(body)) else { continue };
+            let told = role.is_some() && !official && body.name.len() >= 2;
+            let is_body = self.is_body(passage, body, &self.known[body_at], told);
+            if person_at == body_at || !is_body || !could_be_person(&self.known[person_at], person)
+            {
+                continue;
+            }
+            let side = self.known[body_at].side;
+            let member = &mut self.known[person_at];
+            member.sort = Some(ActorSort::Person);
+            member.body = member.body.or(Some(body_at));
+            member.side = side.or(member.side.filter(|_| !official));
+            let body = &mut self.known[body_at];
+            body.sort = body.sort.or(Some(ActorSort::Body));
+        }
+    }
+
+    /// Says whether a name is one of a body: by its nouns, its short form or the case; by the role
+    /// of the person alone if that is no public office ("mayor of Santa Brisa").
+    fn is_body(&self, passage: &Passage, name: &ProperName, known: &Known, told: bool) -> bool {
+        let country = passage.features(name.name.start).country.is_some();
+        let actor = ActorName::new(&known.name).ok();
+        let of_case =
+            actor.is_some_and(|actor| self.case.is_some_and(|case| case.named(&actor).is_some()));
+        match known.sort {
+            Some(ActorSort::Person) => false,
+            Some(_) => !country || known.words.len() > 1,
+            None => of_case || told && !country,
+        }
+    }
+
+    /// Returns the party for which a speaker speaks: the body of a person, the full name of a
+    /// body that has a short one.
+    pub fn party(&self, speaker: &Speaker) -> Option<String> {
+        let known = self.known.iter().find(|known| known.name == speaker.name)?;
+        match known.body.and_then(|body| self.known.get(body)) {
+            Some(body) => Some(body.with_acronym()),
+            None => known.acronym.as_ref().map(|_| known.with_acronym()),
+        }
     }
 
     fn learn(&mut self, passage: &Passage, name: &ProperName, sentence: Range<usize>) {
@@ -68,7 +142,7 @@ impl<'a> Cast<'a> {
         let words: Vec<String> = words_of(passage, &name.name);
         let nouns = nouns_beside(passage, name, sentence);
         let own = own_noun(passage, &name.name);
-        let acronym = name.acronym.map(|at| fold(passage.word(at)));
+        let acronym = name.acronym.map(|at| passage.word(at).to_owned());
         let id = match self.known.iter().position(|known| known.words == words) {
             Some(id) => id,
             None if self.known.len() < KNOWN_MAX => {
@@ -79,12 +153,22 @@ impl<'a> Cast<'a> {
                     sort: None,
                     side: None,
                     nouns: Vec::new(),
+                    body: None,
+                    named: 0,
+                    placed: 0,
                 });
                 self.known.len() - 1
             }
             None => return,
         };
+        let placed = name
+            .tokens()
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| passage.is(before, Grammar::Preposition));
         let known = &mut self.known[id];
+        known.named += 1;
+        known.placed += usize::from(placed);
         known.acronym = known.acronym.take().or(acronym);
         for (noun, word) in own.into_iter().chain(nouns) {
             let sort =
@@ -98,8 +182,17 @@ impl<'a> Cast<'a> {
         }
     }
 
-    /// Remembers who was spoken of.
+    /// Remembers who was spoken of; a person brings the body for which he speaks to mind.
     pub fn mention(&mut self, speaker: &Speaker) {
+        let known = self.known.iter().find(|known| known.name == speaker.name);
+        if let Some(body) = known.and_then(|known| self.known.get(known.body?)) {
+            let body = self.speaker_named(&body.name, body.side, ActorSort::Body);
+            self.remember(&body);
+        }
+        self.remember(speaker);
+    }
+
+    fn remember(&mut self, speaker: &Speaker) {
         if self.recent.len() >= RECENT_MAX {
             self.recent.remove(0);
         }
@@ -183,7 +276,7 @@ impl<'a> Cast<'a> {
         }
         let word = fold(passage.word(at));
         let ends = self.known.iter().filter_map(|known| {
-            if known.acronym.as_deref() == Some(&word) {
+            if known.has_acronym(&word) {
                 return Some(at + 1);
             }
             let last = known.words.last() == Some(&word) && known.sort == Some(ActorSort::Person);
@@ -212,7 +305,12 @@ impl<'a> Cast<'a> {
     }
 
     fn pronoun(&self, passage: &Passage, at: usize) -> Option<Speaker> {
-        let of = |sort: ActorSort| self.latest(|speaker| speaker.sort == sort).cloned();
+        let of = |sort: ActorSort| {
+            let fits = |speaker: &Speaker| {
+                speaker.sort == sort || sort == ActorSort::Body && self.could_be_body(speaker)
+            };
+            self.latest(fits).cloned()
+        };
         if passage.is(at, Grammar::PersonPronoun) {
             of(ActorSort::Person)
         } else if passage.is(at, Grammar::BodyPronoun) {
@@ -239,11 +337,14 @@ impl<'a> Cast<'a> {
         let guessed =
             if words.len() >= 2 && !country { ActorSort::Person } else { ActorSort::Body };
         let full = known.map_or(passage.words(&name.name), |known| known.name.as_str());
-        let side = known.and_then(|known| known.side).or(title.and_then(|(noun, _)| noun.side));
+        let member = known.is_some_and(|known| known.body.is_some());
+        let by_title = title.and_then(|(noun, _)| noun.side).filter(|_| !member);
+        let side = known.and_then(|known| known.side).or(by_title);
         let speaker = self.speaker_named(full, side, sort.unwrap_or(guessed));
         let of = name.name.clone().any(|at| passage.is(at, Grammar::Of));
         let person = words.len() >= 2 && !country && !of && guessed == ActorSort::Person;
-        Speaker { guessed: sort.is_none() && !person, ..speaker }
+        let place = known.is_some_and(|known| known.placed * 2 > known.named);
+        Speaker { guessed: sort.is_none() && (!person || place), ..speaker }
     }
 
     fn speaker_named(&self, name: &str, side: Option<Side>, sort: ActorSort) -> Speaker {
@@ -268,7 +369,7 @@ impl<'a> Cast<'a> {
             let at_start = known.words.starts_with(words)
                 && words.len() >= 2
                 && known.sort != Some(ActorSort::Person);
-            at_end || at_start || matches!(words, [word] if known.acronym.as_deref() == Some(word))
+            at_end || at_start || matches!(words, [word] if known.has_acronym(word))
         };
         let score = |known: &Known| {
             let titled = title.is_some_and(|title| known.nouns.contains(&title));
@@ -288,7 +389,7 @@ impl<'a> Cast<'a> {
         let next = names.iter().find(|name| name.tokens().start == end || name.name.start == end);
         let called = names
             .iter()
-            .find(|name| name.tokens().start == end + 1 && passage.is_unknown_word(end));
+            .find(|name| name.tokens().start == end + 1 && is_naming_word(passage, end));
         if let Some(name) = next.or(called) {
             return Some(self.named(passage, name));
         }
@@ -387,7 +488,8 @@ impl<'a> Cast<'a> {
         }
         let fits = |speaker: &Speaker| {
             let sort = speaker.sort == noun.sort
-                || noun.sort == ActorSort::Body && speaker.sort == ActorSort::Group;
+                || noun.sort == ActorSort::Body
+                    && (speaker.sort == ActorSort::Group || self.could_be_body(speaker));
             let side = noun.side.is_none() || speaker.side.is_none() || noun.side == speaker.side;
             sort && side
         };
@@ -406,6 +508,10 @@ struct Description<'d> {
     names: &'d [ProperName],
 }
 
+fn opens(passage: &Passage, at: usize) -> bool {
+    passage.is(at, Grammar::Definite) || passage.is(at, Grammar::Indefinite)
+}
+
 /// Returns the words of a description: its noun with what stands before it and "of" after it.
 fn description_words(passage: &Passage, description: &Description) -> Range<usize> {
     let belongs = |at: usize| {
@@ -419,13 +525,15 @@ fn description_words(passage: &Passage, description: &Description) -> Range<usiz
         ];
         let plain =
             features.grammar.is_empty() && (features.speech.is_none() || passage.is_capital(at));
-        let word = !passage.is_mark(at) && (!passage.is_calendar(at));
+        let digits = passage.kind(at) == Some(TokenKind::Digits);
+        let word = !passage.is_mark(at) && !passage.is_calendar(at) && !digits;
         word && (plain
             || small.into_iter().any(|part| features.is(part))
             || features.actor.is_some())
     };
     let mut start = description.at;
-    while start > description.stretch.start && belongs(start - 1) {
+    // An article opens the description: "in the morning |the organisation".
+    while start > description.stretch.start && belongs(start - 1) && !opens(passage, start) {
         start -= 1;
     }
     let mut end = passage.term(description.at).end;
@@ -467,6 +575,25 @@ fn is_noun_alone(passage: &Passage, name: &ProperName) -> bool {
         && passage.features(name.name.start).actor.is_some()
         && name.title.is_none()
         && name.acronym.is_none()
+}
+
+/// "A group |called| Open Shelf": a word that neither says nor does anything itself.
+fn is_naming_word(passage: &Passage, at: usize) -> bool {
+    let features = passage.features(at);
+    let plain = features.grammar.is_empty() && features.actor.is_none();
+    plain
+        && features.speech.is_none()
+        && features.event.is_none()
+        && features.population.is_none()
+        && passage.kind(at) == Some(TokenKind::Word)
+        && !passage.is_calendar(at)
+}
+
+fn could_be_person(known: &Known, name: &ProperName) -> bool {
+    match known.sort {
+        Some(sort) => sort == ActorSort::Person,
+        None => (2..=4).contains(&known.words.len()) && name.acronym.is_none(),
+    }
 }
 
 fn side_within(passage: &Passage, stretch: Range<usize>) -> Option<Side> {
@@ -574,6 +701,11 @@ fn noun_before_comma(
 }
 
 impl Cast<'_> {
+    /// Says whether nothing in the document tells if the name is one of a person or of a body.
+    pub fn could_be_body(&self, speaker: &Speaker) -> bool {
+        self.known.iter().any(|known| known.name == speaker.name && known.sort.is_none())
+    }
+
     /// Says whether the document or the case names this speaker by a proper name.
     pub fn knows(&self, speaker: &Speaker) -> bool {
         self.known.iter().any(|known| known.name == speaker.name)

@@ -18,6 +18,7 @@ use crate::dated::{self, Dated, Timing};
 use crate::draft::{Draft, Drafts};
 use crate::events::EventReader;
 use crate::features::{Grammar, SpeechAct};
+use crate::names;
 use crate::pack::{Pack, Packs};
 use crate::passage::Passage;
 use crate::quantity::{self, QuantityMention, Reading as NumberReading};
@@ -411,7 +412,8 @@ impl<'a, 't> Assembler<'a, 't> {
         if end <= start {
             return None;
         }
-        self.cast.speaker(scene.passage, start..end)
+        let stretch = names::with_apposition(scene.passage, start..end, scene.tokens.end);
+        self.cast.speaker(scene.passage, stretch)
     }
 }
 

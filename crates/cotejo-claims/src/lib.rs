@@ -1,6 +1,7 @@
 //! From text to claims, driven by the folders `languages` and `measures`.
 
 mod actors;
+mod affiliation;
 mod assembler;
 mod clause;
 mod counted;

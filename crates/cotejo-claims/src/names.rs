@@ -47,12 +47,37 @@ pub fn find(passage: &Passage, within: Range<usize>) -> Vec<ProperName> {
         match title {
             Some(title) => at = title,
             None => {
-                names.extend(name_in(passage, at..end, within.end));
+                let name = name_in(passage, at..end, within.end);
+                let reaches_back = name.as_ref().map_or(at, |name| name.name.start);
+                // A name that commas part takes up what was read of it before.
+                while names.pop_if(|name: &mut ProperName| name.name.end > reaches_back).is_some() {
+                }
+                names.extend(name);
                 at = end.max(at + 1);
             }
         }
     }
     names
+}
+
+/// "A rights group|, Open Shelf|", "the head of the group|, Ana Torre|": a stretch that describes
+/// somebody, with the name set after it.
+pub fn with_apposition(passage: &Passage, stretch: Range<usize>, limit: usize) -> Range<usize> {
+    let comma = stretch.end;
+    if passage.kind(comma) != Some(TokenKind::Comma) {
+        return stretch;
+    }
+    let noun = |sort: ActorSort| {
+        stretch.clone().any(|at| passage.features(at).actor.is_some_and(|noun| noun.sort == sort))
+    };
+    let introduced = stretch.clone().any(|at| passage.is(at, Grammar::Indefinite));
+    let unnamed = introduced && noun(ActorSort::Body) && find(passage, stretch.clone()).is_empty();
+    let after = find(passage, comma + 1..limit.min(comma + 8));
+    let apposed = after.first().filter(|name| name.tokens().start == comma + 1);
+    match apposed {
+        Some(name) if unnamed || noun(ActorSort::Person) => stretch.start..name.tokens().end,
+        _ => stretch,
+    }
 }
 
 fn starts(passage: &Passage, at: usize) -> bool {

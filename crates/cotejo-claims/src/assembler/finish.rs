@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use cotejo_core::{
-    ActorName, Claim, ClaimContent, Claimant, Classed, Document, Edge, PartOf, Period, Quantity,
-    Quote, RuleName, Side, Span, Statement, Timing, When,
+    ActorName, Claim, ClaimContent, Claimant, Classed, Document, Edge, PartOf, PartyName, Period,
+    Quantity, Quote, RuleName, Side, Span, Statement, Timing, When,
 };
 
 use super::Assembler;
+use crate::actors::Speaker;
 use crate::draft::{Draft, Drafts, Time};
 use crate::pack::MeasureKind;
 use crate::reading::Reading;
@@ -90,7 +91,7 @@ fn seal(assembler: &Assembler, draft: &Draft, sealed: &[Claim], document: &Docum
         document: document.id,
         statement: Statement {
             claimant,
-            party: None,
+            party: draft.speaker.as_ref().and_then(|who| party_of(assembler, who)),
             side,
             quantity: Quantity { count: draft.count, words: words(draft.number) },
             measure: Classed { class: measure.name.clone(), words: draft.measure_words.map(words) },
@@ -114,6 +115,10 @@ fn seal(assembler: &Assembler, draft: &Draft, sealed: &[Claim], document: &Docum
         },
         rules: rules.collect(),
     })
+}
+
+fn party_of(assembler: &Assembler, speaker: &Speaker) -> Option<PartyName> {
+    PartyName::new(&assembler.cast.party(speaker)?).ok()
 }
 
 fn when(draft: &Draft, kind: MeasureKind) -> When {

@@ -6,6 +6,7 @@
 use super::{Frame, FrameKind, Hearing};
 use crate::actors::Speaker;
 use crate::features::{ActorSort, Grammar, SpeechAct};
+use crate::names::with_apposition;
 use crate::tokens::TokenKind;
 
 /// Reads the frame of the preposition at a token, if one stands there.
@@ -54,18 +55,8 @@ fn stretch_end(hearing: &Hearing, start: usize) -> usize {
             )
         ) && hearing.passage.term(at).len() < 2
     };
-    let mut end = (start..limit).find(|&at| ends(at)).unwrap_or(limit);
-    if hearing.passage.kind(end) == Some(TokenKind::Comma) && end + 1 < hearing.sentence.end {
-        let person = (start..end).any(|at| {
-            hearing.passage.features(at).actor.is_some_and(|actor| actor.sort == ActorSort::Person)
-        });
-        let name =
-            crate::names::find(hearing.passage, end + 1..(end + 7).min(hearing.sentence.end));
-        if let Some(name) = name.first().filter(|name| person && name.tokens().start == end + 1) {
-            end = name.tokens().end;
-        }
-    }
-    end
+    let end = (start..limit).find(|&at| ends(at)).unwrap_or(limit);
+    with_apposition(hearing.passage, start..end, hearing.sentence.end).end
 }
 
 /// Returns the firmest source within a stretch: a name or noun for a speaker, else "official

@@ -3,6 +3,7 @@
 
 use super::{Frame, FrameKind, Hearing};
 use crate::features::{Form, Grammar};
+use crate::names::with_apposition;
 use crate::tokens::TokenKind;
 
 /// Reads the frame of the participle at a token, if one stands there.
@@ -25,7 +26,7 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
             Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Semicolon | TokenKind::Colon)
         )
     });
-    let stretch = start..stop.unwrap_or(limit);
+    let stretch = with_apposition(passage, start..stop.unwrap_or(limit), hearing.sentence.end);
     let speaker = hearing.cast.speaker(passage, stretch.clone())?;
     let scope = hearing.statement(at);
     Some(Frame {

@@ -102,8 +102,15 @@ fn with_opening_name(hearing: &Hearing, found: Subject) -> Subject {
         .filter(|_| unresolved)
         .and_then(|stretch| hearing.opening_speaker(stretch.start));
     match opening {
-        Some(speaker) if hearing.cast.knows(&speaker) && speaker.sort == found.speaker.sort => {
-            Subject { speaker, ..found }
+        Some(speaker) if hearing.cast.knows(&speaker) => {
+            let body = found.speaker.sort == ActorSort::Body;
+            let fits =
+                speaker.sort == found.speaker.sort || body && hearing.cast.could_be_body(&speaker);
+            if !fits {
+                return found;
+            }
+            let side = speaker.side.or(found.speaker.side);
+            Subject { speaker: Speaker { side, ..speaker }, ..found }
         }
         _ => found,
     }
@@ -346,7 +353,8 @@ fn relative_object(
     let named = passage.kind(before) == Some(TokenKind::Word)
         && noun.speech.is_none()
         && !noun.is(Grammar::Adverb)
-        && !noun.is(Grammar::Preposition);
+        && !noun.is(Grammar::Preposition)
+        && !is_listener(hearing, before);
     let end = if found.after_verb { stretch.end } else { verb.end };
     let stop = (end..hearing.sentence.end)
         .find(|&at| ends_telling(hearing, at))
@@ -359,6 +367,20 @@ fn relative_object(
     let bounds = |at: usize| passage.is_mark(at) || passage.features(at).speech.is_some();
     let start = (floor..before).rev().find(|&at| bounds(at)).map_or(floor, |at| at + 1);
     Some(start..passage.term(relative).start)
+}
+
+/// "She told |us| that", "he told |reporters| that": who is told, and not what the clause is about.
+fn is_listener(hearing: &Hearing, at: usize) -> bool {
+    let features = hearing.passage.features(at);
+    let pronoun = features.is(Grammar::FirstPerson)
+        || features.is(Grammar::PersonPronoun)
+        || features.is(Grammar::GroupPronoun);
+    let told = at.checked_sub(1).filter(|before| *before >= hearing.sentence.start);
+    let after_verb = told.is_some_and(|verb| {
+        let features = hearing.passage.features(verb);
+        features.speech == Some(SpeechAct::Say) && features.forms.finite()
+    });
+    pronoun || after_verb && hearing.passage.features(at).actor.is_some()
 }
 
 /// Says what follows the verb and, where it stands there, its subject.

@@ -174,6 +174,9 @@ impl Hearing<'_, '_> {
         {
             start = if self.is_dated(start) { start + 1 } else { self.passage.term(start).end };
         }
+        if self.null_subjects {
+            start = self.after_listener(start);
+        }
         let limit = (start + LENGTH_MAX).min(self.sentence.end);
         let mut end = start;
         let mut commas = 0;
@@ -191,6 +194,23 @@ impl Hearing<'_, '_> {
             end += 1;
         }
         (start < end).then_some(start..end)
+    }
+}
+
+impl Hearing<'_, '_> {
+    /// "Dijo a La Gaceta |la abogada": steps over the name of who is told, where another noun or
+    /// name follows it at once.
+    fn after_listener(&self, start: usize) -> usize {
+        if !self.passage.is(start, Grammar::Preposition) {
+            return start;
+        }
+        let after = self.passage.term(start).end;
+        let end = (after..(after + 6).min(self.sentence.end))
+            .take_while(|&at| self.passage.is_capital(at))
+            .last();
+        let next = end.map_or(start, |at| at + 1);
+        let named = self.passage.is(next, Grammar::Definite) || self.passage.is_capital(next);
+        if named && next < self.sentence.end { next } else { start }
     }
 }
 

@@ -22,7 +22,8 @@ use std::path::{Path, PathBuf};
 
 use cotejo_claims::{MeasureKind, Packs, Reader, Reading};
 use cotejo_core::{
-    Actors, Capture, Claim, Claimant, Day, Document, FieldOrigin, Language, Read, Text, When,
+    Actors, Capture, Claim, Claimant, Day, Document, FieldOrigin, Language, PartyName, Read, Side,
+    Text, When,
 };
 use proptest::prelude::*;
 
@@ -259,4 +260,53 @@ proptest! {
         };
         prop_assert_eq!(rows(&text), rows(&text.replace('\n', "\r\n")));
     }
+}
+
+#[test]
+fn a_person_speaks_for_the_body_that_the_text_gives_him() {
+    let cases = [
+        (
+            "en",
+            "Ana Torre, director of Open Shelf, said that 40 prisoners had been freed.",
+            "Open Shelf",
+        ),
+        (
+            "en",
+            "Ana Torre, president of the rights group Open Shelf, counts 40 prisoners.",
+            "Open Shelf",
+        ),
+        (
+            "en",
+            "Open Shelf's director, Ana Torre, said that 40 prisoners had been freed.",
+            "Open Shelf",
+        ),
+        ("es", "Según Ana Torre, portavoz de Anaquel Real, salieron 40 presos.", "Anaquel Real"),
+        (
+            "es",
+            "La directora de Anaquel Real, Ana Torre, dijo que salieron 40 presos.",
+            "Anaquel Real",
+        ),
+        (
+            "es",
+            "Ana Torre, del Comité Anaquel Real, dijo que salieron 40 presos.",
+            "Comité Anaquel Real",
+        ),
+        ("es", "Anaquel Real (ANR) dijo el lunes que salieron 40 presos.", "Anaquel Real (ANR)"),
+        ("en", "Ana Torre, mayor of Santa Brisa, said that 40 prisoners had been freed.", ""),
+        ("en", "Ana Torre said that 40 prisoners had been freed, not Open Shelf.", ""),
+    ];
+    let packs = packs();
+    for (language, text, party) in cases {
+        let claims = read(&packs, language, None, text).claims;
+        let read = claims.first().map(|claim| claim.statement.party.clone());
+        let wanted = PartyName::new(party).ok();
+        assert_eq!(read, Some(wanted), "{text}");
+    }
+}
+
+#[test]
+fn a_person_stands_on_the_side_of_his_body() {
+    let text = "Ana Torre, president of the rights group Open Shelf, said that 40 prisoners left.";
+    let claims = read(&packs(), "en", None, text).claims;
+    assert_eq!(claims.first().map(|claim| claim.statement.side), Some(Side::Monitor));
 }
