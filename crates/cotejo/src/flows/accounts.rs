@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cotejo_core::{ActorName, Actors, Claim, Claimant, PartyName, Side};
+use cotejo_core::{Actor, ActorName, Actors, Claim, PartyName, Side, Statement};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -12,11 +12,13 @@ const WEAK_WORDS: [&str; 14] =
 
 /// The parties of a story: who speaks for whom.
 ///
-/// A claimant whom the case's actors name belongs to the party stated there. Anybody else who
+/// A claimant whom the case's actors name belongs to the party stated there; so does one whose
+/// body they name, where a document tells for whom a person speaks. Anybody else who
 /// speaks for the government is put to one account, since a ministry and a president of one
-/// country answer for one figure; every other claimant is a party of its own, under the fullest
-/// of the names that documents give it ("Lamp" and "Lamp Rights Watch" are one, whatever the
-/// accents). The writer of a document is nobody's party.
+/// country answer for one figure. Every other claimant is put to the account of the body that the
+/// text gives it, else to its own, under the fullest of the names that documents give it ("Lamp"
+/// and "Lamp Rights Watch" are one, whatever the accents). The writer of a document is nobody's
+/// party.
 pub struct Accounts<'a> {
     actors: &'a Actors,
     fullest: BTreeMap<(Side, String), PartyName>,
@@ -27,9 +29,11 @@ impl<'a> Accounts<'a> {
     pub fn new(actors: &'a Actors, claims: &[Claim]) -> Self {
         let mut names = BTreeSet::new();
         for claim in claims {
-            for name in claim.statement.claimant.names() {
-                names.insert((claim.statement.side, name.as_str().to_owned()));
+            let statement = &claim.statement;
+            for name in statement.claimant.names() {
+                names.insert((statement.side, name.as_str().to_owned()));
             }
+            names.extend(statement.party.iter().map(|body| (statement.side, body.to_string())));
         }
         Accounts { actors, fullest: fullest_names(&names) }
     }
@@ -39,23 +43,35 @@ impl<'a> Accounts<'a> {
     pub fn attribute(&self, claim: Claim) -> Claim {
         let statement = &claim.statement;
         let Some(name) = statement.claimant.names().first() else { return claim };
-        let (party, side) = match self.actors.named(name) {
+        let body = statement.party.as_ref();
+        let stated =
+            self.actors.named(name).or_else(|| body.and_then(|body| self.actor_called(body)));
+        let (party, side) = match stated {
             Some(actor) => (Some(actor.party.clone()), actor.side),
-            None => (self.party_of(statement.side, name, &statement.claimant), statement.side),
+            None => (self.party_of(statement, name), statement.side),
         };
         claim.on_account_of(party, side)
     }
 
-    fn party_of(&self, side: Side, name: &ActorName, claimant: &Claimant) -> Option<PartyName> {
+    /// Returns the case's actor that a body read from a text is, by its name or its short form:
+    /// "Lamp Rights Watch (LRW)".
+    fn actor_called(&self, body: &PartyName) -> Option<&Actor> {
+        let names = body.as_str().split(['(', ')']).chain([body.as_str()]);
+        names.filter_map(|name| ActorName::new(name).ok()).find_map(|name| self.actors.named(&name))
+    }
+
+    fn party_of(&self, statement: &Statement, name: &ActorName) -> Option<PartyName> {
+        let Statement { claimant, side, party, .. } = statement;
         if claimant.names().len() > 1 {
             // One figure that several put forward together is on nobody's own account.
             let together: Vec<_> = claimant.names().iter().map(ActorName::as_str).collect();
             return PartyName::new(&together.join(" + ")).ok();
         }
-        if side == Side::Government {
+        if *side == Side::Government {
             return PartyName::new(Side::Government.as_str()).ok();
         }
-        self.fullest.get(&(side, name.as_str().to_owned())).cloned()
+        let speaks_for = party.as_ref().map_or(name.as_str(), PartyName::as_str);
+        self.fullest.get(&(*side, speaks_for.to_owned())).cloned()
     }
 }
 
@@ -87,11 +103,40 @@ fn words(name: &str) -> BTreeSet<String> {
 
 #[cfg(test)]
 mod tests {
+    use cotejo_core::{
+        ClaimContent, Claimant, Classed, Count, Digest, DocumentId, Edge, MeasureName, People,
+        PopulationName, Quantity, Quote, Span, Stance, Timing, When,
+    };
+
     use super::*;
 
     fn party(names: &[(Side, &str)], of: (Side, &str)) -> String {
         let set = names.iter().map(|(side, name)| (*side, (*name).to_owned())).collect();
         fullest_names(&set)[&(of.0, of.1.to_owned())].to_string()
+    }
+
+    fn claim(claimant: &str, party: Option<&str>) -> Claim {
+        Claim::new(ClaimContent {
+            document: DocumentId::new(Digest::of(b"a note")),
+            statement: Statement {
+                claimant: Claimant::source(ActorName::new(claimant).unwrap()),
+                party: party.map(|name| PartyName::new(name).unwrap()),
+                side: Side::Other,
+                quantity: Quantity { count: Count::exactly(People(41)), words: "41".to_owned() },
+                measure: Classed { class: MeasureName::new("held").unwrap(), words: None },
+                population: Classed { class: PopulationName::new("women").unwrap(), words: None },
+                place: None,
+                timing: Timing { when: When::At(Edge::Open), words: None },
+                stance: Stance::Asserts,
+                part: None,
+            },
+            quote: Quote {
+                sentence: Span::new(0, 15).unwrap(),
+                number: Span::new(10, 12).unwrap(),
+                words: "Lamp held 41 men".to_owned(),
+            },
+            rules: Vec::new(),
+        })
     }
 
     #[test]
@@ -106,6 +151,28 @@ mod tests {
         assert_eq!(party(&names, (Side::Monitor, "RLV")), full);
         assert_eq!(party(&names, (Side::Monitor, "Linterna")), full);
         assert_eq!(party(&names, (Side::Opposition, "Linterna")), "Linterna");
+    }
+
+    #[test]
+    fn a_person_and_the_body_that_the_text_gives_him_are_one_party() {
+        let member = claim("Irena Solis", Some("Red Linterna (RLV)"));
+        let claims = [member.clone(), claim("RLV", None)];
+        let actors = Actors::default();
+        let accounts = Accounts::new(&actors, &claims);
+        let parties = claims.map(|claim| accounts.attribute(claim).statement.party.clone());
+        assert_eq!(parties[0].as_ref().map(PartyName::as_str), Some("Red Linterna (RLV)"));
+        assert_eq!(parties[0], parties[1]);
+
+        let name = |text: &str| ActorName::new(text).unwrap();
+        let party = PartyName::new("Linterna").unwrap();
+        let actors = Actors::new(vec![Actor {
+            name: name("Linterna"),
+            aliases: vec![name("RLV")],
+            party: party.clone(),
+            side: Side::Monitor,
+        }]);
+        let told = Accounts::new(&actors, &[]).attribute(member);
+        assert_eq!((&told.statement.party, told.statement.side), (&Some(party), Side::Monitor));
     }
 
     #[test]
