@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use cotejo_claims::Reader;
-use cotejo_core::{Capture, Claim, Document, Problem, Text};
+use cotejo_core::{Capture, Claim, Document, FieldOrigin, Problem, Text};
 use cotejo_text::{Overrides, Reading, Source};
 
 use super::gather::sidecar_path;
@@ -71,9 +71,7 @@ pub fn open(path: &Path) -> (Option<Opened>, Vec<Note>) {
     if reading.text.lines().is_empty() {
         return (None, notes);
     }
-    if reading.document.published.is_none() {
-        notes.push(Note::new(path, undated()));
-    }
+    notes.extend(doubt_of_day(&reading.document).map(|problem| Note::new(path, problem)));
     (Some(Opened { bytes, reading }), notes)
 }
 
@@ -110,11 +108,19 @@ fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-fn undated() -> Problem {
-    Problem::whole(
-        "no day of publication could be read, so words such as \"on Monday\" stay without a day",
-        "State it as `published` in the file NAME.meta.json beside the document",
-    )
+/// Says why the day of publication, from which "on Monday" is counted, cannot be relied on.
+fn doubt_of_day(document: &Document) -> Option<Problem> {
+    let what = match &document.published {
+        None => {
+            "no day of publication could be read, so words such as \"on Monday\" stay without a day"
+        }
+        Some(read) if read.from == FieldOrigin::Guess => {
+            "the day of publication is a guess from a day that the page names"
+        }
+        Some(_) => return None,
+    };
+    let way_out = "State it as `published` in the file NAME.meta.json beside the document";
+    Some(Problem::whole(what, way_out))
 }
 
 fn too_large() -> Problem {

@@ -85,6 +85,15 @@ fn a_document_without_any_date() {
 }
 
 #[test]
+fn a_page_whose_day_is_only_guessed() {
+    let session = session();
+    let page = "<html><body><article><h1>Forty are free</h1><p>Lamp Watch said on Tuesday that 40 \
+                prisoners had been released since 8 March 2027.</p></article></body></html>";
+    session.write("folder/bad.html", page);
+    check(&session, &["bad.html", "a guess", "published"]);
+}
+
+#[test]
 fn a_sidecar_with_an_impossible_day() {
     let session = session();
     session.write("folder/bad.txt", GOOD);
