@@ -7,7 +7,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{
+    CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
+};
 use cotejo_core::{Claimant, Edge};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use unicode_width::UnicodeWidthStr;
@@ -122,6 +124,17 @@ pub fn table(heads: &[&str], figures: &[usize]) -> Table {
         }
     }
     table
+}
+
+/// Keeps columns wide enough for a day, which nobody reads in two pieces.
+pub fn keep_days_whole(table: &mut Table, columns: &[usize]) {
+    const DAY_AND_PADDING: u16 = 12;
+    for &index in columns {
+        if let Some(column) = table.column_mut(index) {
+            let room = Width::Fixed(DAY_AND_PADDING);
+            column.set_constraint(ColumnConstraint::LowerBoundary(room));
+        }
+    }
 }
 
 /// Shows how far a piece of work has come, with its rate and the time left.

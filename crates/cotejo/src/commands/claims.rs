@@ -73,6 +73,7 @@ fn print_table(story: &Story, case: &Case, output: &mut Output) -> Result<(), Co
         return writeln!(output, "{}", terminal::next_command("add", case.folder(), "PATH…"));
     }
     let mut table = terminal::table(&["until", "since", "who", "how many", "what", "in"], &[3, 5]);
+    terminal::keep_days_whole(&mut table, &[0, 1]);
     let claims: BTreeMap<_, _> = story.claims.iter().map(|claim| (claim.id(), claim)).collect();
     for utterance in &story.utterances {
         if let Some(claim) = claims.get(&utterance.claim) {
@@ -80,11 +81,11 @@ fn print_table(story: &Story, case: &Case, output: &mut Output) -> Result<(), Co
         }
     }
     writeln!(output, "{table}")?;
-    writeln!(
-        output,
-        "{} in {documents}; `in` is the number of documents that carry each.",
-        counted(story.utterances.len(), "utterance"),
-    )?;
+    let utterances = counted(story.utterances.len(), "utterance");
+    let legend = format!("{utterances} in {documents}; `in` is how many documents carry each.");
+    for line in terminal::wrapped(&legend, 0) {
+        writeln!(output, "{line}")?;
+    }
     writeln!(output, "{}", terminal::next_command("findings", case.folder(), ""))
 }
 
