@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    add, claims, demo, explain, extract, findings, new, reconcile, report, text,
+    add, check_proof, claims, demo, explain, extract, findings, new, reconcile, report, text,
 };
 use crate::error::{CommandError, Outcome, exit_code};
 use crate::output::Output;
@@ -47,6 +47,7 @@ enum Command {
     Explain(explain::Explain),
     Text(text::Text),
     Reconcile(reconcile::Reconcile),
+    CheckProof(check_proof::CheckProof),
 }
 
 /// The case that a command works on.
@@ -81,6 +82,7 @@ impl Command {
             Command::Explain(command) => command.run(output),
             Command::Text(command) => command.run(output),
             Command::Reconcile(command) => command.run(output),
+            Command::CheckProof(command) => command.run(output),
         }
     }
 }

@@ -1,16 +1,20 @@
 //! `cotejo findings`: what adds up, what does not, and on which words it rests.
 
-use clap::ValueEnum;
-use cotejo_core::{Finding, FindingKind};
+use std::path::PathBuf;
 
+use clap::ValueEnum;
+use cotejo_core::{ClaimId, Finding, FindingKind};
+
+use super::assume::Assume;
 use crate::case::Case;
 use crate::cli::CaseArgument;
 use crate::error::{CommandError, Outcome};
+use crate::flows::follow;
 use crate::output::Output;
 use crate::publish::{ReportLanguage, Spoken, spoken};
 use crate::story::Story;
 use crate::terminal::{self, counted};
-use crate::wire::FindingLine;
+use crate::wire::{FindingLine, ProofFile};
 
 /// Show what follows from the claims of the case, the weightiest first, each with its quotes.
 #[derive(clap::Args)]
@@ -18,7 +22,11 @@ use crate::wire::FindingLine;
 Examples:
   cotejo findings --case prisons
   cotejo findings --case prisons --kind unexplained --lang es
-  cotejo findings --case prisons --format jsonl > findings.jsonl")]
+  cotejo findings --case prisons --format jsonl > findings.jsonl
+  cotejo findings --case prisons --assume 'subset political_prisoners prisoners'
+  cotejo findings --case prisons --assume 'counted-since 3fa94c01 2026-01-08'
+  cotejo findings --case prisons --proof proof.json
+  cotejo check-proof proof.json")]
 pub struct Findings {
     #[command(flatten)]
     case: CaseArgument,
@@ -31,6 +39,11 @@ pub struct Findings {
     /// How to print them.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    #[command(flatten)]
+    assume: Assume,
+    /// Also write the findings to this file with all that is needed to check them again.
+    #[arg(long, value_name = "FILE")]
+    proof: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -52,8 +65,16 @@ impl Findings {
     pub fn run(self, output: &mut Output) -> Result<Outcome, CommandError> {
         let case = Case::open(&self.case.folder)?;
         let mut story = case.tell()?;
+        let assumptions = self.assume.assumptions(|name| claim_called(&story, name))?;
+        if !self.assume.is_empty() {
+            story.findings = follow::findings(&story, &assumptions);
+        }
         if !self.kind.is_empty() {
             story.findings.retain(|finding| self.kind.contains(&finding.kind));
+        }
+        if let Some(path) = &self.proof {
+            let worksheet = follow::worksheet_of(&story, &story.findings, &assumptions);
+            ProofFile::new(worksheet, &story.findings, |_| None)?.write(path)?;
         }
         match self.format {
             Format::Jsonl => {
@@ -67,6 +88,22 @@ impl Findings {
             }
         }
         Ok(Outcome::Done)
+    }
+}
+
+/// Finds the one claim whose id begins so, which is how `cotejo claims` names them.
+fn claim_called(story: &Story, name: &str) -> Result<ClaimId, CommandError> {
+    let ids = story.claims.iter().map(|claim| claim.id());
+    let mut called = ids.filter(|id| id.to_string().starts_with(name));
+    match (called.next(), called.next()) {
+        (Some(id), None) => Ok(id),
+        (first, _) => Err(CommandError::given(
+            match first {
+                Some(_) => format!("--assume: several claims begin with `{name}`"),
+                None => format!("--assume: no claim begins with `{name}`"),
+            },
+            "See the ids in `cotejo claims --format jsonl`",
+        )),
     }
 }
 

@@ -1,6 +1,8 @@
 //! The commands, one file each; a command's documentation is its help.
 
 pub mod add;
+mod assume;
+pub mod check_proof;
 pub mod claims;
 pub mod demo;
 pub mod explain;

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::PathBuf;
 
+use super::assume::Assume;
 use crate::error::{CommandError, Outcome};
 use crate::output::Output;
-use crate::wire::{FindingLine, FindingsDocument, pretty_json, read_worksheet};
+use crate::wire::{FindingLine, FindingsDocument, ProofFile, pretty_json, read_worksheet};
 
 /// Print what follows from the claims of a worksheet, as JSON.
 ///
@@ -14,10 +15,20 @@ use crate::wire::{FindingLine, FindingsDocument, pretty_json, read_worksheet};
 /// (`flow` or `stock`), `start` and `end` (YYYY-MM-DD), and where they matter `party`, `part_of`,
 /// `breakdown`, `exhaustive`, `place`, `stance`, `approx`.
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  cotejo reconcile worksheet.json")]
+#[command(after_help = "\
+Examples:
+  cotejo reconcile worksheet.json
+  cotejo reconcile worksheet.json --assume 'counted-since minister 2026-01-08'
+  cotejo reconcile worksheet.json --assume 'subset political_prisoners prisoners'
+  cotejo reconcile worksheet.json --proof proof.json")]
 pub struct Reconcile {
     /// The worksheet.
     file: PathBuf,
+    #[command(flatten)]
+    assume: Assume,
+    /// Also write the findings to this file with all that is needed to check them again.
+    #[arg(long, value_name = "FILE")]
+    proof: Option<PathBuf>,
 }
 
 impl Reconcile {
@@ -25,16 +36,28 @@ impl Reconcile {
     pub fn run(self, output: &mut Output) -> Result<Outcome, CommandError> {
         let bytes =
             fs::read(&self.file).map_err(|error| CommandError::cannot_read(&self.file, &error))?;
-        let (worksheet, labels) = read_worksheet(&bytes).map_err(|error| {
+        let (mut worksheet, labels) = read_worksheet(&bytes).map_err(|error| {
             CommandError::given(
                 format!("{}: {error}", self.file.display()),
                 "See `cotejo reconcile --help` for the fields of a worksheet",
             )
         })?;
+        worksheet.assumptions = self.assume.assumptions(|name| {
+            labels.id(name).ok_or_else(|| {
+                CommandError::given(
+                    format!("--assume: no claim is called `{name}`"),
+                    format!("Name one by its `id` in {}", self.file.display()),
+                )
+            })
+        })?;
         let findings = cotejo_reconcile::reconcile(&worksheet);
         let lines = findings.iter().map(|one| FindingLine::new(one, None, |id| labels.of(id)));
         let document = FindingsDocument { findings: lines.collect() };
         writeln!(output, "{}", pretty_json(&document)?)?;
+        if let Some(path) = &self.proof {
+            let proof = ProofFile::new(worksheet, &findings, |id| Some(labels.of(id)))?;
+            proof.write(path)?;
+        }
         Ok(Outcome::Done)
     }
 }

@@ -1,10 +1,12 @@
 //! The two flows of DESIGN, as far as they are built: from documents to a story.
 //!
 //! `gather` finds the files, `intake` reads them into documents, texts and claims, and `tell` makes
-//! the story of all that a case holds, with the help of `accounts` and `utterances`. Between them
+//! the story of all that a case holds, with the help of `accounts` and `utterances`;
+//! `follow` works out what follows. Between them
 //! stands the ledger (`crate::case`).
 
 pub mod accounts;
+pub mod follow;
 pub mod gather;
 pub mod intake;
 pub mod tell;

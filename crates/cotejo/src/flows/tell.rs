@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use cotejo_core::{
-    Actors, Amount, Claim, ClaimId, Day, Definition, DocumentId, Finding, FindingKind, PartOf,
-    Side, Utterance,
-};
-use cotejo_reconcile::{Entry, Worksheet};
+use cotejo_core::{Actors, Claim, ClaimId, Day, Definition, DocumentId, Side, Utterance};
 use cotejo_text::copies::{CopyFinder, CopyGroup};
 
 use super::accounts::Accounts;
+use super::follow::findings;
 use super::utterances::gather_utterances;
 use crate::story::{Story, StoryDocument};
 use crate::wire::CaseFile;
@@ -19,7 +16,7 @@ use crate::wire::CaseFile;
 /// The result depends on what is held, never on the order in which it came.
 pub fn tell(held: cotejo_store::Case, file: &CaseFile) -> Story {
     let mut story = tell_claims(held, file);
-    story.findings = findings(&story);
+    story.findings = findings(&story, &[]);
     story
 }
 
@@ -41,17 +38,6 @@ pub fn tell_claims(held: cotejo_store::Case, file: &CaseFile) -> Story {
 
     let title = file.title.clone();
     Story { title, documents, claims, utterances, findings: Vec::new(), actors, definitions }
-}
-
-/// Works out what follows from the claims of a story.
-fn findings(story: &Story) -> Vec<Finding> {
-    let by_id = story.claims.iter().map(|claim| (claim.id(), claim)).collect();
-    let worksheet = worksheet(&story.utterances, &by_id, story.definitions.clone());
-    let mut findings = cotejo_reconcile::reconcile(&worksheet);
-    // Here it is known which documents carry an utterance; claims alone do not tell.
-    findings.retain(|finding| finding.kind != FindingKind::Repeated);
-    findings.extend(repeated(&story.utterances));
-    findings
 }
 
 fn stated_definitions(held: &cotejo_store::Case, file: &CaseFile) -> Vec<Definition> {
@@ -102,44 +88,4 @@ fn order(utterance: &Utterance, claims: &BTreeMap<ClaimId, &Claim>) -> impl Ord 
     let party = statement.and_then(|statement| statement.party.clone());
     let place = claim.map(|claim| (claim.document, claim.quote.number.start()));
     (until, side, party, place, utterance.id)
-}
-
-/// Lays the utterances out for reconciliation: one entry each, by the claim that is shown.
-fn worksheet(
-    utterances: &[Utterance],
-    claims: &BTreeMap<ClaimId, &Claim>,
-    definitions: Vec<Definition>,
-) -> Worksheet {
-    let shown = shown_claims(utterances);
-    let entry = |utterance: &Utterance| {
-        let mut statement = claims.get(&utterance.claim)?.statement.clone();
-        statement.part = statement.part.and_then(|part| {
-            let whole = *shown.get(&part.whole)?;
-            Some(PartOf { whole, ..part })
-        });
-        Some(Entry { id: utterance.claim, statement })
-    };
-    let entries = utterances.iter().filter_map(entry).collect();
-    Worksheet { claims: entries, definitions, ..Worksheet::default() }
-}
-
-/// Tells for each claim by which one its utterance is shown.
-fn shown_claims(utterances: &[Utterance]) -> BTreeMap<ClaimId, ClaimId> {
-    let mentions = utterances
-        .iter()
-        .flat_map(|utterance| utterance.mentions.iter().map(|&mention| (mention, utterance.claim)));
-    mentions.collect()
-}
-
-/// Says of each utterance that several documents carry that it is one and not several.
-fn repeated(utterances: &[Utterance]) -> impl Iterator<Item = Finding> {
-    let carried = utterances.iter().filter(|utterance| utterance.appearances.len() > 1);
-    carried.map(|utterance| Finding {
-        kind: FindingKind::Repeated,
-        claims: utterance.appearances.iter().map(|appearance| appearance.claim).collect(),
-        amount: Amount::NONE,
-        subject: None,
-        arithmetic: Vec::new(),
-        assuming: Vec::new(),
-    })
 }

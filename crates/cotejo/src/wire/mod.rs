@@ -6,6 +6,7 @@
 mod case_file;
 mod claim_line;
 mod finding_line;
+mod proof_file;
 mod sidecar;
 mod worksheet;
 
@@ -16,6 +17,7 @@ use crate::error::CommandError;
 pub use case_file::{CASE_FILE_TEMPLATE, CaseFile};
 pub use claim_line::ClaimLine;
 pub use finding_line::{FindingLine, FindingsDocument};
+pub use proof_file::ProofFile;
 pub use sidecar::read_sidecar;
 pub use worksheet::{Labels, WorksheetError, read_worksheet};
 

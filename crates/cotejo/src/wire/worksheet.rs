@@ -40,6 +40,12 @@ impl Labels {
     pub fn of(&self, id: ClaimId) -> String {
         self.0.get(&id).cloned().unwrap_or_else(|| id.short())
     }
+
+    /// Returns the claim that goes by a label.
+    pub fn id(&self, label: &str) -> Option<ClaimId> {
+        let id = id_of(label);
+        self.0.contains_key(&id).then_some(id)
+    }
 }
 
 /// Reads a worksheet, and the labels by which its findings will name the claims.

@@ -167,6 +167,7 @@ fn every_command_explains_itself_with_an_example() {
         "explain",
         "text",
         "reconcile",
+        "check-proof",
     ];
     for command in commands {
         let help = session.done(&[command, "--help"]);

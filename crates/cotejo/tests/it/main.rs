@@ -4,6 +4,7 @@ mod architecture;
 mod bad_input;
 mod commands;
 mod gate;
+mod proof;
 mod publish_cases;
 mod publish_chart;
 mod publish_page;

@@ -1,0 +1,75 @@
+//! From the claims of a story to what follows from them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cotejo_core::{Amount, Assumption, Claim, ClaimId, Finding, FindingKind, PartOf, Utterance};
+use cotejo_reconcile::{Entry, Worksheet};
+
+use crate::story::Story;
+
+/// Works out what follows from the claims of a story, if something more is taken for granted.
+pub fn findings(story: &Story, assumptions: &[Assumption]) -> Vec<Finding> {
+    let mut findings = cotejo_reconcile::reconcile(&worksheet(story, assumptions));
+    // Here it is known which documents carry an utterance; claims alone do not tell.
+    findings.retain(|finding| finding.kind != FindingKind::Repeated);
+    findings.extend(repeated(&story.utterances));
+    findings
+}
+
+/// Lays the utterances out for reconciliation: one entry each, by the claim that is shown.
+pub fn worksheet(story: &Story, assumptions: &[Assumption]) -> Worksheet {
+    let shown = shown_claims(&story.utterances);
+    let claims: BTreeMap<ClaimId, &Claim> =
+        story.claims.iter().map(|claim| (claim.id(), claim)).collect();
+    let entry = |utterance: &Utterance| entry(claims.get(&utterance.claim)?, &shown);
+    Worksheet {
+        claims: story.utterances.iter().filter_map(entry).collect(),
+        definitions: story.definitions.clone(),
+        assumptions: assumptions.to_vec(),
+        ..Worksheet::default()
+    }
+}
+
+/// Lays out all that findings cite: beside the utterances the appearances of those that several
+/// documents carry.
+pub fn worksheet_of(story: &Story, findings: &[Finding], assumptions: &[Assumption]) -> Worksheet {
+    let mut worksheet = worksheet(story, assumptions);
+    let shown = shown_claims(&story.utterances);
+    let laid_out: BTreeSet<ClaimId> = worksheet.claims.iter().map(|entry| entry.id).collect();
+    let cited: BTreeSet<ClaimId> =
+        findings.iter().flat_map(|finding| finding.claims.iter().copied()).collect();
+    let more = cited.difference(&laid_out).filter_map(|id| entry(story.claim(*id)?, &shown));
+    worksheet.claims.extend(more);
+    worksheet
+}
+
+/// Lays out one claim; a part is one of the claim by which its total is shown.
+fn entry(claim: &Claim, shown: &BTreeMap<ClaimId, ClaimId>) -> Option<Entry> {
+    let mut statement = claim.statement.clone();
+    statement.part = statement.part.and_then(|part| {
+        let whole = *shown.get(&part.whole)?;
+        Some(PartOf { whole, ..part })
+    });
+    Some(Entry { id: claim.id(), statement })
+}
+
+/// Tells for each claim by which one its utterance is shown.
+fn shown_claims(utterances: &[Utterance]) -> BTreeMap<ClaimId, ClaimId> {
+    let mentions = utterances
+        .iter()
+        .flat_map(|utterance| utterance.mentions.iter().map(|&mention| (mention, utterance.claim)));
+    mentions.collect()
+}
+
+/// Says of each utterance that several documents carry that it is one and not several.
+fn repeated(utterances: &[Utterance]) -> impl Iterator<Item = Finding> {
+    let carried = utterances.iter().filter(|utterance| utterance.appearances.len() > 1);
+    carried.map(|utterance| Finding {
+        kind: FindingKind::Repeated,
+        claims: utterance.appearances.iter().map(|appearance| appearance.claim).collect(),
+        amount: Amount::NONE,
+        subject: None,
+        arithmetic: Vec::new(),
+        assuming: Vec::new(),
+    })
+}
