@@ -12,6 +12,13 @@ pub(crate) const SETS_MOST: usize = 32;
 /// No more worlds than this are worked through in the search for them.
 const WORLDS_MOST: usize = 400;
 
+/// The pairs of accounts that bear on each other share so many worlds, so that the time grows with
+/// the claims and not with the square of the accounts.
+const WORLDS_OF_PAIRS: usize = 40_000;
+
+/// Every pair has so many worlds of its own: enough for a few clashing sets.
+const WORLDS_LEAST: usize = 32;
+
 /// A set of positions that cannot all hold, none of which can be spared.
 #[derive(Clone, Debug)]
 pub(crate) struct Clash {
@@ -22,7 +29,7 @@ pub(crate) struct Clash {
 /// Finds the smallest clashing sets of each account.
 pub(crate) fn within_accounts(model: &Model) -> Vec<Clash> {
     let accounts = model.accounts().into_values();
-    accounts.flat_map(|members| clashes(model, &members, &[])).collect()
+    accounts.flat_map(|members| clashes(model, &members, &[], WORLDS_MOST)).collect()
 }
 
 /// Finds the smallest clashing sets that need two accounts, beside those `known` of one.
@@ -37,8 +44,12 @@ pub(crate) fn between_accounts(model: &Model, known: &[Clash]) -> Vec<Clash> {
         if component.judge(model, &timeline).clash(&component.members).is_none() {
             continue;
         }
-        for pair in pairs_of_accounts(model, &component.members) {
-            found.extend(clashes(model, &pair, known));
+        let pairs = pairs_of_accounts(model, &component.members);
+        let worlds = (WORLDS_OF_PAIRS / pairs.len().max(1)).clamp(WORLDS_LEAST, WORLDS_MOST);
+        let known = known.iter().filter(|clash| clash.members.is_subset(&component.members));
+        let known: Vec<Clash> = known.cloned().collect();
+        for pair in pairs {
+            found.extend(clashes(model, &pair, &known, worlds));
         }
     }
     let needs_two = |clash: &Clash| {
@@ -69,13 +80,13 @@ fn pairs_of_accounts(model: &Model, members: &BTreeSet<usize>) -> Vec<Vec<usize>
 /// A set that was found is shrunk until no position can be spared, then looked past: in every
 /// world that lacks one of its positions there may be another (the hitting-set tree of Reiter,
 /// 1987). First all sets that share nothing are found, so that the limits cut only variations.
-fn clashes(model: &Model, members: &[usize], known: &[Clash]) -> Vec<Clash> {
+fn clashes(model: &Model, members: &[usize], known: &[Clash], worlds: usize) -> Vec<Clash> {
     let timeline = model.timeline(members.iter().copied());
     let components = components(model, members).into_iter();
     components
         .flat_map(|component| {
             let judge = component.judge(model, &timeline);
-            Search::new(judge, component, known).run()
+            Search::new(judge, component, known, worlds).run()
         })
         .collect()
 }
@@ -87,14 +98,20 @@ struct Search<'m> {
     found: BTreeMap<BTreeSet<usize>, Option<Clash>>,
     sets: usize,
     worlds: usize,
+    worlds_most: usize,
 }
 
 impl<'m> Search<'m> {
-    fn new(judge: Box<dyn Judge + 'm>, component: Component, known: &[Clash]) -> Self {
+    fn new(
+        judge: Box<dyn Judge + 'm>,
+        component: Component,
+        known: &[Clash],
+        worlds_most: usize,
+    ) -> Self {
         let members = component.members;
         let known = known.iter().filter(|clash| clash.members.is_subset(&members));
         let found = known.map(|clash| (clash.members.clone(), None)).collect();
-        Search { judge, members, found, sets: 0, worlds: 0 }
+        Search { judge, members, found, sets: 0, worlds: 0, worlds_most }
     }
 
     fn run(mut self) -> Vec<Clash> {
@@ -124,7 +141,7 @@ impl<'m> Search<'m> {
             for &member in set.iter().rev() {
                 let mut removed = removed.clone();
                 removed.insert(member);
-                if seen.len() < WORLDS_MOST && seen.insert(removed.clone()) {
+                if seen.len() < self.worlds_most && seen.insert(removed.clone()) {
                     waiting.push(removed);
                 }
             }
@@ -138,7 +155,7 @@ impl<'m> Search<'m> {
 
     /// Looks for a clashing set without the removed positions.
     fn another(&mut self, removed: &BTreeSet<usize>) -> Option<BTreeSet<usize>> {
-        if self.sets >= SETS_MOST || self.worlds >= WORLDS_MOST {
+        if self.sets >= SETS_MOST || self.worlds >= self.worlds_most {
             return None;
         }
         let left: BTreeSet<usize> = self.members.difference(removed).copied().collect();
