@@ -65,14 +65,6 @@ impl Chain {
         let joined = |pair: &[Item]| pair[0].last.days_until(pair[1].first) <= 1;
         start.first <= first && last <= end.last && self.items.windows(2).all(joined)
     }
-
-    fn with(&self, item: Item) -> Chain {
-        Chain { items: [self.items.as_slice(), &[item]].concat() }
-    }
-
-    fn rank(&self) -> (i64, Reverse<usize>) {
-        (self.least(), Reverse(self.items.len()))
-    }
 }
 
 /// Returns what a series says of days within `first` to `last`, but not of all of them.
@@ -103,22 +95,39 @@ pub(crate) fn items_of(model: &Model, series: &[usize]) -> Vec<Item> {
 /// This is weighted interval scheduling, over the items in the order of their last days.
 pub(crate) fn fullest_chain(mut items: Vec<Item>) -> Chain {
     items.sort_by_key(|item| (item.last, item.first, item.position));
-    let mut best = vec![Chain::default()];
-    let mut ending: Vec<Chain> = Vec::new();
+    let mut links: Vec<Link> = Vec::new();
+    // The last link of the fullest chain among the first so many items.
+    let mut best: Vec<Option<usize>> = vec![None];
     for (place, item) in items.iter().enumerate() {
         let before = items[..place].partition_point(|other| other.last < item.first);
         let sharing = (before..place).filter(|&other| item.follows(&items[other]));
-        let after = sharing.map(|other| &ending[other]).fold(&best[before], fuller);
-        let with = after.with(*item);
-        best.push(fuller(&best[place], &with).clone());
-        ending.push(with);
+        let after = sharing.fold(best[before], |after, other| fuller(&links, after, Some(other)));
+        let (least, length) =
+            after.map_or((0, 0), |after| (links[after].least, links[after].length));
+        let least = item.least.saturating_add(least);
+        links.push(Link { after, least, length: length + 1 });
+        best.push(fuller(&links, best[place], Some(place)));
     }
-    best.pop().unwrap_or_default()
+    let last = best.last().copied().flatten();
+    let chain = std::iter::successors(last, |&place| links[place].after);
+    let mut chain: Vec<Item> = chain.map(|place| items[place]).collect();
+    chain.reverse();
+    Chain { items: chain }
 }
 
-/// Returns the fuller of two chains; the first where they are equally full.
-fn fuller<'c>(a: &'c Chain, b: &'c Chain) -> &'c Chain {
-    if b.rank() > a.rank() { b } else { a }
+/// The last item of a chain, which counts so many people in so many items.
+struct Link {
+    after: Option<usize>,
+    least: i64,
+    length: usize,
+}
+
+/// Returns the last link of the fuller of two chains; the first where they are equally full.
+fn fuller(links: &[Link], a: Option<usize>, b: Option<usize>) -> Option<usize> {
+    let rank = |last: Option<usize>| {
+        last.map_or((0, Reverse(0)), |last| (links[last].least, Reverse(links[last].length)))
+    };
+    if rank(b) > rank(a) { b } else { a }
 }
 
 /// Finds the shorter items of which a total is the sum, where some lie a day outside its days.
