@@ -19,23 +19,25 @@ const WEAK_WORDS: [&str; 14] =
 /// text gives it, else to its own, under the fullest of the names that documents give it ("Lamp"
 /// and "Lamp Rights Watch" are one, whatever the accents). The writer of a document is nobody's
 /// party.
+///
+/// One document calls a body a rights group and another takes it for known. So a claimant of whose
+/// side a document tells nothing stands on the side that the others give the same name, if they
+/// agree on one.
 pub struct Accounts<'a> {
     actors: &'a Actors,
+    sides: BTreeMap<BTreeSet<String>, Side>,
     fullest: BTreeMap<(Side, String), PartyName>,
 }
 
 impl<'a> Accounts<'a> {
     /// Gathers the claimants of all claims of a story.
     pub fn new(actors: &'a Actors, claims: &[Claim]) -> Self {
-        let mut names = BTreeSet::new();
-        for claim in claims {
-            let statement = &claim.statement;
-            for name in statement.claimant.names() {
-                names.insert((statement.side, name.as_str().to_owned()));
-            }
-            names.extend(statement.party.iter().map(|body| (statement.side, body.to_string())));
-        }
-        Accounts { actors, fullest: fullest_names(&names) }
+        let named: BTreeSet<(Side, String)> = claims.iter().flat_map(names_of).collect();
+        let sides = sides_told(&named);
+        let fullest = fullest_names(
+            &named.into_iter().map(|(side, name)| (told_side(&sides, side, &name), name)).collect(),
+        );
+        Accounts { actors, sides, fullest }
     }
 
     /// Puts a claim to the account of its party.
@@ -48,7 +50,11 @@ impl<'a> Accounts<'a> {
             self.actors.named(name).or_else(|| body.and_then(|body| self.actor_called(body)));
         let (party, side) = match stated {
             Some(actor) => (Some(actor.party.clone()), actor.side),
-            None => (self.party_of(statement, name), statement.side),
+            None => {
+                let speaks_for = body.map_or(name.as_str(), PartyName::as_str);
+                let side = told_side(&self.sides, statement.side, speaks_for);
+                (self.party_of(statement, side, speaks_for), side)
+            }
         };
         claim.on_account_of(party, side)
     }
@@ -60,18 +66,41 @@ impl<'a> Accounts<'a> {
         names.filter_map(|name| ActorName::new(name).ok()).find_map(|name| self.actors.named(&name))
     }
 
-    fn party_of(&self, statement: &Statement, name: &ActorName) -> Option<PartyName> {
-        let Statement { claimant, side, party, .. } = statement;
-        if claimant.names().len() > 1 {
+    fn party_of(&self, statement: &Statement, side: Side, speaks_for: &str) -> Option<PartyName> {
+        let names = statement.claimant.names();
+        if names.len() > 1 {
             // One figure that several put forward together is on nobody's own account.
-            let together: Vec<_> = claimant.names().iter().map(ActorName::as_str).collect();
+            let together: Vec<_> = names.iter().map(ActorName::as_str).collect();
             return PartyName::new(&together.join(" + ")).ok();
         }
-        if *side == Side::Government {
+        if side == Side::Government {
             return PartyName::new(Side::Government.as_str()).ok();
         }
-        let speaks_for = party.as_ref().map_or(name.as_str(), PartyName::as_str);
-        self.fullest.get(&(*side, speaks_for.to_owned())).cloned()
+        self.fullest.get(&(side, speaks_for.to_owned())).cloned()
+    }
+}
+
+/// Returns the names of a claim's claimants, and that of the body for which they speak.
+fn names_of(claim: &Claim) -> impl Iterator<Item = (Side, String)> {
+    let Statement { claimant, party, side, .. } = &claim.statement;
+    let names = claimant.names().iter().map(|name| name.as_str().to_owned());
+    names.chain(party.iter().map(PartyName::to_string)).map(|name| (*side, name))
+}
+
+/// Returns the one side on which the documents that tell of one put each name.
+fn sides_told(named: &BTreeSet<(Side, String)>) -> BTreeMap<BTreeSet<String>, Side> {
+    let mut told: BTreeMap<BTreeSet<String>, BTreeSet<Side>> = BTreeMap::new();
+    for (side, name) in named.iter().filter(|(side, _)| *side != Side::Other) {
+        told.entry(words(name)).or_default().insert(*side);
+    }
+    let agreed = told.into_iter().filter(|(words, sides)| !words.is_empty() && sides.len() == 1);
+    agreed.filter_map(|(words, sides)| Some((words, sides.into_iter().next()?))).collect()
+}
+
+fn told_side(sides: &BTreeMap<BTreeSet<String>, Side>, side: Side, name: &str) -> Side {
+    match side {
+        Side::Other => sides.get(&words(name)).copied().unwrap_or(Side::Other),
+        told => told,
     }
 }
 
@@ -113,6 +142,27 @@ mod tests {
     fn party(names: &[(Side, &str)], of: (Side, &str)) -> String {
         let set = names.iter().map(|(side, name)| (*side, (*name).to_owned())).collect();
         fullest_names(&set)[&(of.0, of.1.to_owned())].to_string()
+    }
+
+    #[test]
+    fn a_body_keeps_the_side_that_another_document_gives_it() {
+        let on_side = |side: Side, name: &str| claim(name, None).on_account_of(None, side);
+        let actors = Actors::default();
+        let told = [on_side(Side::Monitor, "Red Linterna"), on_side(Side::Opposition, "Faro")];
+        let untold = [claim("red linterna", None), claim("Irena Solís", Some("Red Linterna"))];
+        let accounts = Accounts::new(&actors, &[&told[..], &untold[..]].concat());
+        for claim in untold {
+            let attributed = accounts.attribute(claim);
+            assert_eq!(attributed.statement.side, Side::Monitor);
+            assert_eq!(attributed.statement.party, Some(PartyName::new("Red Linterna").unwrap()));
+        }
+    }
+
+    #[test]
+    fn two_sides_told_of_one_name_settle_nothing() {
+        let named = [(Side::Monitor, "Faro".to_owned()), (Side::Opposition, "Faro".to_owned())];
+        let sides = sides_told(&named.into_iter().collect());
+        assert_eq!(told_side(&sides, Side::Other, "Faro"), Side::Other);
     }
 
     fn claim(claimant: &str, party: Option<&str>) -> Claim {
