@@ -210,6 +210,19 @@ pub enum Comparison {
     AtLeast,
 }
 
+impl Comparison {
+    /// Returns the sign.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Comparison::Equals => "=",
+            Comparison::Below => "<",
+            Comparison::Above => ">",
+            Comparison::AtMost => "≤",
+            Comparison::AtLeast => "≥",
+        }
+    }
+}
+
 /// Something that a finding takes for granted.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,6 +1,6 @@
 //! A finding as JSON.
 
-use cotejo_core::{Arithmetic, Assumption, ClaimId, Comparison, Day, Definition, Finding, Term};
+use cotejo_core::{Arithmetic, Assumption, ClaimId, Day, Definition, Finding, Term};
 use serde::Serialize;
 
 /// All findings of a worksheet as one JSON document.
@@ -91,17 +91,7 @@ fn sum(line: &Arithmetic) -> String {
             (_, false) => text.push_str(&format!(" + {value}")),
         }
     }
-    format!("{text} {} {}", sign(line.comparison), line.right.value)
-}
-
-fn sign(comparison: Comparison) -> &'static str {
-    match comparison {
-        Comparison::Equals => "=",
-        Comparison::Below => "<",
-        Comparison::Above => ">",
-        Comparison::AtMost => "≤",
-        Comparison::AtLeast => "≥",
-    }
+    format!("{text} {} {}", line.comparison.sign(), line.right.value)
 }
 
 fn assumption(assumption: &Assumption, label: &impl Fn(ClaimId) -> String) -> AssumptionObject {

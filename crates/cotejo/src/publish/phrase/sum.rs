@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cotejo_core::{Arithmetic, Comparison, Finding, Term};
+use cotejo_core::{Arithmetic, Finding, Term};
 
 use super::Sentence;
 use crate::publish::reading::Reading;
@@ -55,7 +55,7 @@ impl Reading<'_> {
         if line.terms.is_empty() {
             sum.push("0".into());
         }
-        sum.push(format!(" {} ", sign_of(line.comparison)).into());
+        sum.push(format!(" {} ", line.comparison.sign()).into());
         sum.push(self.term(&line.right, self.words.signed(line.right.value)));
         sum
     }
@@ -65,15 +65,5 @@ impl Reading<'_> {
             Some(claim) => Sentence::figure(words, claim),
             None => words.into(),
         }
-    }
-}
-
-fn sign_of(comparison: Comparison) -> &'static str {
-    match comparison {
-        Comparison::Equals => "=",
-        Comparison::Below => "<",
-        Comparison::Above => ">",
-        Comparison::AtMost => "≤",
-        Comparison::AtLeast => "≥",
     }
 }
