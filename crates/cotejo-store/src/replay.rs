@@ -34,12 +34,15 @@ pub async fn replay(ledger: &impl Ledger) -> Result<Case, StoreError> {
     }
 }
 
+/// The actors that the last reading of a text knew, and the claims it found.
+type LastReading = (ActorsId, Vec<ClaimId>);
+
 /// The last entry about each subject, and every claim that was ever read.
 #[derive(Default)]
 struct Replay {
     captures: BTreeMap<(CaptureId, String), Capture>,
     descriptions: BTreeMap<DocumentId, Description>,
-    readings: BTreeMap<DocumentId, BTreeMap<(TextId, ReaderVersion), (ActorsId, Vec<ClaimId>)>>,
+    readings: BTreeMap<DocumentId, BTreeMap<(TextId, ReaderVersion), LastReading>>,
     claims: BTreeMap<ClaimId, Claim>,
     reviews: Vec<Review>,
     actors: BTreeMap<ActorName, Actor>,
