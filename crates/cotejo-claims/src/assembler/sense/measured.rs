@@ -1,0 +1,261 @@
+//! What happened to those whom a number counts.
+
+use cotejo_core::Stance;
+
+use super::{Measured, Sense};
+use crate::clause;
+use crate::counted::What;
+use crate::features::{Grammar, SpeechAct};
+use crate::quantity::QuantityRule;
+use crate::reading::Reason;
+use crate::tokens::TokenKind;
+
+impl Sense<'_, '_, '_> {
+    pub(super) fn measured(&self) -> Result<Measured, Reason> {
+        if self.number.is_article_like() && !self.article_counts() {
+            return Err(Reason::Article);
+        }
+        let by_event = || {
+            self.governed.map(|governed| Measured {
+                measure: governed.measure,
+                rule: governed.rule,
+                from: None,
+                expected: governed.expected,
+            })
+        };
+        let taken_up = || self.pointed_at();
+        match self.counted.what {
+            What::Things => {
+                taken_up().or_else(|| self.people_by_verb()).ok_or(Reason::CountsThings)
+            }
+            What::Events => by_event().ok_or(Reason::NothingHappened),
+            What::People => taken_up()
+                .or_else(|| self.unless_part(by_event()))
+                .or_else(|| self.earlier_whole())
+                .or_else(|| self.breakdown())
+                .or_else(|| self.inherent())
+                .or_else(|| self.listed())
+                .or_else(|| self.same_figure())
+                .or_else(|| self.counted_by_somebody())
+                .or_else(|| self.list_item())
+                .or_else(|| self.sentence_before())
+                .or_else(by_event)
+                .ok_or(Reason::NothingHappened),
+            What::Entries => self
+                .same_figure()
+                .or_else(|| self.by_rule(by_event(), "event/list-of"))
+                .or_else(|| self.context())
+                .or_else(by_event)
+                .or_else(|| self.register())
+                .ok_or(Reason::NothingHappened),
+            What::Nothing => taken_up()
+                .or_else(|| self.unless_part(by_event()))
+                .or_else(|| self.earlier_whole())
+                .or_else(|| self.breakdown())
+                .or_else(|| self.same_figure())
+                .or_else(|| self.listed())
+                .or_else(|| self.reported_figure())
+                .or_else(|| self.list_item())
+                .or_else(|| self.goes_on())
+                .ok_or(Reason::NothingCounted),
+        }
+    }
+
+    /// "Sentenced 13 dockers": no pack names the noun, but only people can be sentenced.
+    pub(super) fn people_by_verb(&self) -> Option<Measured> {
+        let governed = self.governed?;
+        let people_only = self.assembler.packs.measure(governed.measure).people_only;
+        let after = governed.at.saturating_sub(self.number.tokens.end) <= 7
+            && governed.rule == "event/subject";
+        let gap = self.scene.passage.term(governed.at).end..self.number.tokens.start;
+        let small = |at: usize| !self.scene.passage.features(at).grammar.is_empty();
+        let before = governed.rule == "event/object" && gap.len() <= 2 && gap.clone().all(small);
+        (people_only && (after || before)).then_some(Measured {
+            measure: governed.measure,
+            rule: "event/only-people",
+            from: None,
+            expected: governed.expected,
+        })
+    }
+
+    pub(super) fn by_rule(&self, measured: Option<Measured>, rule: &str) -> Option<Measured> {
+        measured.filter(|measured| measured.rule == rule)
+    }
+
+    /// "The 99 were held in three prisons": those of an earlier sentence, whatever is told of them.
+    pub(super) fn pointed_at(&self) -> Option<Measured> {
+        if !self.counted.pointing || self.counted.whole_of_most && self.counted.event.is_some() {
+            return None;
+        }
+        let decided = self.counted.event.is_some();
+        self.same_figure().filter(|_| !decided)
+    }
+
+    /// "They counted at least 714 people": somebody counts them, as what was counted before.
+    pub(super) fn counted_by_somebody(&self) -> Option<Measured> {
+        let start = self.number.tokens.start;
+        let statement = clause::statement(self.scene.passage, &self.scene.tokens, start);
+        let counts = |at: usize| self.scene.passage.features(at).speech == Some(SpeechAct::Count);
+        let by_frame = self.frame.as_ref().is_some_and(|frame| {
+            frame.act == SpeechAct::Count && frame.trigger < start && start - frame.trigger <= 8
+        });
+        let by_us = statement.clone().any(|at| self.scene.passage.is(at, Grammar::FirstPerson))
+            && statement.clone().any(counts);
+        if by_frame || by_us { self.context() } else { None }
+    }
+
+    /// "863 names": entries of a register of those whom the document is about.
+    pub(super) fn register(&self) -> Option<Measured> {
+        let population = self.assembler.topic?;
+        let name = self.assembler.packs.population(population).measure.as_ref()?;
+        let measure = self.assembler.packs.measure_index(name)?;
+        Some(Measured { measure, rule: "event/register", from: None, expected: false })
+    }
+
+    /// "- 60 on December 25": an item of a list goes on where the line before it left off.
+    pub(super) fn list_item(&self) -> Option<Measured> {
+        let bullet = self
+            .scene
+            .passage
+            .tokens
+            .first()
+            .is_some_and(|token| !matches!(token.kind, TokenKind::Word | TokenKind::Digits));
+        let near = self.latest_near()?;
+        (bullet && self.at_line_start()).then(|| self.taken_from(near, "event/list-item"))
+    }
+
+    /// "Nobody knows how many were let out. The government spoke of dozens of people.": the
+    /// sentence before says what happened to those of whom somebody speaks.
+    pub(super) fn sentence_before(&self) -> Option<Measured> {
+        let measure = self.assembler.last_event.filter(|_| {
+            self.frame.is_some()
+                && self.scene.passage.quote_around(self.number.tokens.start).is_some()
+        })?;
+        Some(Measured { measure, rule: "event/sentence-before", from: None, expected: false })
+    }
+
+    /// "A dozen were handed no paper": more is told of those counted before.
+    pub(super) fn goes_on(&self) -> Option<Measured> {
+        let tokens = &self.scene.tokens;
+        let start = self.number.tokens.start;
+        let opens = start == tokens.start
+            || self.scene.passage.is(start - 1, Grammar::More)
+            || self.scene.passage.kind(start - 1) == Some(TokenKind::Semicolon)
+            || self.scene.passage.is(start - 1, Grammar::Coordinator);
+        let next = self.scene.passage.features(self.counted.end);
+        let verb = next.is(Grammar::Still)
+            || next.is(Grammar::Be)
+            || next.is(Grammar::Have)
+            || next.is(Grammar::More)
+            || self.scene.passage.is(self.number.tokens.end, Grammar::More);
+        let near = self.latest_near()?;
+        (opens && verb).then(|| self.taken_from(near, "event/goes-on"))
+    }
+
+    /// "806 political prisoners": the population alone says what is counted.
+    pub(super) fn inherent(&self) -> Option<Measured> {
+        let (population, _) = self.counted.population.as_ref()?;
+        let name = self.assembler.packs.population(*population).measure.as_ref()?;
+        let measure = self.assembler.packs.measure_index(name)?;
+        Some(Measured { measure, rule: "event/population", from: None, expected: false })
+    }
+
+    /// "99 at Christmas, 88 on New Year's, and 116 last week": a list goes on.
+    pub(super) fn listed(&self) -> Option<Measured> {
+        let index = self.latest_here()?;
+        let draft = &self.assembler.drafts[index];
+        let start = self.number.tokens.start;
+        let gap = draft.tokens.end..start;
+        let joined = (start.saturating_sub(3)..start).any(|at| {
+            self.scene.passage.is(at, Grammar::Coordinator)
+                || self.scene.passage.kind(at) == Some(TokenKind::Comma)
+                || self.scene.passage.is(at, Grammar::Reaches)
+        });
+        let broken =
+            gap.len() > 14 && gap.clone().any(|at| self.scene.passage.is(at, Grammar::Contrast));
+        let bare = self.counted.what == What::Nothing || self.counted.what == What::People;
+        (joined && gap.len() <= 25 && bare && (!broken || self.frame.is_some()))
+            .then(|| self.taken_from(index, "event/list"))
+    }
+
+    /// "Those 116": the same figure again.
+    pub(super) fn same_figure(&self) -> Option<Measured> {
+        let figure = self.figure();
+        let big = figure.is_some_and(|figure| figure >= 10);
+        if !big && !self.counted.pointing {
+            return None;
+        }
+        let found = self.assembler.drafts.with_same_figure(self.count, figure)?;
+        Some(self.taken_from(found, "event/same-figure"))
+    }
+
+    /// "Lawyers count 18", "the figure is 45": a figure for what was counted before.
+    pub(super) fn reported_figure(&self) -> Option<Measured> {
+        let start = self.number.tokens.start;
+        let counts = self.frame.as_ref().is_some_and(|frame| {
+            frame.act == SpeechAct::Count && frame.trigger < start && start - frame.trigger <= 14
+        });
+        let reaches = (start.saturating_sub(2).max(self.scene.tokens.start)..start)
+            .any(|at| self.scene.passage.is(at, Grammar::Reaches));
+        let figure = (self.scene.tokens.start..start)
+            .any(|at| self.scene.passage.is(at, Grammar::QuantityNoun));
+        let own = (start.saturating_sub(3).max(self.scene.tokens.start)..start)
+            .any(|at| self.scene.passage.is(at, Grammar::FirstPerson));
+        let said = reaches && self.frame.is_some();
+        let pointing = self.counted.pointing && self.frame.is_some();
+        if !(counts || reaches && figure || own || said || pointing) {
+            return None;
+        }
+        self.context()
+    }
+
+    /// Takes over the sense of the latest figure of the document.
+    pub(super) fn context(&self) -> Option<Measured> {
+        let index = self.latest_near().or_else(|| self.latest())?;
+        Some(self.taken_from(index, "event/context"))
+    }
+
+    pub(super) fn taken_from(&self, index: usize, rule: &'static str) -> Measured {
+        let draft = &self.assembler.drafts[index];
+        let expected = draft.stance == Stance::Expects;
+        Measured { measure: draft.measure, rule, from: Some(index), expected }
+    }
+
+    pub(super) fn latest(&self) -> Option<usize> {
+        self.assembler.drafts.len().checked_sub(1)
+    }
+
+    pub(super) fn latest_here(&self) -> Option<usize> {
+        self.latest().filter(|index| *index >= self.first_draft)
+    }
+
+    /// Returns the latest draft of the body's text near enough to be pointed at.
+    pub(super) fn latest_near(&self) -> Option<usize> {
+        self.latest().filter(|index| self.assembler.drafts[*index].line + 4 >= self.scene.line)
+    }
+
+    /// "One" counts where a bound stands by it or other counts stand beside it.
+    pub(super) fn article_counts(&self) -> bool {
+        let bounded = matches!(self.number.rule, QuantityRule::Bounded(_));
+        let beside = self.number.tokens.start.checked_sub(1).is_some_and(|at| {
+            self.scene.passage.is(at, Grammar::Coordinator)
+                || self.scene.passage.kind(at) == Some(TokenKind::Comma)
+        });
+        let listed = self.assembler.drafts.len() > self.first_draft
+            || self.at_line_start()
+                && self
+                    .assembler
+                    .drafts
+                    .last()
+                    .is_some_and(|draft| draft.line + 2 >= self.scene.line);
+        let more = self.scene.passage.is(self.counted.end, Grammar::More);
+        let bare = self.counted.what == What::Nothing;
+        bounded
+            || (beside || bare && self.at_line_start()) && listed
+            || more && self.counted.event.is_some()
+    }
+
+    pub(super) fn at_line_start(&self) -> bool {
+        (0..self.number.tokens.start).all(|at| self.scene.passage.is_mark(at))
+    }
+}

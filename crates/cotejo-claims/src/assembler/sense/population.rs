@@ -1,0 +1,137 @@
+//! Of whom a number counts.
+
+use std::ops::Range;
+
+use cotejo_core::Span;
+
+use super::{Measured, Sense};
+use crate::clause;
+use crate::counted::What;
+use crate::features::Grammar;
+use crate::tokens::TokenKind;
+
+impl Sense<'_, '_, '_> {
+    pub(super) fn population(&self, measured: &Measured) -> (u8, Option<Span>, &'static str) {
+        let packs = self.assembler.packs;
+        let words = |tokens: &Range<usize>| self.scene.passage.span(tokens);
+        let own = self.counted.population.as_ref().filter(|(index, tokens)| {
+            !packs.population(*index).general && !self.is_own_country(tokens)
+        });
+        if let Some((index, tokens)) = own {
+            return (*index, words(tokens), "population/noun");
+        }
+        if let Some((index, tokens)) = self.population_nearby() {
+            return (index, words(&tokens), "population/nearby");
+        }
+        if let Some((index, tokens)) = self.population_described(measured) {
+            return (index, words(&tokens), "population/described");
+        }
+        if measured.rule == "event/register"
+            && let Some(topic) = self.assembler.topic
+        {
+            return (topic, None, "population/topic");
+        }
+        let whole = self.whole_before().filter(|_| self.counted.part);
+        if let Some(from) = measured.from.or(whole).or_else(|| self.same_speaker(measured)) {
+            let draft = &self.assembler.drafts[from];
+            return (draft.population, draft.population_words, "population/taken-up");
+        }
+        if measured.rule == "event/only-people" {
+            let name = cotejo_core::PopulationName::new("other").ok();
+            let other = name.and_then(|name| packs.population_index(&name));
+            return (other.unwrap_or_default(), None, "population/unnamed");
+        }
+        let tokens = self.counted.population.as_ref().and_then(|(_, tokens)| words(tokens));
+        let default = packs.population_index(&packs.measure(measured.measure).population);
+        (default.unwrap_or_default(), tokens, "population/of-measure")
+    }
+
+    /// "687 people were held |for political reasons|", "five inmates regarded as |political
+    /// prisoners|": what the statement says of those whom the noun leaves open.
+    pub(super) fn population_described(&self, measured: &Measured) -> Option<(u8, Range<usize>)> {
+        let packs = self.assembler.packs;
+        let passage = self.scene.passage;
+        let prison = packs.population_index(&packs.measure(measured.measure).population);
+        let open = prison.is_some_and(|index| packs.population(index).measure.is_some());
+        if !open || measured.from.is_some() {
+            return None;
+        }
+        let start = self.number.tokens.start;
+        let statement = clause::statement(passage, &self.scene.tokens, start);
+        let describes = |at: &usize| {
+            let term = passage.term(*at);
+            let index = passage.features(*at).population.filter(|_| term.start == *at);
+            let specific = index.is_some_and(|index| {
+                packs.population(index).measure.is_some() && Some(index) != prison
+            });
+            let adverbial = term.len() >= 3;
+            let named_so = *at > self.counted.end
+                && *at <= self.counted.end + 8
+                && passage.is(*at - 1, Grammar::Subordinator)
+                && !(self.counted.end..*at).any(|at| passage.is_mark(at));
+            specific && (adverbial || named_so)
+        };
+        let at = statement.clone().find(describes)?;
+        Some((passage.features(at).population?, passage.term(at)))
+    }
+
+    /// "The group registered six departures": those whom the same speaker has counted before,
+    /// where the measure alone would say no more than "prisoners".
+    pub(super) fn same_speaker(&self, measured: &Measured) -> Option<usize> {
+        let packs = self.assembler.packs;
+        let speaker = &self.frame.as_ref()?.speaker.name;
+        let drafts = &self.assembler.drafts;
+        let near = drafts.len().saturating_sub(4)..drafts.len();
+        let told = self.counted.population.is_some();
+        let fits = |index: &usize| {
+            let draft = &drafts[*index];
+            let spoken = draft.speaker.as_ref().is_some_and(|other| other.name == *speaker);
+            let same = packs.measure(draft.measure).population
+                == packs.measure(measured.measure).population;
+            spoken && same && Some(draft.population) == self.assembler.topic
+        };
+        near.rev().find(fits).filter(|_| !told)
+    }
+
+    pub(super) fn is_own_country(&self, tokens: &Range<usize>) -> bool {
+        let country = self.scene.passage.features(tokens.start).country;
+        country.is_some() && country == self.assembler.own_country
+    }
+
+    /// "505 are civilians", "182, soldiers", "releases of political prisoners".
+    pub(super) fn population_nearby(&self) -> Option<(u8, Range<usize>)> {
+        let passage = self.scene.passage;
+        let mut at = self.counted.end;
+        let limit = (at + 9).min(self.scene.tokens.end);
+        let mut steps = 0;
+        while at < limit {
+            let features = passage.features(at);
+            if let Some(index) = features.population
+                && !self.assembler.packs.population(index).general
+                && !self.is_own_country(&passage.term(at))
+                && (features.event.is_none() || self.counted.what == What::Events || steps <= 1)
+            {
+                return Some((index, passage.term(at)));
+            }
+            let joins = features.is(Grammar::Be)
+                || features.is(Grammar::Of)
+                || features.is(Grammar::Definite)
+                || features.is(Grammar::Adverb)
+                || features.is(Grammar::Indefinite)
+                || features.is(Grammar::Preposition) && self.counted.what == What::Events
+                || features.is(Grammar::StatementNoun)
+                || features.is(Grammar::Genitive)
+                || passage.kind(at) == Some(TokenKind::Comma)
+                    && self.counted.what == What::Nothing
+                    && steps == 0
+                || passage.is_capital(at)
+                || features.is(Grammar::Preposition) && steps == 0;
+            if !joins {
+                return None;
+            }
+            steps += 1;
+            at = passage.term(at).end.max(at + 1);
+        }
+        None
+    }
+}
