@@ -79,8 +79,8 @@ impl<'a, 't> Assembler<'a, 't> {
         passages: &'a [Passage<'t>],
         published: Option<Day>,
     ) -> Self {
-        let cast = Cast::gather(passages, actors);
         let own_country = own_country(passages);
+        let cast = Cast::gather(passages, actors, own_country);
         let topic = topic(passages, packs);
         let disaster = crate::disaster::day(passages, pack, published);
         let (drafts, untaken) = (Drafts::default(), Vec::new());

@@ -32,6 +32,8 @@ pub struct Draft {
     pub population_words: Option<Span>,
     /// Who says so; nobody for the writer.
     pub speaker: Option<Speaker>,
+    /// Whether the speaker keeps count of such people in a register.
+    pub registered: bool,
     /// Whether the speaker stands by it.
     pub stance: Stance,
     /// From when and until when, as far as words tell.

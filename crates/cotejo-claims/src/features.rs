@@ -19,6 +19,8 @@ pub struct Features {
     pub population: Option<u8>,
     /// Who can be meant by it, if it names a kind of speaker.
     pub actor: Option<ActorNoun>,
+    /// The side of those in whose proper names it stands: "Watch", "Fiscalía".
+    pub name_side: Option<Side>,
     /// The index of the country that it names or whose people or government it names.
     pub country: Option<u16>,
     /// The forms in which a verb stands here.
@@ -69,6 +71,7 @@ impl Features {
             },
             population: self.population.or(other.population),
             actor: self.actor.or(other.actor),
+            name_side: self.name_side.or(other.name_side),
             country: self.country.or(other.country),
             forms: self.forms.joined(other.forms),
             split: self.split.or(other.split),

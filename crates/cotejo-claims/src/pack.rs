@@ -1,7 +1,7 @@
 //! Language packs, measures and populations, as their folders describe them.
 //!
 //! ```text
-//! languages/<code>/   inflection, grammar, speech, actors, countries, numbers, time, sentences
+//! languages/<code>/   inflection, grammar, speech, actors, names, countries, numbers, time, sentences
 //! measures/<name>/    measure.toml and, for each language, <code>.toml
 //! populations/<name>/ population.toml and, for each language, <code>.toml
 //! ```
@@ -78,6 +78,8 @@ pub struct Population {
     pub measure: Option<MeasureName>,
     /// Whether the noun says nothing of whom ("people"), so that the measure decides.
     pub general: bool,
+    /// Whether whoever counts them decides who belongs to them.
+    pub contested: bool,
     /// What it means, by language.
     pub definition: BTreeMap<String, String>,
 }
@@ -120,6 +122,8 @@ struct PopulationFile {
     measure: Option<MeasureName>,
     #[serde(default)]
     general: bool,
+    #[serde(default)]
+    contested: bool,
     definition: BTreeMap<String, String>,
 }
 
@@ -313,6 +317,7 @@ fn populations(files: &Files) -> Result<Vec<Population>, LexiconError> {
                 .map_err(|error| LexiconError::at(&path, name, error))?,
             measure: read.measure,
             general: read.general,
+            contested: read.contested,
             definition: read.definition,
         })
     };
@@ -349,6 +354,7 @@ impl<'r> PackReader<'r> {
         reader.populations(packs)?;
         reader.speech()?;
         reader.actors()?;
+        reader.names()?;
         reader.countries(packs)?;
         reader.grammar()?;
         let mut terms = Phrases::default();
@@ -440,6 +446,21 @@ impl<'r> PackReader<'r> {
                 let side = side_of(&path, &side)?;
                 let actor = Some(ActorNoun { side, sort });
                 let features = Features { actor, ..Features::default() };
+                terms.iter().try_for_each(|term| self.add(&path, term, features))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Names stay as they are in texts of other languages, so each pack has the words of all.
+    fn names(&mut self) -> Result<(), LexiconError> {
+        for code in folders(self.files, "languages") {
+            let path = format!("languages/{code}/names.toml");
+            let Some(text) = self.files.get(path.as_str()) else { continue };
+            let read: BTreeMap<String, Vec<String>> = lexicon::read(&path, text)?;
+            for (side, terms) in read {
+                let features =
+                    Features { name_side: side_of(&path, &side)?, ..Features::default() };
                 terms.iter().try_for_each(|term| self.add(&path, term, features))?;
             }
         }

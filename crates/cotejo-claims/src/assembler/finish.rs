@@ -17,6 +17,7 @@ use crate::reading::Reading;
 pub(super) fn finish(mut assembler: Assembler, document: &Document) -> Reading {
     complete_headings(&mut assembler.drafts);
     complete_mentions(&mut assembler.drafts);
+    learn_registers(&mut assembler);
     let mut claims: Vec<Claim> = Vec::with_capacity(assembler.drafts.len());
     for draft in assembler.drafts.iter() {
         let claim = seal(&assembler, draft, &claims, document);
@@ -71,6 +72,15 @@ fn complete_mentions(drafts: &mut Drafts) {
     }
 }
 
+/// Tells who keeps a register of people, which is all that tells the side of some.
+fn learn_registers(assembler: &mut Assembler) {
+    for draft in assembler.drafts.iter().filter(|draft| draft.registered) {
+        if let Some(speaker) = &draft.speaker {
+            assembler.cast.keeps_register(speaker);
+        }
+    }
+}
+
 fn seal(assembler: &Assembler, draft: &Draft, sealed: &[Claim], document: &Document) -> Claim {
     let passage = &assembler.passages[draft.line];
     let words = |span: Span| span.of(passage.text).unwrap_or_default().to_owned();
@@ -80,7 +90,9 @@ fn seal(assembler: &Assembler, draft: &Draft, sealed: &[Claim], document: &Docum
         draft.speaker.iter().filter_map(|speaker| ActorName::new(&speaker.name).ok()).collect();
     let claimant = if names.is_empty() { Claimant::Writer } else { Claimant::Sources(names) };
     let side = match (&draft.speaker, &claimant) {
-        (Some(speaker), Claimant::Sources(_)) => speaker.side.unwrap_or(Side::Other),
+        (Some(speaker), Claimant::Sources(_)) => {
+            assembler.cast.side(speaker).unwrap_or(Side::Other)
+        }
         _ => Side::Media,
     };
     let rules = draft.rules.iter().filter_map(|rule| {

@@ -1,5 +1,6 @@
 //! What a number in its place means: the decisions, each in its order of preference.
 
+mod claimant;
 mod measured;
 mod population;
 mod stance;
@@ -77,6 +78,7 @@ impl Sense<'_, '_, '_> {
             measure_words: self.measure_words(&measured),
             population,
             population_words,
+            registered: self.is_registered(&measured, population),
             speaker,
             stance,
             time,
@@ -137,24 +139,6 @@ impl Sense<'_, '_, '_> {
             measured.rule,
             "event/part-of" | "event/breakdown" | "event/same-figure" | "event/list-item"
         )
-    }
-
-    fn speaker(&self, measured: &Measured) -> (Option<Speaker>, &'static str) {
-        if let Some(frame) = &self.frame {
-            return (Some(frame.speaker.clone()), frame.kind.rule());
-        }
-        if let Some(from) =
-            measured.from.filter(|_| self.takes_up(measured) || measured.rule == "event/list")
-        {
-            let draft = &self.assembler.drafts[from];
-            return (draft.speaker.clone(), "speech/taken-up");
-        }
-        let part = self.counted.part || matches!(measured.rule, "event/goes-on");
-        if let Some(whole) = self.whole_before().filter(|_| part) {
-            let draft = &self.assembler.drafts[whole];
-            return (draft.speaker.clone(), "speech/taken-up");
-        }
-        (None, "speech/writer")
     }
 
     fn measure_words(&self, measured: &Measured) -> Option<Span> {

@@ -1,0 +1,130 @@
+//! The nouns beside a name and within it that tell what its bearer is.
+
+use std::ops::Range;
+
+use crate::features::{ActorNoun, ActorSort, Grammar};
+use crate::names::ProperName;
+use crate::passage::Passage;
+use crate::tokens::TokenKind;
+use crate::vocabulary::Word;
+
+/// A noun by which the text calls somebody.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Called {
+    /// What such a noun tells.
+    pub noun: ActorNoun,
+    /// Its last word, by which the noun is known again.
+    pub word: Word,
+    /// The country that stands with it: "the |Ruritanian| minister".
+    pub country: Option<u16>,
+}
+
+/// Returns the noun for a kind of speaker that a name itself holds.
+pub(super) fn own_noun(passage: &Passage, name: &Range<usize>) -> Option<Called> {
+    let country = country_in(passage, name);
+    let mut nouns = name.clone().filter_map(|at| called(passage, at, country));
+    nouns.find(|called| called.noun.sort != ActorSort::Person)
+}
+
+/// Returns the last noun of some titles: "Deputy |Minister".
+pub(super) fn last_noun(passage: &Passage, within: &Range<usize>) -> Option<Called> {
+    let country = country_in(passage, within);
+    within.clone().rev().find_map(|at| called(passage, at, country))
+}
+
+/// Returns the noun right before a name: "la organización |Foro Real".
+pub(super) fn noun_before(passage: &Passage, name: &ProperName) -> Option<Called> {
+    let before = name.tokens().start.checked_sub(1)?;
+    let term = passage.term(before);
+    let country = country_in(passage, &(term.start.saturating_sub(1)..term.start));
+    called(passage, before, country)
+}
+
+/// Returns the nouns by which the words beside a name call it.
+pub(super) fn nouns_beside(
+    passage: &Passage,
+    name: &ProperName,
+    sentence: Range<usize>,
+) -> Vec<Called> {
+    let mut nouns = Vec::new();
+    nouns.extend(name.title.as_ref().and_then(|title| last_noun(passage, title)));
+    nouns.extend(noun_before(passage, name));
+    nouns.extend(noun_after_comma(passage, name, &sentence));
+    nouns.extend(noun_before_comma(passage, name, &sentence));
+    nouns
+}
+
+/// "Foro Real, a legal aid |group": the noun after the comma, with nothing but adjectives between.
+fn noun_after_comma(
+    passage: &Passage,
+    name: &ProperName,
+    sentence: &Range<usize>,
+) -> Option<Called> {
+    let comma = name.tokens().end;
+    if passage.kind(comma) != Some(TokenKind::Comma) {
+        return None;
+    }
+    let limit = (comma + 14).min(sentence.end);
+    let close = (comma + 1..limit).find(|&at| passage.is_mark(at)).unwrap_or(limit);
+    for at in comma + 1..(comma + 8).min(sentence.end) {
+        let features = passage.features(at);
+        if features.actor.is_some() {
+            return office(passage, called(passage, at, None)?, at, close);
+        }
+        let stops = passage.is_mark(at)
+            || features.is(Grammar::Relative)
+            || features.is(Grammar::Of)
+            || features.speech.is_some();
+        if stops {
+            return None;
+        }
+    }
+    None
+}
+
+/// "The |director of the group, Ana Torre": the first noun of the stretch before the comma.
+fn noun_before_comma(
+    passage: &Passage,
+    name: &ProperName,
+    sentence: &Range<usize>,
+) -> Option<Called> {
+    let comma = name.tokens().start.checked_sub(1)?;
+    if passage.kind(comma) != Some(TokenKind::Comma) || comma <= sentence.start {
+        return None;
+    }
+    let floor = comma.saturating_sub(14).max(sentence.start);
+    let start = (floor..comma).rev().find(|&at| passage.is_mark(at)).map_or(floor, |at| at + 1);
+    let person =
+        |at: &usize| passage.features(*at).actor.is_some_and(|noun| noun.sort == ActorSort::Person);
+    let at = (start..comma).find(person)?;
+    office(passage, called(passage, at, country_in(passage, &(start..at)))?, at, comma)
+}
+
+/// "The president |of the group", "la presidenta |de la asociación": an office is one of the body
+/// that is named with it, on its side; with a country it is one of that country.
+fn office(passage: &Passage, role: Called, at: usize, close: usize) -> Option<Called> {
+    let end = passage.term(at).end;
+    let rest = end..close;
+    let country = role.country.or_else(|| country_in(passage, &rest));
+    let body = rest
+        .filter(|_| role.noun.sort == ActorSort::Person && passage.is(end, Grammar::Of))
+        .find_map(|at| passage.features(at).actor.filter(|noun| noun.sort == ActorSort::Body));
+    let side = match body {
+        Some(body) => body.side,
+        None => role.noun.side,
+    };
+    Some(Called { noun: ActorNoun { side, ..role.noun }, country, ..role })
+}
+
+fn called(passage: &Passage, at: usize, country: Option<u16>) -> Option<Called> {
+    let noun = passage.features(at).actor?;
+    let term = passage.term(at);
+    let word = passage.tokens.get(term.end - 1)?.word;
+    let country = country.or_else(|| country_in(passage, &term));
+    Some(Called { noun, word, country })
+}
+
+/// Returns the country that some words name, or whose people they name.
+pub(super) fn country_in(passage: &Passage, words: &Range<usize>) -> Option<u16> {
+    words.clone().find_map(|at| passage.features(at).country)
+}

@@ -1,0 +1,177 @@
+//! What a document tells of each proper name, gathered before it is read.
+
+use std::ops::Range;
+
+use cotejo_core::{ActorName, Side};
+
+use super::beside::{Called, nouns_beside, own_noun};
+use super::side::side_of_name;
+use super::{Cast, is_noun_alone, words_of};
+use crate::affiliation::{self, Affiliation};
+use crate::features::{ActorSort, Grammar};
+use crate::names::ProperName;
+use crate::passage::Passage;
+use crate::vocabulary::{Word, fold};
+
+/// An actor with a proper name, gathered over the whole document.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    pub name: String,
+    pub words: Vec<String>,
+    pub acronym: Option<String>,
+    pub sort: Option<ActorSort>,
+    /// The side that nouns tell.
+    pub side: Option<Side>,
+    /// The side that the words of the name tell.
+    pub name_side: Option<Side>,
+    /// Whether it puts forward a register of people.
+    pub keeps_register: bool,
+    /// The nouns that the document has called it by.
+    pub nouns: Vec<Word>,
+    /// The index of the body for which a person speaks.
+    pub body: Option<usize>,
+    /// How often it was named, and how often of these as the place in which something is.
+    pub named: usize,
+    pub placed: usize,
+}
+
+impl Known {
+    fn new(name: &str, words: Vec<String>) -> Self {
+        Known {
+            name: name.to_owned(),
+            words,
+            acronym: None,
+            sort: None,
+            side: None,
+            name_side: None,
+            keeps_register: false,
+            nouns: Vec::new(),
+            body: None,
+            named: 0,
+            placed: 0,
+        }
+    }
+
+    /// Returns the side that nouns tell, or else the words of the name.
+    pub fn told_side(&self) -> Option<Side> {
+        self.side.or(self.name_side)
+    }
+
+    pub fn has_acronym(&self, word: &str) -> bool {
+        self.acronym.as_deref().is_some_and(|acronym| fold(acronym) == word)
+    }
+
+    /// Returns the name with its short form, so that either is known again: "Open Shelf (OS)".
+    pub fn with_acronym(&self) -> String {
+        match &self.acronym {
+            Some(acronym) => format!("{} ({acronym})", self.name),
+            None => self.name.clone(),
+        }
+    }
+}
+
+impl Cast<'_> {
+    /// Learns for which bodies the people of a sentence speak; they stand on its side.
+    pub(super) fn affiliate(&mut self, passage: &Passage, names: &[ProperName]) {
+        for Affiliation { person, body, role } in affiliation::find(passage, names) {
+            let official = role.is_some_and(|role| role.side == Some(Side::Government));
+            let index = |name: &ProperName| {
+                let known = self.fullest(&words_of(passage, &name.name), None)?;
+                self.known.iter().position(|other| other.words == known.words)
+            };
+            let (Some(person_at), Some(body_at)) = (index(person), index(body)) else { continue };
+            let told = role.is_some() && !official && body.name.len() >= 2;
+            let is_body = self.is_body(passage, body, &self.known[body_at], told);
+            if person_at == body_at || !is_body || !could_be_person(&self.known[person_at], person)
+            {
+                continue;
+            }
+            let side = self.known[body_at].side;
+            let member = &mut self.known[person_at];
+            member.sort = Some(ActorSort::Person);
+            member.body = member.body.or(Some(body_at));
+            member.side = side.or(member.side.filter(|_| !official));
+            let body = &mut self.known[body_at];
+            body.sort = body.sort.or(Some(ActorSort::Body));
+        }
+    }
+
+    /// Says whether a name is one of a body: by its nouns, its short form or the case; by the role
+    /// of the person alone if that is no public office ("mayor of Santa Brisa").
+    fn is_body(&self, passage: &Passage, name: &ProperName, known: &Known, told: bool) -> bool {
+        let country = passage.features(name.name.start).country.is_some();
+        let actor = ActorName::new(&known.name).ok();
+        let of_case =
+            actor.is_some_and(|actor| self.case.is_some_and(|case| case.named(&actor).is_some()));
+        match known.sort {
+            Some(ActorSort::Person) => false,
+            Some(_) => !country || known.words.len() > 1,
+            None => of_case || told && !country,
+        }
+    }
+
+    pub(super) fn learn(&mut self, passage: &Passage, name: &ProperName, sentence: Range<usize>) {
+        if is_noun_alone(passage, name) {
+            return;
+        }
+        let words: Vec<String> = words_of(passage, &name.name);
+        let own = own_noun(passage, &name.name);
+        let nouns = own.into_iter().chain(nouns_beside(passage, name, sentence));
+        let calls: Vec<(Called, Option<Side>)> =
+            nouns.map(|called| (called, self.side_of(&called))).collect();
+        let acronym = name.acronym.map(|at| passage.word(at).to_owned());
+        let id = match self.known.iter().position(|known| known.words == words) {
+            Some(id) => id,
+            None if self.known.len() < KNOWN_MAX => {
+                self.known.push(Known::new(passage.words(&name.name), words));
+                self.known.len() - 1
+            }
+            None => return,
+        };
+        let placed = name
+            .tokens()
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| passage.is(before, Grammar::Preposition));
+        let known = &mut self.known[id];
+        known.named += 1;
+        known.placed += usize::from(placed);
+        known.acronym = known.acronym.take().or(acronym);
+        for (called, side) in calls {
+            let person = called.noun.sort == ActorSort::Person;
+            let sort = if person { ActorSort::Person } else { ActorSort::Body };
+            known.sort = known.sort.or(Some(sort));
+            known.side = known.side.or(side);
+            known.nouns.push(called.word);
+        }
+        known.name_side = side_of_name(passage, &name.name);
+        if known.acronym.is_some() || known.name_side.is_some() {
+            known.sort = known.sort.or(Some(ActorSort::Body));
+        }
+    }
+
+    /// A name whose last word alone stands for it is one of a person: "Ana Torre", "Torre".
+    pub(super) fn tell_people_by_surname(&mut self) {
+        let alone: Vec<String> = self
+            .known
+            .iter()
+            .filter_map(|known| known.words.first().cloned().filter(|_| known.words.len() == 1))
+            .collect();
+        for known in &mut self.known {
+            let surname = known.words.last().is_some_and(|last| alone.contains(last));
+            if known.sort.is_none() && (2..=4).contains(&known.words.len()) && surname {
+                known.sort = Some(ActorSort::Person);
+            }
+        }
+    }
+}
+
+/// A document names no more actors than this; a list of names is not a story.
+const KNOWN_MAX: usize = 400;
+
+fn could_be_person(known: &Known, name: &ProperName) -> bool {
+    match known.sort {
+        Some(sort) => sort == ActorSort::Person,
+        None => (2..=4).contains(&known.words.len()) && name.acronym.is_none(),
+    }
+}

@@ -1,0 +1,334 @@
+//! The speakers of a document: who they are, by which names they go, on which side they stand.
+
+mod beside;
+mod description;
+mod known;
+mod side;
+
+use std::ops::Range;
+
+use cotejo_core::{ActorName, Actors, Side};
+
+use crate::features::{ActorSort, Grammar};
+use crate::names::{self, ProperName};
+use crate::passage::Passage;
+use crate::tokens::TokenKind;
+use crate::vocabulary::{Word, fold};
+
+use beside::{last_noun, noun_before, own_noun};
+use description::Description;
+use known::Known;
+
+/// Somebody who puts a figure forward.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The fullest name that the document gives.
+    pub name: String,
+    /// The side, as far as the case or the words tell.
+    pub side: Option<Side>,
+    /// What sort of speaker it is.
+    pub sort: ActorSort,
+    /// Whether only its capitals say that it is somebody: it can speak, but no pronoun means it.
+    pub guessed: bool,
+}
+
+/// Everybody whom a document names, and who was spoken of last.
+#[derive(Clone, Debug, Default)]
+pub struct Cast<'a> {
+    known: Vec<Known>,
+    /// Speakers in the order in which they were mentioned, the latest last.
+    recent: Vec<Speaker>,
+    case: Option<&'a Actors>,
+    /// The country of which the document tells.
+    own_country: Option<u16>,
+}
+
+/// How many mentions back a pronoun can reach.
+const RECENT_MAX: usize = 24;
+
+impl<'a> Cast<'a> {
+    /// Gathers the names of a document before it is read, so that the fullest one is known.
+    pub fn gather(passages: &[Passage], case: &'a Actors, own_country: Option<u16>) -> Self {
+        let mut cast = Cast { case: Some(case), own_country, ..Cast::default() };
+        for passage in passages.iter().filter(|passage| !passage.capitals_say_nothing) {
+            for sentence in &passage.sentences {
+                for name in names::find(passage, sentence.tokens.clone()) {
+                    cast.learn(passage, &name, sentence.tokens.clone());
+                }
+            }
+        }
+        cast.tell_people_by_surname();
+        for passage in passages.iter().filter(|passage| !passage.capitals_say_nothing) {
+            for sentence in &passage.sentences {
+                cast.affiliate(passage, &names::find(passage, sentence.tokens.clone()));
+            }
+        }
+        cast
+    }
+
+    /// Returns the party for which a speaker speaks: the body of a person, the full name of a
+    /// body that has a short one.
+    pub fn party(&self, speaker: &Speaker) -> Option<String> {
+        let known = self.known(&speaker.name)?;
+        match known.body.and_then(|body| self.known.get(body)) {
+            Some(body) => Some(body.with_acronym()),
+            None => known.acronym.as_ref().map(|_| known.with_acronym()),
+        }
+    }
+
+    /// Remembers who was spoken of; a person brings the body for which he speaks to mind.
+    pub fn mention(&mut self, speaker: &Speaker) {
+        self.learn_side(speaker);
+        let known = self.known(&speaker.name);
+        if let Some(body) = known.and_then(|known| self.known.get(known.body?)) {
+            let body = self.speaker_named(&body.name, body.side, ActorSort::Body);
+            self.remember(&body);
+        }
+        self.remember(speaker);
+    }
+
+    fn known(&self, name: &str) -> Option<&Known> {
+        self.known.iter().find(|known| known.name == name)
+    }
+
+    fn remember(&mut self, speaker: &Speaker) {
+        if self.recent.len() >= RECENT_MAX {
+            self.recent.remove(0);
+        }
+        self.recent.push(speaker.clone());
+    }
+
+    /// Returns whoever was spoken of last and passes the test.
+    pub fn latest(&self, test: impl Fn(&Speaker) -> bool) -> Option<&Speaker> {
+        self.recent.iter().rev().find(|speaker| test(speaker))
+    }
+
+    /// Reads the speaker whom a stretch of words names.
+    ///
+    /// The head of the stretch decides: a pronoun, a name, or a noun for a kind of speaker; what
+    /// stands before "'s" is an owner and not the head.
+    pub fn speaker(&self, passage: &Passage, stretch: Range<usize>) -> Option<Speaker> {
+        let names = self.names_in(passage, stretch.clone());
+        let mut at = stretch.start;
+        let mut owned = false;
+        while at < stretch.end {
+            let features = passage.features(at);
+            let end = passage.term(at).end;
+            let name = names.iter().find(|name| name.tokens().contains(&at));
+            if let Some(name) = name.filter(|name| !is_noun_alone(passage, name)) {
+                if passage.is(name.tokens().end, Grammar::Genitive) {
+                    owned = true;
+                    at = passage.term(name.tokens().end).end;
+                    continue;
+                }
+                let people = name.name.clone().all(|at| {
+                    let features = passage.features(at);
+                    features.country.is_some() && features.population.is_some()
+                });
+                if people || modifies_noun(passage, name, stretch.end) {
+                    at = name.tokens().end;
+                    continue;
+                }
+                if let Some(later) = self.person_after(passage, name, &names, &stretch) {
+                    return Some(later);
+                }
+                let speaker = self.named(passage, name);
+                return Some(speaker);
+            }
+            if let Some(pronoun) = self.pronoun(passage, at) {
+                return Some(pronoun);
+            }
+            if let Some(noun) = features.actor {
+                return self
+                    .described(passage, &Description { noun, at, owned, stretch, names: &names });
+            }
+            if passage.is_mark(at) && at > stretch.start && !is_soft_mark(passage, at) {
+                break;
+            }
+            at = end.max(at + 1);
+        }
+        None
+    }
+
+    /// Finds names; in a line whose capitals say nothing, only those known from elsewhere.
+    fn names_in(&self, passage: &Passage, stretch: Range<usize>) -> Vec<ProperName> {
+        if !passage.capitals_say_nothing {
+            return names::find(passage, stretch);
+        }
+        let mut found = Vec::new();
+        let mut at = stretch.start;
+        while at < stretch.end {
+            match self.known_at(passage, at, stretch.end) {
+                Some(end) => {
+                    found.push(ProperName { name: at..end, title: None, acronym: None });
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn known_at(&self, passage: &Passage, at: usize, limit: usize) -> Option<usize> {
+        if !passage.is_capital(at) || !passage.features(at).grammar.is_empty() {
+            return None;
+        }
+        let word = fold(passage.word(at));
+        let ends = self.known.iter().filter_map(|known| {
+            if known.has_acronym(&word) {
+                return Some(at + 1);
+            }
+            let last = known.words.last() == Some(&word) && known.sort == Some(ActorSort::Person);
+            let whole = known.words.first() == Some(&word)
+                && at + known.words.len() <= limit
+                && known.words.iter().zip(at..).all(|(word, at)| *word == fold(passage.word(at)));
+            whole.then_some(at + known.words.len()).or(last.then_some(at + 1))
+        });
+        ends.max()
+    }
+
+    /// A body's name before a comma and a person's after it: "the head of X, Ana Torre".
+    fn person_after(
+        &self,
+        passage: &Passage,
+        name: &ProperName,
+        names: &[ProperName],
+        stretch: &Range<usize>,
+    ) -> Option<Speaker> {
+        let titled = name.title.is_none()
+            && own_noun(passage, &name.name)
+                .is_some_and(|called| called.noun.sort == ActorSort::Person);
+        let later = names.iter().find(|later| later.name.start > name.tokens().end)?;
+        let comma = passage.kind(later.tokens().start.checked_sub(1)?) == Some(TokenKind::Comma);
+        (titled && comma && stretch.contains(&later.name.start)).then(|| self.named(passage, later))
+    }
+
+    fn pronoun(&self, passage: &Passage, at: usize) -> Option<Speaker> {
+        let of = |sort: ActorSort| {
+            let fits = |speaker: &Speaker| {
+                speaker.sort == sort || sort == ActorSort::Body && self.could_be_body(speaker)
+            };
+            self.latest(fits).cloned()
+        };
+        if passage.is(at, Grammar::PersonPronoun) {
+            of(ActorSort::Person)
+        } else if passage.is(at, Grammar::BodyPronoun) {
+            of(ActorSort::Body).or_else(|| of(ActorSort::Group))
+        } else if passage.is(at, Grammar::GroupPronoun) {
+            of(ActorSort::Group).or_else(|| of(ActorSort::Body))
+        } else {
+            None
+        }
+    }
+
+    /// Returns the speaker of a proper name, by the fullest form that the document has.
+    fn named(&self, passage: &Passage, name: &ProperName) -> Speaker {
+        let words = words_of(passage, &name.name);
+        let title = name.title.as_ref().and_then(|title| last_noun(passage, title));
+        let title = title.or_else(|| noun_before(passage, name));
+        let known = self.fullest(&words, title.map(|called| called.word));
+        let by_title = title.map(|called| match called.noun.sort {
+            ActorSort::Person => ActorSort::Person,
+            ActorSort::Body | ActorSort::Group => ActorSort::Body,
+        });
+        let sort = known.and_then(|known| known.sort).or(by_title);
+        let country = passage.features(name.name.start).country;
+        let guessed =
+            if words.len() >= 2 && country.is_none() { ActorSort::Person } else { ActorSort::Body };
+        let full = known.map_or(passage.words(&name.name), |known| known.name.as_str());
+        let member = known.is_some_and(|known| known.body.is_some());
+        let by_title = title.and_then(|called| self.side_of(&called)).filter(|_| !member);
+        let by_country = || self.side_of_country(country.filter(|_| words.len() <= 2)?);
+        let side = known.and_then(|known| known.side).or(by_title).or_else(by_country);
+        let speaker = self.speaker_named(full, side, sort.unwrap_or(guessed));
+        let of = name.name.clone().any(|at| passage.is(at, Grammar::Of));
+        let person = words.len() >= 2 && country.is_none() && !of && guessed == ActorSort::Person;
+        let place = known.is_some_and(|known| known.placed * 2 > known.named);
+        Speaker { guessed: sort.is_none() && (!person || place), ..speaker }
+    }
+
+    fn speaker_named(&self, name: &str, side: Option<Side>, sort: ActorSort) -> Speaker {
+        let actor = ActorName::new(name).ok();
+        let of_case = actor.as_ref().and_then(|name| self.case?.named(name));
+        match of_case {
+            Some(actor) => {
+                let name = actor.name.as_str().to_owned();
+                Speaker { name, side: Some(actor.side), sort, guessed: false }
+            }
+            None => Speaker { name: name.to_owned(), side, sort, guessed: false },
+        }
+    }
+
+    /// Returns the actor with the most words among those whose name holds these words.
+    fn fullest(&self, words: &[String], title: Option<Word>) -> Option<&Known> {
+        let holds = |known: &Known| {
+            let person = known.sort == Some(ActorSort::Person)
+                || known.sort.is_none() && known.words.len() <= 3;
+            let at_end =
+                known.words.ends_with(words) && (person || known.words.len() == words.len());
+            let at_start = known.words.starts_with(words)
+                && words.len() >= 2
+                && known.sort != Some(ActorSort::Person);
+            at_end || at_start || matches!(words, [word] if known.has_acronym(word))
+        };
+        let score = |known: &Known| {
+            let titled = title.is_some_and(|title| known.nouns.contains(&title));
+            let recent = self.recent.iter().rposition(|speaker| speaker.name == known.name);
+            (titled, recent.is_some(), known.words.len() > words.len(), recent, known.words.len())
+        };
+        let person = words.len() == 1;
+        self.known
+            .iter()
+            .filter(|known| holds(known) && (person || known.words.len() < words.len() + 6))
+            .max_by_key(|known| score(known))
+    }
+}
+
+/// "The Ruritanian |government", "the Torre |administration": the noun is the head.
+fn modifies_noun(passage: &Passage, name: &ProperName, limit: usize) -> bool {
+    let next = name.tokens().end;
+    let noun =
+        |at: usize| at < limit && passage.features(at).actor.is_some() && !passage.is_capital(at);
+    let demonym = passage.features(name.name.start).country.is_some();
+    noun(next)
+        || demonym && passage.is_unknown_word(next) && noun(next + 1)
+        || demonym && next < limit && passage.features(next).actor.is_some()
+}
+
+/// Says whether a name is nothing but a noun for a kind of speaker ("ONG", "Gobierno").
+fn is_noun_alone(passage: &Passage, name: &ProperName) -> bool {
+    name.name.clone().all(|at| passage.term(at) == passage.term(name.name.start))
+        && passage.features(name.name.start).actor.is_some()
+        && name.title.is_none()
+        && name.acronym.is_none()
+}
+
+fn is_soft_mark(passage: &Passage, at: usize) -> bool {
+    matches!(
+        passage.kind(at),
+        Some(
+            TokenKind::Comma
+                | TokenKind::BracketOpen
+                | TokenKind::BracketClose
+                | TokenKind::QuoteOpen
+                | TokenKind::QuoteClose
+                | TokenKind::Quote
+        )
+    )
+}
+
+fn words_of(passage: &Passage, name: &Range<usize>) -> Vec<String> {
+    name.clone().map(|at| fold(passage.word(at))).collect()
+}
+
+impl Cast<'_> {
+    /// Says whether nothing in the document tells if the name is one of a person or of a body.
+    pub fn could_be_body(&self, speaker: &Speaker) -> bool {
+        self.known.iter().any(|known| known.name == speaker.name && known.sort.is_none())
+    }
+
+    /// Says whether the document or the case names this speaker by a proper name.
+    pub fn knows(&self, speaker: &Speaker) -> bool {
+        self.known.iter().any(|known| known.name == speaker.name)
+    }
+}

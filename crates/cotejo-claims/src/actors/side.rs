@@ -1,0 +1,79 @@
+//! On which side a speaker stands, as far as the whole document tells.
+//!
+//! What is told of a name anywhere counts everywhere. The case goes first; then the body for which
+//! a person speaks; then the nouns within a name and beside it; then the words that make up a name
+//! ("Watch", "Fiscalía"). Last, whoever keeps a register of people held or let out, by a rule of
+//! its own, is a monitor, whatever it is called.
+
+use std::ops::Range;
+
+use cotejo_core::{ActorName, Side};
+
+use super::beside::{Called, country_in};
+use super::known::Known;
+use super::{Cast, Speaker};
+use crate::features::ActorSort;
+use crate::passage::Passage;
+
+impl Cast<'_> {
+    /// Returns the side of a speaker, once the document is read.
+    pub fn side(&self, speaker: &Speaker) -> Option<Side> {
+        let actor = ActorName::new(&speaker.name).ok();
+        if let Some(actor) = actor.and_then(|name| self.case?.named(&name)) {
+            return Some(actor.side);
+        }
+        let Some(known) = self.known(&speaker.name) else { return speaker.side };
+        let body = known.body.and_then(|body| self.known.get(body));
+        body.and_then(Known::told_side)
+            .or(known.side)
+            .or(speaker.side)
+            .or(known.name_side)
+            .or_else(|| body.unwrap_or(known).keeps_register.then_some(Side::Monitor))
+    }
+
+    /// Keeps that a speaker puts forward a register of people.
+    pub fn keeps_register(&mut self, speaker: &Speaker) {
+        let known = self.known.iter_mut().find(|known| known.name == speaker.name);
+        if let Some(known) = known.filter(|known| known.sort != Some(ActorSort::Person)) {
+            known.keeps_register = true;
+        }
+    }
+
+    /// Keeps what the words for a speaker told of the name that they mean.
+    pub(super) fn learn_side(&mut self, speaker: &Speaker) {
+        let known = self.known.iter_mut().find(|known| known.name == speaker.name);
+        if let Some(known) = known {
+            known.side = known.side.or(speaker.side);
+        }
+    }
+
+    /// Returns the side that a noun tells: the government of another country is international.
+    pub(super) fn side_of(&self, called: &Called) -> Option<Side> {
+        self.side_in(called.noun.side, called.country)
+    }
+
+    /// Returns the side of somebody described by some words.
+    pub(super) fn side_here(
+        &self,
+        side: Option<Side>,
+        passage: &Passage,
+        words: &Range<usize>,
+    ) -> Option<Side> {
+        self.side_in(side, country_in(passage, words))
+    }
+
+    fn side_in(&self, side: Option<Side>, country: Option<u16>) -> Option<Side> {
+        let abroad = country.is_some() && self.own_country.is_some() && country != self.own_country;
+        if side == Some(Side::Government) && abroad { Some(Side::International) } else { side }
+    }
+
+    /// A country by its name speaks as its government.
+    pub(super) fn side_of_country(&self, country: u16) -> Option<Side> {
+        self.side_in(Some(Side::Government), Some(country))
+    }
+}
+
+/// Returns the side that the words within a name tell, the first of them that tells one.
+pub(super) fn side_of_name(passage: &Passage, name: &Range<usize>) -> Option<Side> {
+    name.clone().find_map(|at| passage.features(at).name_side)
+}

@@ -1,0 +1,39 @@
+//! Who puts a number forward.
+
+use super::{Measured, Sense};
+use crate::actors::Speaker;
+use crate::features::SpeechAct;
+use crate::speech::FrameKind;
+
+impl Sense<'_, '_, '_> {
+    /// Returns the claimant and the rule that tells; nobody for the writer's own numbers.
+    pub(super) fn speaker(&self, measured: &Measured) -> (Option<Speaker>, &'static str) {
+        if let Some(frame) = &self.frame {
+            return (Some(frame.speaker.clone()), frame.kind.rule());
+        }
+        if let Some(from) =
+            measured.from.filter(|_| self.takes_up(measured) || measured.rule == "event/list")
+        {
+            let draft = &self.assembler.drafts[from];
+            return (draft.speaker.clone(), "speech/taken-up");
+        }
+        let part = self.counted.part || matches!(measured.rule, "event/goes-on");
+        if let Some(whole) = self.whole_before().filter(|_| part) {
+            let draft = &self.assembler.drafts[whole];
+            return (draft.speaker.clone(), "speech/taken-up");
+        }
+        (None, "speech/writer")
+    }
+
+    /// Says whether the frame or the population tells that the speaker keeps a register: the dead
+    /// of a disaster are counted by everybody, those held by whoever follows them.
+    pub(super) fn is_registered(&self, measured: &Measured, population: u8) -> bool {
+        let packs = self.assembler.packs;
+        let kept = self.frame.as_ref().is_some_and(|frame| {
+            frame.act == SpeechAct::Count || frame.kind == FrameKind::StatementNoun
+        });
+        let usual = packs.population_index(&packs.measure(measured.measure).population);
+        let in_prison = usual.is_some_and(|index| packs.population(index).measure.is_some());
+        in_prison && (kept || packs.population(population).contested)
+    }
+}
