@@ -6,6 +6,7 @@
 
 mod finish;
 mod sense;
+mod spoken;
 
 use std::ops::Range;
 
@@ -29,6 +30,7 @@ use crate::time::TimeValue;
 use crate::tokens::TokenKind;
 
 use sense::Sense;
+use spoken::SpokenDays;
 
 /// Reads the claims of one document.
 pub struct Assembler<'a, 't> {
@@ -48,6 +50,8 @@ pub struct Assembler<'a, 't> {
     last_event: Option<u8>,
     /// The day that the text so far named last.
     last_day: Option<Day>,
+    /// The days on which speakers were last said to speak.
+    spoken: SpokenDays,
     /// Numbers that nothing before explains, tried again when all is read.
     pending: Vec<(usize, usize)>,
     /// Whether the pending ones are being tried.
@@ -68,6 +72,19 @@ struct Scene<'s, 't> {
     rivals: Vec<Range<usize>>,
     dates: Vec<Dated>,
     frames: Vec<Frame>,
+}
+
+impl<'t> Scene<'_, 't> {
+    fn timing(&self, published: Option<Day>) -> Timing<'_, 't> {
+        Timing {
+            passage: self.passage,
+            sentence: self.tokens.clone(),
+            dates: &self.dates,
+            counts: &self.rivals,
+            frames: &self.frames,
+            published,
+        }
+    }
 }
 
 impl<'a, 't> Assembler<'a, 't> {
@@ -97,6 +114,7 @@ impl<'a, 't> Assembler<'a, 't> {
             untaken,
             last_event: None,
             last_day: None,
+            spoken: SpokenDays::default(),
             pending: Vec::new(),
             again: false,
         }
@@ -135,7 +153,7 @@ impl<'a, 't> Assembler<'a, 't> {
     ) {
         let tokens = clause::after_dateline(passage, &sentence.tokens)..sentence.tokens.end;
         let numbers: Vec<QuantityMention> = self.numbers(passage, &tokens);
-        let dates = self.dates(passage, &tokens, &numbers);
+        let dates = self.dates(passage, &tokens);
         let dated = flags(&tokens, &dates);
         let counts: Vec<Range<usize>> = numbers
             .iter()
@@ -155,6 +173,7 @@ impl<'a, 't> Assembler<'a, 't> {
         };
         let scene =
             Scene { line, passage, sentence, tokens, numbers, counts, rivals, dates, frames };
+        self.keep_spoken_days(&scene);
         let first_draft = self.drafts.len();
         let untaken = self.untaken.len();
         for at in 0..scene.numbers.len() {
@@ -164,13 +183,8 @@ impl<'a, 't> Assembler<'a, 't> {
         self.remember(&scene, quoted);
     }
 
-    /// Finds the dates of a sentence; where nothing counts they only lead on to later ones.
-    fn dates(
-        &mut self,
-        passage: &Passage,
-        tokens: &Range<usize>,
-        numbers: &[QuantityMention],
-    ) -> Vec<Dated> {
+    /// Finds the dates of a sentence.
+    fn dates(&mut self, passage: &Passage, tokens: &Range<usize>) -> Vec<Dated> {
         let Some(published) = self.published else { return Vec::new() };
         let last = self.last_day.filter(|_| !self.again);
         let dates = dated::find(passage, tokens, self.pack, published, last);
@@ -179,7 +193,17 @@ impl<'a, 't> Assembler<'a, 't> {
             _ => None,
         });
         self.last_day = named.or(self.last_day);
-        if numbers.iter().any(QuantityMention::may_count) { dates } else { Vec::new() }
+        dates
+    }
+
+    /// Keeps the days on which the speakers of a sentence are said to speak.
+    fn keep_spoken_days(&mut self, scene: &Scene) {
+        let timing = scene.timing(self.published);
+        for frame in &scene.frames {
+            if let Some(day) = timing.said_on(frame, true) {
+                self.spoken.keep(&frame.speaker, day);
+            }
+        }
     }
 
     /// Keeps a sentence for a second reading if nothing so far tells what its numbers count.
@@ -300,14 +324,7 @@ impl<'a, 't> Assembler<'a, 't> {
             governed,
             frame,
             first_draft,
-            timing: Timing {
-                passage: scene.passage,
-                sentence: scene.tokens.clone(),
-                dates: &scene.dates,
-                counts: &scene.rivals,
-                frames: &scene.frames,
-                published: self.published,
-            },
+            timing: scene.timing(self.published),
         };
         sense.draft()
     }

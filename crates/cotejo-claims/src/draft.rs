@@ -57,8 +57,15 @@ pub struct Time {
     pub words: Option<Span>,
     /// Whether words of the text give it.
     pub told: bool,
-    /// Whether words of the text give the day of speaking.
-    pub said: bool,
+    /// The day of speaking, if words of the text give it.
+    pub said: Option<Day>,
+}
+
+impl Time {
+    /// The day of publication, where no words tell.
+    pub fn untold(day: Option<Day>) -> Self {
+        Time { until: day, ..Time::default() }
+    }
 }
 
 /// The drafts of a document, in the order in which they were made.

@@ -1,20 +1,19 @@
 //! What a number in its place means: the decisions, each in its order of preference.
 
 mod claimant;
+mod days;
 mod measured;
 mod population;
 mod stance;
 mod whole;
 
-use cotejo_core::{Count, Span, Stance};
+use cotejo_core::{Count, Span};
 
 use super::{Assembler, Scene};
-use crate::actors::Speaker;
 use crate::counted::Counted;
 use crate::dated::Timing;
-use crate::draft::{Draft, Time};
+use crate::draft::Draft;
 use crate::events::Governed;
-use crate::pack::MeasureKind;
 use crate::quantity::{QuantityMention, QuantityRule};
 use crate::reading::Reason;
 use crate::speech::Frame;
@@ -46,25 +45,10 @@ impl Sense<'_, '_, '_> {
     /// Makes the draft of the claim, or says why there is none.
     pub fn draft(&self) -> Result<Draft, Reason> {
         let measured = self.measured()?;
-        let from = measured.from.map(|index| &self.assembler.drafts[index]);
         let (population, population_words, population_rule) = self.population(&measured);
         let (speaker, speaker_rule) = self.speaker(&measured);
         let stance = self.stance(&measured);
-        let flow = self.assembler.packs.measure(measured.measure).kind == MeasureKind::Flow;
-        let own = self.timing.read(
-            &self.number.tokens,
-            self.governed.map(|governed| governed.at),
-            self.frame.as_ref(),
-            flow,
-            stance == Stance::Expects,
-        );
-        let taken_up = from.filter(|_| self.takes_up(&measured)).map(|draft| draft.time);
-        let time = match taken_up {
-            Some(time) if !own.told && (time.told || time.said && !own.said) => time,
-            _ if !own.told && stance == Stance::Expects => Time::default(),
-            _ => self.register_day(&measured, own).unwrap_or(own),
-        };
-        let time = self.since_disaster(&measured, time);
+        let time = self.days(&measured, speaker.as_ref(), stance);
         let mut rules = vec![measured.rule, population_rule, speaker_rule];
         rules.push(if time.told { "time/told" } else { "time/published" });
         Ok(Draft {
@@ -88,35 +72,6 @@ impl Sense<'_, '_, '_> {
             heading: super::ends_like_heading(self.scene.passage),
             rules,
         })
-    }
-
-    /// "At the close of March": the day of a register holds for the smaller stocks that the same
-    /// speaker tells from it.
-    fn register_day(&self, measured: &Measured, own: Time) -> Option<Time> {
-        let packs = self.assembler.packs;
-        let stock = |measure: u8| packs.measure(measure).kind == MeasureKind::Stock;
-        if own.told || own.said || !stock(measured.measure) {
-            return None;
-        }
-        let name = |speaker: Option<&Speaker>| speaker.map(|speaker| speaker.name.clone());
-        let speaker = name(self.speaker(measured).0.as_ref());
-        let drafts = self.assembler.drafts.iter().rev();
-        let same = |draft: &&Draft| {
-            let smaller = self.figure() < draft.figure;
-            draft.measure == measured.measure && draft.time.told && smaller
-        };
-        let latest = drafts.filter(same).find(|draft| name(draft.speaker.as_ref()) == speaker)?;
-        Some(latest.time)
-    }
-
-    /// The dead and injured of a disaster fell from its day on.
-    fn since_disaster(&self, measured: &Measured, time: Time) -> Time {
-        let by_disaster = self.assembler.packs.measure(measured.measure).by_disaster;
-        let day = self.assembler.disaster.filter(|day| time.until.is_some_and(|end| *day <= end));
-        match time.since {
-            None if by_disaster => Time { since: day, ..time },
-            _ => time,
-        }
     }
 
     fn figure(&self) -> Option<u64> {
@@ -149,12 +104,5 @@ impl Sense<'_, '_, '_> {
                 self.scene.passage.span(&self.scene.passage.term(at))
             }
         }
-    }
-}
-
-impl Time {
-    /// The day of publication, where no words tell.
-    pub(crate) fn untold(day: Option<cotejo_core::Day>) -> Self {
-        Time { since: None, until: day, words: None, told: false, said: false }
     }
 }

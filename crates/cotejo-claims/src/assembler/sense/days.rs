@@ -1,0 +1,89 @@
+//! The days of a number: those that its sentence tells, and those it takes over from a figure that
+//! it divides or takes up.
+
+use cotejo_core::{Day, Stance};
+
+use super::{Measured, Sense};
+use crate::actors::Speaker;
+use crate::draft::{Draft, Time};
+use crate::pack::MeasureKind;
+
+impl Sense<'_, '_, '_> {
+    /// Decides from when and until when a number counts.
+    pub(super) fn days(
+        &self,
+        measured: &Measured,
+        speaker: Option<&Speaker>,
+        stance: Stance,
+    ) -> Time {
+        let expected = stance == Stance::Expects;
+        let own = self.timing.read(
+            &self.number.tokens,
+            self.governed.map(|governed| governed.at),
+            self.spoken_on(measured),
+            self.is_flow(measured.measure),
+            expected,
+        );
+        let told_here = self.spoken_here(measured).is_some();
+        let from = measured.from.filter(|_| self.takes_up(measured));
+        let taken_up = from.map(|index| self.assembler.drafts[index].time);
+        let time = match taken_up {
+            Some(time) if !own.told && (time.told || time.said.is_some() && !told_here) => time,
+            _ if !own.told && expected => Time::default(),
+            _ => self.register_day(measured, speaker, own).unwrap_or(own),
+        };
+        self.since_disaster(measured, time)
+    }
+
+    fn is_flow(&self, measure: u8) -> bool {
+        self.assembler.packs.measure(measure).kind == MeasureKind::Flow
+    }
+
+    /// Returns the day on which the speaker spoke: the one that this sentence tells, else the one
+    /// on which he was last said to speak.
+    fn spoken_on(&self, measured: &Measured) -> Option<Day> {
+        match &self.frame {
+            Some(frame) => {
+                let earlier = || self.assembler.spoken.day(&frame.speaker);
+                self.spoken_here(measured).or_else(earlier)
+            }
+            None => measured.from.and_then(|index| self.assembler.drafts[index].time.said),
+        }
+    }
+
+    /// Returns the day of speaking that this sentence tells.
+    fn spoken_here(&self, measured: &Measured) -> Option<Day> {
+        self.timing.said_on(self.frame.as_ref()?, self.is_flow(measured.measure))
+    }
+
+    /// "At the close of March": the day of a register holds for the smaller stocks that the same
+    /// speaker tells from it.
+    fn register_day(
+        &self,
+        measured: &Measured,
+        speaker: Option<&Speaker>,
+        own: Time,
+    ) -> Option<Time> {
+        let here = self.spoken_here(measured).is_some();
+        if own.told || here || self.is_flow(measured.measure) {
+            return None;
+        }
+        let name = |speaker: Option<&Speaker>| speaker.map(|speaker| speaker.name.clone());
+        let same = |draft: &&Draft| {
+            let smaller = self.figure() < draft.figure;
+            let spoken = name(draft.speaker.as_ref()) == name(speaker);
+            draft.measure == measured.measure && draft.time.told && smaller && spoken
+        };
+        self.assembler.drafts.iter().rev().find(same).map(|draft| draft.time)
+    }
+
+    /// The dead and injured of a disaster fell from its day on.
+    fn since_disaster(&self, measured: &Measured, time: Time) -> Time {
+        let by_disaster = self.assembler.packs.measure(measured.measure).by_disaster;
+        let day = self.assembler.disaster.filter(|day| time.until.is_some_and(|end| *day <= end));
+        match time.since {
+            None if by_disaster => Time { since: day, ..time },
+            _ => time,
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The day on which somebody spoke: a date that stands with the verb of speech.
+
+use cotejo_core::Day;
+
+use super::{Dated, Timing, overlap};
+use crate::features::Grammar;
+use crate::speech::{Frame, FrameKind};
+use crate::time::TimeValue;
+use crate::tokens::TokenKind;
+
+impl Timing<'_, '_> {
+    /// Returns the day of speaking, if words tell it.
+    ///
+    /// "Since Monday it answers that they are 90" tells when it spoke; "since Monday, it reckons,
+    /// 90 have left" tells when they left.
+    pub fn said_on(&self, frame: &Frame, flow: bool) -> Option<Day> {
+        let telling = |date: &&Dated| self.tells_speaking(date, frame);
+        let day = self.dates.iter().filter(telling).find_map(|date| match date.value {
+            TimeValue::Day(day) => Some(day),
+            TimeValue::Until(edge) => edge.known(),
+            TimeValue::Since(edge) if !flow => edge.known(),
+            _ => None,
+        });
+        let fits = |day: &Day| self.published.is_none_or(|published| *day <= published);
+        day.filter(fits)
+    }
+
+    /// Says whether a date stands with the verb of a frame.
+    pub(super) fn tells_speaking(&self, date: &Dated, frame: &Frame) -> bool {
+        let beside = overlap(&date.tokens, &frame.telling) || self.opens_before(date, frame);
+        beside && !self.is_of_what_is_said(date, frame)
+    }
+
+    /// "In a joint statement issued on |Tuesday|, the groups said that": the date ends what stands
+    /// before the speaker.
+    fn opens_before(&self, date: &Dated, frame: &Frame) -> bool {
+        let comma = self.passage.kind(date.tokens.end) == Some(TokenKind::Comma);
+        let opening = self.sentence.start..date.tokens.start;
+        let plain =
+            |at: usize| !self.passage.is_mark(at) && self.passage.features(at).event.is_none();
+        frame.kind == FrameKind::Said
+            && comma
+            && date.tokens.end + 1 == frame.telling.start
+            && opening.clone().all(plain)
+            && !self.counts.iter().any(|count| overlap(count, &opening))
+    }
+
+    /// "They put the number of those who died in |Sunday's| crush at 40": after an event or a
+    /// relative clause a date belongs to what is said.
+    fn is_of_what_is_said(&self, date: &Dated, frame: &Frame) -> bool {
+        (frame.trigger + 1..date.tokens.start).any(|at| {
+            let features = self.passage.features(at);
+            features.event.is_some() || features.is(Grammar::Relative)
+        })
+    }
+}
