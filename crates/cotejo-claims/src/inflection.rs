@@ -6,28 +6,41 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::features::{Form, Forms};
 use crate::lexicon::{self, LexiconError};
 use crate::phrases::alternatives;
 
-/// The paradigms of a language (`inflection.toml`).
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// What a recogniser has to know of how words change.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inflection {
-    /// Endings of verbs, by form.
-    #[serde(default)]
-    verbs: BTreeMap<String, BTreeMap<Form, Vec<String>>>,
-    /// Endings of words that have no forms of a verb.
-    #[serde(default)]
-    nouns: BTreeMap<String, Vec<String>>,
     /// Endings by which a word that no pack names is taken to be a finite verb.
-    #[serde(default)]
     pub verb_endings: Vec<String>,
     /// Whether a verb may stand without its subject ("dijo").
-    #[serde(default)]
     pub null_subjects: bool,
+}
+
+/// The paradigms of a language: needed to read its terms, and no longer once they are read.
+#[derive(Clone, Debug, Default)]
+pub struct Paradigms {
+    /// Endings of verbs, by form.
+    verbs: BTreeMap<String, BTreeMap<Form, Vec<String>>>,
+    /// Endings of words that have no forms of a verb.
+    nouns: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InflectionFile {
+    #[serde(default)]
+    verbs: BTreeMap<String, BTreeMap<Form, Vec<String>>>,
+    #[serde(default)]
+    nouns: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    verb_endings: Vec<String>,
+    #[serde(default)]
+    null_subjects: bool,
 }
 
 /// One phrase that a term stands for.
@@ -39,12 +52,13 @@ pub struct Inflected {
     pub form: Option<Form>,
 }
 
-impl Inflection {
-    /// Reads `inflection.toml`; `file` is its name in messages.
-    pub fn read(file: &str, text: &str) -> Result<Self, LexiconError> {
-        lexicon::read(file, text)
-    }
+/// Reads `inflection.toml`; `file` is its name in messages.
+pub fn read(file: &str, text: &str) -> Result<(Inflection, Paradigms), LexiconError> {
+    let InflectionFile { verbs, nouns, verb_endings, null_subjects } = lexicon::read(file, text)?;
+    Ok((Inflection { verb_endings, null_subjects }, Paradigms { verbs, nouns }))
+}
 
+impl Paradigms {
     /// Returns every phrase that a term stands for; fails on a paradigm that does not exist.
     pub fn phrases(&self, file: &str, term: &str) -> Result<Vec<Inflected>, LexiconError> {
         let mut all = Vec::new();

@@ -8,6 +8,7 @@ mod counted;
 mod dated;
 mod disaster;
 mod draft;
+mod embedded;
 mod events;
 mod features;
 mod inflection;
@@ -24,6 +25,7 @@ mod speech;
 pub mod time;
 mod tokens;
 mod vocabulary;
+mod words;
 
 pub use lexicon::LexiconError;
 pub use pack::{Measure, MeasureKind, Pack, Packs, Population};

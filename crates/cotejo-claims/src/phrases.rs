@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
+use serde::{Deserialize, Serialize};
+
 use crate::tokens::{Token, tokenize_phrase};
 use crate::vocabulary::{Vocabulary, Word, WordHasher};
+use crate::words::WordSet;
 
 /// Phrases and what each stands for; the longest that stands at a place is found in one walk.
 ///
@@ -21,19 +24,29 @@ use crate::vocabulary::{Vocabulary, Word, WordHasher};
 /// assert_eq!(phrases.longest_at(&tokens, 1), Some((2, &1)));
 /// assert_eq!(phrases.longest_before(&tokens, 3), Some((3, &2)));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Phrases<T> {
-    /// The node that each first word leads to; dense, because most tokens begin no phrase.
-    roots: Vec<u32>,
+    /// The words with which phrases begin: most tokens are none of them, and cost no more.
+    beginnings: WordSet,
+    /// Where each word leads from each node of the trie.
     steps: HashMap<(u32, Word), u32, BuildHasherDefault<WordHasher>>,
+    /// What the phrase that ends at each node stands for.
     values: Vec<Option<T>>,
     /// How many words the longest phrase has.
     longest: usize,
 }
 
+/// The node at which every phrase begins.
+const ROOT: u32 = 0;
+
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { roots: Vec::new(), steps: HashMap::default(), values: vec![None], longest: 0 }
+        Phrases {
+            beginnings: WordSet::default(),
+            steps: HashMap::default(),
+            values: vec![None],
+            longest: 0,
+        }
     }
 }
 
@@ -49,48 +62,36 @@ impl<T: Clone> Phrases<T> {
     }
 
     fn insert_words(&mut self, words: &[Word], value: T) {
-        let Some((&first, rest)) = words.split_first() else { return };
+        let Some(&first) = words.first() else { return };
+        self.beginnings.insert(first);
         self.longest = self.longest.max(words.len());
-        let mut node = self.root(first);
-        for &word in rest {
-            node = match self.steps.get(&(node, word)) {
-                Some(&next) => next,
-                None => {
-                    let next = self.node();
-                    self.steps.insert((node, word), next);
-                    next
-                }
-            };
-        }
+        let node = words.iter().fold(ROOT, |node, &word| self.after(node, word));
         self.values[node as usize].get_or_insert(value);
     }
 
-    fn root(&mut self, first: Word) -> u32 {
-        if self.roots.len() <= first.index() {
-            self.roots.resize(first.index() + 1, 0);
+    fn after(&mut self, node: u32, word: Word) -> u32 {
+        let next = u32::try_from(self.values.len()).unwrap_or(ROOT);
+        let after = *self.steps.entry((node, word)).or_insert(next);
+        if after == next {
+            self.values.push(None);
         }
-        if self.roots[first.index()] == 0 {
-            self.roots[first.index()] = self.node();
-        }
-        self.roots[first.index()]
-    }
-
-    fn node(&mut self) -> u32 {
-        self.values.push(None);
-        u32::try_from(self.values.len() - 1).unwrap_or(0)
+        after
     }
 }
 
 impl<T> Phrases<T> {
     /// Returns how many tokens the longest phrase at this place has, and what it stands for.
     pub fn longest_at(&self, tokens: &[Token], at: usize) -> Option<(usize, &T)> {
-        let first = tokens.get(at).filter(|token| token.word.is_known())?;
-        let mut node = *self.roots.get(first.word.index()).filter(|&&node| node != 0)?;
-        let mut found = self.values[node as usize].as_ref().map(|value| (1, value));
-        for (length, token) in (2..).zip(&tokens[at + 1..]) {
+        let tokens = tokens.get(at..)?;
+        if !self.beginnings.contains(tokens.first()?.word) {
+            return None;
+        }
+        let mut node = ROOT;
+        let mut found = None;
+        for (length, token) in (1..).zip(tokens) {
             match self.steps.get(&(node, token.word)) {
-                Some(&next) if token.word.is_known() => node = next,
-                _ => break,
+                Some(&next) => node = next,
+                None => break,
             }
             if let Some(value) = &self.values[node as usize] {
                 found = Some((length, value));
@@ -101,7 +102,7 @@ impl<T> Phrases<T> {
 
     /// Returns the longest phrase that ends just before this place.
     pub fn longest_before(&self, tokens: &[Token], end: usize) -> Option<(usize, &T)> {
-        let longest = self.longest.min(end).min(tokens.len());
+        let longest = self.longest.min(end);
         (1..=longest).rev().find_map(|length| {
             let (found, value) = self.longest_at(tokens.get(..end)?, end - length)?;
             (found == length).then_some((length, value))
@@ -109,8 +110,8 @@ impl<T> Phrases<T> {
     }
 
     /// Returns every word with which a phrase begins.
-    pub(crate) fn first_words(&self) -> impl Iterator<Item = usize> {
-        self.roots.iter().enumerate().filter(|(_, node)| **node != 0).map(|(word, _)| word)
+    pub(crate) fn first_words(&self) -> impl Iterator<Item = Word> {
+        self.steps.keys().filter(|(node, _)| *node == ROOT).map(|(_, word)| *word)
     }
 
     /// Says whether no phrase was added.

@@ -1,23 +1,23 @@
 //! Tokens gathered into sentences.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use cotejo_core::Span;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::lexicon::{self, LexiconError};
 use crate::tokens::{Case, Token, TokenKind};
-use crate::vocabulary::{Dot, Vocabulary, Word};
+use crate::vocabulary::{Dot, Vocabulary};
+use crate::words::WordSet;
 
 /// What a language pack says about the ends of words and sentences (`sentences.toml`).
 ///
 /// It has to be read before the other files of the pack: it says which stops and apostrophes
 /// belong to words, so every phrase read later is cut into words by it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentenceLexicon {
-    before_names: BTreeSet<Word>,
-    openers: BTreeSet<Word>,
+    before_names: WordSet,
+    openers: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -197,7 +197,7 @@ impl Splitter<'_> {
             return false;
         }
         if self.is_dotted(token) {
-            return !self.lexicon.before_names.contains(&token.word) && self.is_opener(next);
+            return !self.lexicon.before_names.contains(token.word) && self.is_opener(next);
         }
         if self.is_initial(at) {
             return self.is_opener(next);
@@ -235,7 +235,7 @@ impl Splitter<'_> {
     }
 
     fn is_opener(&self, next: &Token) -> bool {
-        self.lexicon.openers.contains(&next.word)
+        self.lexicon.openers.contains(next.word)
     }
 
     /// Says whether the stop follows a single capital letter, as in "J. Doe".

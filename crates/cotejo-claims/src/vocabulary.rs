@@ -6,11 +6,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// A word that some lexicon of the pack names, or [`Word::UNKNOWN`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Word(u32);
 
 impl Word {
@@ -29,7 +30,7 @@ impl Word {
 }
 
 /// What a full stop after an abbreviation can mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Dot {
     /// The stop always belongs to the word ("Jan.", "Sr.").
     Always,
@@ -43,15 +44,21 @@ pub enum Dot {
 /// text without its accents still counts as the accented word of the pack where capitals explain
 /// the loss ("MAS DE 400"), or where the accent is not on the last letter: an accent there tells
 /// forms of a word apart ("arrestó" and "arresto", "está" and "esta").
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vocabulary {
-    words: WordMap,
-    texts: Vec<Box<str>>,
+    words: WordMap<Word>,
     dots: BTreeMap<Word, Dot>,
-    unaccented: WordMap,
+    unaccented: WordMap<Unaccented>,
 }
 
-type WordMap = HashMap<Box<str>, Word, BuildHasherDefault<WordHasher>>;
+type WordMap<T> = HashMap<Box<str>, T, BuildHasherDefault<WordHasher>>;
+
+/// A word of the pack that has accents, under its letters without them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Unaccented {
+    word: Word,
+    ends_accented: bool,
+}
 
 /// A quick hash for short words.
 ///
@@ -60,18 +67,28 @@ type WordMap = HashMap<Box<str>, Word, BuildHasherDefault<WordHasher>>;
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct WordHasher(u64);
 
+impl WordHasher {
+    fn mix(&mut self, piece: u64) {
+        let mixed = self.0.rotate_left(5) ^ piece;
+        self.0 = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
 impl Hasher for WordHasher {
     fn write(&mut self, bytes: &[u8]) {
         for piece in bytes.chunks(8) {
             let mut word = [0; 8];
             word[..piece.len()].copy_from_slice(piece);
-            let mixed = self.0.rotate_left(5) ^ u64::from_le_bytes(word);
-            self.0 = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            self.mix(u64::from_le_bytes(word));
         }
     }
 
     fn write_u8(&mut self, byte: u8) {
-        self.write(&[byte]);
+        self.mix(u64::from(byte));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.mix(u64::from(number));
     }
 
     fn finish(&self) -> u64 {
@@ -93,13 +110,14 @@ impl Vocabulary {
         if let Some(&known) = self.words.get(folded.as_str()) {
             return known;
         }
-        let Ok(index) = u32::try_from(self.texts.len() + 1) else { return Word::UNKNOWN };
+        let Ok(index) = u32::try_from(self.words.len() + 1) else { return Word::UNKNOWN };
         let number = Word(index);
         let plain = without_accents(&folded);
         if plain != folded {
-            self.unaccented.entry(plain.into()).or_insert(number);
+            let ends_accented = ends_accented(&folded);
+            let unaccented = Unaccented { word: number, ends_accented };
+            self.unaccented.entry(plain.into()).or_insert(unaccented);
         }
-        self.texts.push(folded.as_str().into());
         self.words.insert(folded.into(), number);
         number
     }
@@ -111,19 +129,14 @@ impl Vocabulary {
         number
     }
 
-    /// Returns the word as the pack writes it, folded.
-    pub fn text(&self, word: Word) -> &str {
-        self.texts.get(word.index().wrapping_sub(1)).map_or("", |text| text)
-    }
-
     /// Returns the word of an already folded text.
     pub(crate) fn find(&self, folded: &str, written: Written) -> Word {
         if let Some(&word) = self.words.get(folded) {
             return word;
         }
         match (self.unaccented.get(folded), written) {
-            (Some(&word), Written::InCapitals) => word,
-            (Some(&word), Written::InLowerCase) if !ends_accented(self.text(word)) => word,
+            (Some(found), Written::InCapitals) => found.word,
+            (Some(found), Written::InLowerCase) if !found.ends_accented => found.word,
             _ => Word::UNKNOWN,
         }
     }
@@ -183,7 +196,6 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let word = vocabulary.intern("según");
         assert_eq!(vocabulary.find(&fold("segu\u{301}n"), Written::InLowerCase), word);
-        assert_eq!(vocabulary.text(word), "según");
     }
 
     #[test]

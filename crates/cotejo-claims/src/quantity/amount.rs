@@ -1,5 +1,7 @@
 //! Numbers as texts write them: whole, decimal, or a fraction.
 
+use serde::{Deserialize, Serialize};
+
 /// A number that is not negative, kept exactly.
 ///
 /// ```
@@ -8,7 +10,7 @@
 /// assert_eq!(amount.and_then(Amount::as_whole), Some(2_400_000));
 /// assert_eq!(Amount::ratio(2, 3).and_then(Amount::as_whole), None);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Amount {
     numerator: u64,
     /// Never zero, and without a factor in common with the numerator.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use cotejo_core::{Count, People};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::lexicon::NumberLexicon;
 use super::numeral::{Form, Numeral};
@@ -11,7 +11,7 @@ use super::{Amount, QuantityRule};
 use crate::tokens::{Token, TokenKind};
 
 /// What a bounding word says about the number beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Bound {
     /// "exactly 40".
@@ -250,7 +250,7 @@ impl Bounding<'_> {
             let first = end - length;
             let before = first.checked_sub(1).and_then(|at| self.tokens.get(at));
             let other = before
-                .is_some_and(|token| token.word.is_known() && rule.not_after.contains(&token.word));
+                .is_some_and(|token| token.word.is_known() && rule.not_after.contains(token.word));
             (first >= self.free_from && !other).then_some((length + gap, rule.bound))
         })
     }

@@ -2,15 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Amount, Bound, Reading};
 use crate::lexicon::{self, LexiconError};
 use crate::phrases::Phrases;
-use crate::vocabulary::{Vocabulary, Word};
+use crate::vocabulary::Vocabulary;
+use crate::words::WordSet;
 
 /// The number words, bounding words and frames of a language.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NumberLexicon {
     pub(super) decimal: char,
     pub(super) spaces_group: bool,
@@ -35,7 +36,7 @@ pub struct NumberLexicon {
 }
 
 /// One word of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Part {
     /// Adds itself: "seven", "forty", "doscientos".
     Add(u64),
@@ -54,14 +55,14 @@ pub(crate) enum Part {
 }
 
 /// Where a joining word ("and", "y") may stand within a number.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Joins {
-    pub words: BTreeSet<Word>,
+    pub words: WordSet,
     pub after: BTreeSet<JoinAfter>,
 }
 
 /// What can stand before a joining word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum JoinAfter {
     Tens,
@@ -70,20 +71,20 @@ pub(crate) enum JoinAfter {
 }
 
 /// A number that the text leaves open: "dozens", "cientos de miles".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Vague {
     pub least: u64,
 }
 
 /// A bounding word before a number, and the words after which it means something else.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct BoundRule {
     pub bound: Bound,
-    pub not_after: BTreeSet<Word>,
+    pub not_after: WordSet,
 }
 
 /// The words of ranges: "between A and B", "A to B".
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct RangeWords {
     /// What opens a range, and by which number its middle is known.
     pub open: Phrases<usize>,
@@ -96,7 +97,7 @@ pub(crate) struct RangeWords {
 }
 
 /// What a word between two numbers makes of them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Middle {
     pub after_openings: BTreeSet<usize>,
     pub alone: bool,
@@ -104,14 +105,14 @@ pub(crate) struct Middle {
 }
 
 /// The frames that make something else than a count of a number.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Readings {
     pub before: Phrases<Reading>,
     pub before_alone: Phrases<Reading>,
     pub after: Phrases<Reading>,
     pub around: Vec<(Phrases<()>, Phrases<()>, Reading)>,
-    pub function_words: BTreeSet<Word>,
-    pub list_words: BTreeSet<Word>,
+    pub function_words: WordSet,
+    pub list_words: WordSet,
     pub year_before: Phrases<()>,
     pub ordinal_suffixes: Phrases<()>,
 }
@@ -298,7 +299,7 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    fn words(&mut self, words: &[String]) -> BTreeSet<Word> {
+    fn words(&mut self, words: &[String]) -> WordSet {
         words.iter().map(|word| self.vocabulary.intern(word)).collect()
     }
 

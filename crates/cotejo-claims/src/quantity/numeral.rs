@@ -238,7 +238,7 @@ impl<'t> Reader<'t> {
 
     /// "3 hundred and 21".
     fn joined_digits(&mut self) -> bool {
-        let joined = self.lexicon.joins.words.contains(&self.tokens[self.at - 1].word);
+        let joined = self.lexicon.joins.words.contains(self.tokens[self.at - 1].word);
         let current = self.current.and_then(Amount::as_whole);
         let digits = self.words(self.at).parse().ok();
         match current.zip(digits) {
@@ -468,7 +468,7 @@ impl<'t> Reader<'t> {
     fn join(&mut self) {
         let Some(token) = self.tokens.get(self.at) else { return };
         let hyphen = token.kind == TokenKind::Hyphen && self.may_hyphenate();
-        let joined = self.lexicon.joins.words.contains(&token.word) && self.may_join();
+        let joined = self.lexicon.joins.words.contains(token.word) && self.may_join();
         if hyphen || joined {
             self.at += 1;
         }

@@ -1,6 +1,6 @@
 //! What a number is a number of, as far as its own frame tells.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::bound::Bounded;
 use super::lexicon::NumberLexicon;
@@ -9,7 +9,7 @@ use super::{QuantityMention, QuantityRule};
 use crate::tokens::{Case, Token, TokenKind};
 
 /// What a number is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reading {
     /// Nothing in its frame says that it is no count.
@@ -115,8 +115,7 @@ impl Frame<'_> {
     /// Says whether nothing that could be counted follows.
     fn stands_alone(&self, end: usize) -> bool {
         self.tokens.get(end).is_none_or(|next| {
-            next.kind != TokenKind::Word
-                || self.lexicon.readings.function_words.contains(&next.word)
+            next.kind != TokenKind::Word || self.lexicon.readings.function_words.contains(next.word)
         })
     }
 
@@ -246,7 +245,7 @@ pub(super) fn share_within_lists(
         let list_words = &lexicon.readings.list_words;
         !between.is_empty()
             && between.len() <= 2
-            && between.iter().all(|token| token.word.is_known() && list_words.contains(&token.word))
+            && between.iter().all(|token| token.word.is_known() && list_words.contains(token.word))
     };
     let frame = Frame { text: "", tokens, lexicon };
     for at in 1..mentions.len() {

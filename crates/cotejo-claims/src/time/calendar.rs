@@ -2,10 +2,10 @@
 
 use cotejo_core::Day;
 use jiff::civil::Weekday;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A unit of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// Twenty-four of them are a day.
@@ -115,7 +115,7 @@ fn years_from(year: i16, years: i16) -> Option<Stretch> {
 }
 
 /// A part of a stretch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// "early January", "principios de año".

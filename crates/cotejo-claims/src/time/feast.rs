@@ -2,17 +2,30 @@
 
 use cotejo_core::Day;
 use jiff::civil::Weekday;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The rule by which a feast falls on a day of a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged, deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Feast {
     /// The same day every year.
     Fixed { month: i8, day: i8 },
     /// So many days after Easter Sunday of the western churches; before it if negative.
     Easter { easter: i16 },
     /// The so-manieth of a weekday in a month; -1 is the last one. `then` adds days to it.
+    Nth { month: i8, nth: i8, weekday: WeekdayName, then: i8 },
+}
+
+/// The same as the files write it: the keys tell which rule it is.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub(super) enum FeastOn {
+    Fixed {
+        month: i8,
+        day: i8,
+    },
+    Easter {
+        easter: i16,
+    },
     Nth {
         month: i8,
         nth: i8,
@@ -22,8 +35,18 @@ pub(super) enum Feast {
     },
 }
 
+impl From<FeastOn> for Feast {
+    fn from(on: FeastOn) -> Self {
+        match on {
+            FeastOn::Fixed { month, day } => Feast::Fixed { month, day },
+            FeastOn::Easter { easter } => Feast::Easter { easter },
+            FeastOn::Nth { month, nth, weekday, then } => Feast::Nth { month, nth, weekday, then },
+        }
+    }
+}
+
 /// A day of the week, as the files of a language pack name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum WeekdayName {
     Monday,

@@ -1,23 +1,23 @@
 //! What a language pack says about dates (`time.toml`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use jiff::civil::Weekday;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::calendar::{Part, Unit};
-use super::feast::{Feast, WeekdayName};
+use super::feast::{Feast, FeastOn, WeekdayName};
 use super::pattern::Patterns;
 use crate::lexicon::{self, LexiconError};
 use crate::phrases::Phrases;
 use crate::vocabulary::{Vocabulary, Word};
+use crate::words::WordSet;
 
 /// The names of days and months of a language and the patterns of its temporal expressions.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TimeLexicon {
-    pub(super) weekdays: Phrases<Weekday>,
+    pub(super) weekdays: Phrases<WeekdayName>,
     pub(super) months: Phrases<i8>,
-    pub(super) ambiguous: BTreeSet<Word>,
+    pub(super) ambiguous: WordSet,
     pub(super) feasts: Phrases<Feast>,
     pub(super) units: Phrases<Unit>,
     pub(super) numbers: Phrases<i64>,
@@ -29,14 +29,14 @@ pub struct TimeLexicon {
     pub(super) disasters: Phrases<()>,
     pub(super) not_before: Phrases<()>,
     pub(super) year_before: Phrases<()>,
-    pub(super) function_words: BTreeSet<Word>,
-    pub(super) month_prepositions: BTreeSet<Word>,
+    pub(super) function_words: WordSet,
+    pub(super) month_prepositions: WordSet,
     pub(super) future: Phrases<()>,
     pub(super) future_endings: Vec<String>,
 }
 
 /// What each word can begin, so that words that begin nothing cost nothing.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Beginnings(Vec<u8>);
 
 impl Beginnings {
@@ -53,8 +53,8 @@ impl Beginnings {
     /// A word for a number that is no number word.
     pub const NUMBER: u8 = 32;
 
-    fn add(&mut self, words: impl Iterator<Item = usize>, what: u8) {
-        for word in words {
+    fn add(&mut self, words: impl Iterator<Item = Word>, what: u8) {
+        for word in words.map(Word::index) {
             if self.0.len() <= word {
                 self.0.resize(word + 1, 0);
             }
@@ -69,14 +69,14 @@ impl Beginnings {
 }
 
 /// A rule: what its patterns mean.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Rule {
     pub name: Box<str>,
     pub meaning: Meaning,
 }
 
 /// What a pattern means, with what its words say and its slots do not.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum Meaning {
     /// The date that the slots give.
@@ -226,7 +226,7 @@ struct Context {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FeastEntry {
-    on: Feast,
+    on: FeastOn,
     names: Vec<String>,
 }
 
@@ -255,7 +255,7 @@ impl TimeLexicon {
         }
         let mut weekdays = Phrases::default();
         for (weekday, patterns) in &names.weekdays {
-            insert(&mut weekdays, patterns, weekday.weekday(), vocabulary);
+            insert(&mut weekdays, patterns, *weekday, vocabulary);
         }
         let mut units = Phrases::default();
         for (unit, patterns) in &names.units {
@@ -263,12 +263,12 @@ impl TimeLexicon {
         }
         let mut feasts = Phrases::default();
         for feast in &read.feast {
-            insert(&mut feasts, &feast.names, feast.on, vocabulary);
+            insert(&mut feasts, &feast.names, Feast::from(feast.on), vocabulary);
         }
         let (patterns, rules) = patterns(file, &read.rule, vocabulary)?;
         let context = &read.context;
         let mut beginnings = Beginnings::default();
-        beginnings.add(patterns.first_words().map(Word::index), Beginnings::PATTERN);
+        beginnings.add(patterns.first_words(), Beginnings::PATTERN);
         beginnings.add(weekdays.first_words(), Beginnings::WEEKDAY);
         beginnings.add(months.first_words(), Beginnings::MONTH);
         beginnings.add(feasts.first_words(), Beginnings::FEAST);
@@ -332,7 +332,7 @@ fn set(patterns: &[String], vocabulary: &mut Vocabulary) -> Phrases<()> {
     phrases
 }
 
-fn words(words: &[String], vocabulary: &mut Vocabulary) -> BTreeSet<Word> {
+fn words(words: &[String], vocabulary: &mut Vocabulary) -> WordSet {
     words.iter().map(|word| vocabulary.intern(word)).collect()
 }
 

@@ -3,13 +3,13 @@
 //! A pattern is a row of words and slots: `<day> de <month>{, de <year>}`. All patterns of a
 //! language form one trie, so a text is matched against all of them in one walk.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::phrases::{alternatives, words_of};
 use crate::vocabulary::{Vocabulary, Word};
 
 /// A place in a pattern that a kind of thing can fill.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Slot {
     /// The name of a weekday.
@@ -69,13 +69,13 @@ enum Step {
 }
 
 /// The patterns of a language, each with the number of the rule that it belongs to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Patterns {
     nodes: Vec<Node>,
 }
 
 /// A place within patterns: what can come next, and the rule if one ends here.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Node {
     /// Sorted by word.
     words: Vec<(Word, u32)>,

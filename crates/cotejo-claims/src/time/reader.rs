@@ -222,7 +222,7 @@ impl<'t> Reader<'t> {
 
     fn is_after_month_preposition(&self, start: usize) -> bool {
         let before = start.checked_sub(1).and_then(|at| self.tokens.get(at));
-        before.is_some_and(|token| self.lexicon.month_prepositions.contains(&token.word))
+        before.is_some_and(|token| self.lexicon.month_prepositions.contains(token.word))
     }
 
     fn is_name_of_time(&self, at: usize) -> bool {
@@ -232,7 +232,7 @@ impl<'t> Reader<'t> {
                 self.tokens[at - 1].kind,
                 TokenKind::Stop | TokenKind::Break | TokenKind::QuoteOpen
             );
-        !self.lexicon.ambiguous.contains(&token.word)
+        !self.lexicon.ambiguous.contains(token.word)
             || token.case.begins_upper() && !first && !self.is_name(at)
     }
 
@@ -252,7 +252,7 @@ impl<'t> Reader<'t> {
         let counts = self.lexicon.not_before.longest_at(self.tokens, end).is_some();
         !counts
             && self.tokens.get(end).is_none_or(|next| {
-                next.kind != TokenKind::Word || self.lexicon.function_words.contains(&next.word)
+                next.kind != TokenKind::Word || self.lexicon.function_words.contains(next.word)
             })
     }
 }

@@ -15,7 +15,7 @@ impl<'t> Reader<'t> {
         match slot {
             Slot::Weekday => {
                 let (length, &weekday) = lexicon.weekdays.longest_at(tokens, at)?;
-                Some((at + length, Filled::Weekday(weekday)))
+                Some((at + length, Filled::Weekday(weekday.weekday())))
             }
             Slot::Month => {
                 let (length, &month) = lexicon.months.longest_at(tokens, at)?;

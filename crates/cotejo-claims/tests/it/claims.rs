@@ -35,17 +35,13 @@ struct Case {
     rows: Vec<Vec<String>>,
 }
 
-fn packs() -> Packs {
-    Packs::read(Packs::files()).unwrap_or_else(|error| panic!("{error}"))
-}
-
-fn read(packs: &Packs, language: &str, published: Option<Day>, text: &str) -> Reading {
+fn read(language: &str, published: Option<Day>, text: &str) -> Reading {
     let mut document = Document::unread(Capture::of("case", text.as_bytes()).id, "case");
     document.published = published.map(|day| Read::new(day, FieldOrigin::Sidecar));
     let language = Language::new(language).unwrap();
     document.language = Some(Read::new(language, FieldOrigin::Sidecar));
     let actors = Actors::default();
-    Reader::new(packs, &actors).reading(&document, &Text::plain(text))
+    Reader::new(Packs::embedded(), &actors).reading(&document, &Text::plain(text))
 }
 
 /// Returns the case files: `claims*.md` of the languages, `<code>.md` of the measures.
@@ -134,12 +130,11 @@ fn days(when: When) -> String {
 
 #[test]
 fn every_case_makes_its_claims() {
-    let packs = packs();
     let cases = cases();
     assert!(cases.len() >= 40, "only {} cases were found", cases.len());
     let mut wrong = String::new();
     for case in cases {
-        let reading = read(&packs, &case.language, Some(case.published), &case.text);
+        let reading = read(&case.language, Some(case.published), &case.text);
         let sides = case.rows.first().is_some_and(|cells| cells.len() > 6);
         let row = |claim: &Claim| if sides { row_with_side(claim) } else { row(claim) };
         let rows: Vec<Vec<String>> = reading.claims.iter().map(row).collect();
@@ -156,7 +151,7 @@ fn every_case_makes_its_claims() {
 
 #[test]
 fn a_measure_has_its_kind_and_its_definition_in_each_language() {
-    let packs = packs();
+    let packs = Packs::embedded();
     let held = packs.measures().iter().find(|measure| measure.name.as_str() == "held").unwrap();
     assert_eq!(held.kind, MeasureKind::Stock);
     for measure in packs.measures() {
@@ -164,6 +159,13 @@ fn a_measure_has_its_kind_and_its_definition_in_each_language() {
             assert!(measure.definition.contains_key(language), "{} in {language}", measure.name);
         }
     }
+}
+
+#[test]
+fn the_packs_that_the_program_carries_are_those_of_the_files() {
+    let read = Packs::read(Packs::files()).unwrap_or_else(|error| panic!("{error}"));
+    // Printed whole they would bury the message.
+    assert!(read == *Packs::embedded());
 }
 
 #[test]
@@ -194,14 +196,14 @@ fn a_paradigm_that_does_not_exist_is_named_with_those_that_do() {
 
 #[test]
 fn a_document_without_a_date_still_has_its_claims() {
-    let reading = read(&packs(), "en", None, "The ministry said that 40 detainees were freed.");
+    let reading = read("en", None, "The ministry said that 40 detainees were freed.");
     assert_eq!(row(&reading.claims[0])[5], "? to ?");
     assert_eq!(reading.claims[0].statement.claimant.names()[0].as_str(), "The ministry");
 }
 
 #[test]
 fn the_writer_is_nobody_by_name() {
-    let reading = read(&packs(), "en", None, "Storms killed 12 people.");
+    let reading = read("en", None, "Storms killed 12 people.");
     assert_eq!(reading.claims[0].statement.claimant, Claimant::Writer);
 }
 
@@ -243,10 +245,9 @@ proptest! {
 
     #[test]
     fn any_text_is_read_and_each_quote_stands_in_it(text in prop_oneof![words(), any::<String>()]) {
-        static PACKS: std::sync::LazyLock<Packs> = std::sync::LazyLock::new(packs);
         let day = Day::new(2027, 3, 10);
         for language in ["en", "es"] {
-            let reading = read(&PACKS, language, day, &text);
+            let reading = read(language, day, &text);
             for claim in &reading.claims {
                 let number = claim.quote.number.of(&text);
                 prop_assert_eq!(number, Some(claim.statement.quantity.words.as_str()));
@@ -254,17 +255,16 @@ proptest! {
                 prop_assert!(claim.quote.sentence.contains(claim.quote.number));
                 prop_assert!(!claim.rules.is_empty());
             }
-            let again = read(&PACKS, language, day, &text);
+            let again = read(language, day, &text);
             prop_assert_eq!(&reading, &again);
         }
     }
 
     #[test]
     fn line_ends_of_any_sort_change_no_claim(text in words()) {
-        static PACKS: std::sync::LazyLock<Packs> = std::sync::LazyLock::new(packs);
         let day = Day::new(2027, 3, 10);
         let rows = |text: &str| -> Vec<Vec<String>> {
-            read(&PACKS, "en", day, text).claims.iter().map(row).collect()
+            read("en", day, text).claims.iter().map(row).collect()
         };
         prop_assert_eq!(rows(&text), rows(&text.replace('\n', "\r\n")));
     }
@@ -303,9 +303,8 @@ fn a_person_speaks_for_the_body_that_the_text_gives_him() {
         ("en", "Ana Torre, mayor of Santa Brisa, said that 40 prisoners had been freed.", ""),
         ("en", "Ana Torre said that 40 prisoners had been freed, not Open Shelf.", ""),
     ];
-    let packs = packs();
     for (language, text, party) in cases {
-        let claims = read(&packs, language, None, text).claims;
+        let claims = read(language, None, text).claims;
         let read = claims.first().map(|claim| claim.statement.party.clone());
         let wanted = PartyName::new(party).ok();
         assert_eq!(read, Some(wanted), "{text}");
@@ -315,6 +314,6 @@ fn a_person_speaks_for_the_body_that_the_text_gives_him() {
 #[test]
 fn a_person_stands_on_the_side_of_his_body() {
     let text = "Ana Torre, president of the rights group Open Shelf, said that 40 prisoners left.";
-    let claims = read(&packs(), "en", None, text).claims;
+    let claims = read("en", None, text).claims;
     assert_eq!(claims.first().map(|claim| claim.statement.side), Some(Side::Monitor));
 }
