@@ -1,20 +1,20 @@
-//! Stated relations between populations.
+//! Stated relations between populations, and between places.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{ActorName, Day, PopulationName};
 
-/// A signed statement of how two populations relate.
+/// A signed statement of how two populations relate, or two places.
 ///
-/// Without one, counts of two populations are never compared.
+/// Without one, counts of two populations, or of two places, are never compared.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Definition {
-    /// The first population.
-    pub a: PopulationName,
+pub struct Definition<Name = PopulationName> {
+    /// The first population or place.
+    pub a: Name,
     /// How it relates to the second.
     pub relation: Relation,
-    /// The second population.
-    pub b: PopulationName,
+    /// The second.
+    pub b: Name,
     /// Who states it.
     pub by: ActorName,
     /// When it was stated, if that is known.
@@ -23,7 +23,7 @@ pub struct Definition {
     pub grounds: Option<String>,
 }
 
-/// How one population relates to another.
+/// How one population relates to another, or one place to another by who is in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Relation {

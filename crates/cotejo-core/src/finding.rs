@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ClaimId, Day, Definition, DigestBuilder, FindingId, MeasureName, Period, PopulationName,
+    ClaimId, Day, Definition, DigestBuilder, FindingId, MeasureName, Period, PlaceName,
+    PopulationName,
 };
 
 /// Something that follows from claims, with the smallest set of claims that makes it and the
@@ -235,6 +236,8 @@ pub enum Assumption {
     CountedSince(ClaimId, Day),
     /// This stated definition holds.
     DefinitionHolds(Definition),
+    /// Two places relate as this stated definition says.
+    PlacesRelate(Definition<PlaceName>),
     /// Claims of one party speak of the same people by the same rule.
     OneRuleWithinParty,
     /// Two parties mean the same people when they name a population alike.

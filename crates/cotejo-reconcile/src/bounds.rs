@@ -71,7 +71,7 @@ pub fn bounds(worksheet: &Worksheet, question: &Question) -> Result<Answer, Cont
     let series = Series {
         population: vec![model.populations.chosen(&question.population).clone()],
         measure: question.measure.clone(),
-        place: question.place.clone(),
+        place: question.place.as_ref().map(|place| model.places.chosen(place).clone()),
         is_stock: question.when.is_stock(),
     };
     let quantity = match question.when {

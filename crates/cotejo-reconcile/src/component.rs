@@ -89,7 +89,7 @@ fn component(series: BTreeMap<usize, BTreeSet<usize>>, parts: &BTreeSet<usize>) 
 fn link_containments(model: &Model, places: &BTreeMap<&Series, usize>, links: &mut Links) {
     let mut alike: BTreeMap<_, Vec<&Series>> = BTreeMap::new();
     for series in places.keys() {
-        let kind = (&series.measure, &series.place, series.is_stock);
+        let kind = (&series.measure, series.is_stock);
         alike.entry(kind).or_default().push(series);
     }
     for alike in alike.into_values() {

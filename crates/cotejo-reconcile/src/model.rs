@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cotejo_core::{Assumption, BreakdownName, Definition, MeasureName, When};
+use cotejo_core::{Assumption, BreakdownName, MeasureName, PlaceName, PopulationName, When};
 
 use crate::account::Account;
 use crate::announcement::Announcements;
+use crate::definitions::Definitions;
 use crate::measures::MeasureRelations;
-use crate::populations::Populations;
 use crate::position::{Position, Series, gather};
 use crate::time::Timeline;
 use crate::worksheet::Worksheet;
@@ -17,7 +17,8 @@ pub(crate) struct Model<'a> {
     /// The positions in the order of their content: rules name them by their place in it, so that
     /// nothing depends on ids or on the order in which claims came.
     pub(crate) positions: Vec<Position<'a>>,
-    pub(crate) populations: Populations,
+    pub(crate) populations: Definitions<PopulationName>,
+    pub(crate) places: Definitions<PlaceName>,
     pub(crate) measures: &'a MeasureRelations,
     pub(crate) announcements: Announcements,
     /// The parts that the positions give of each total, by the ground on which it is divided.
@@ -34,17 +35,13 @@ pub(crate) struct Division {
 
 impl<'a> Model<'a> {
     pub(crate) fn new(worksheet: &'a Worksheet) -> Self {
-        let assumed = worksheet.assumptions.iter().filter_map(|assumption| match assumption {
-            Assumption::DefinitionHolds(definition) => Some(definition),
-            _ => None,
-        });
-        let definitions = worksheet.definitions.iter().chain(assumed).cloned().collect();
-        let populations = Populations::new(definitions);
-        let positions = gather(worksheet, &populations);
+        let populations = Definitions::new(worksheet.all_definitions().cloned().collect());
+        let places = Definitions::new(worksheet.all_places().cloned().collect());
+        let positions = gather(worksheet, &populations, &places);
         let announcements = Announcements::new(&positions);
         let breakdowns = breakdowns(&positions);
         let measures = &worksheet.measures;
-        Model { positions, populations, measures, announcements, breakdowns }
+        Model { positions, populations, places, measures, announcements, breakdowns }
     }
 
     /// Returns the positions of each account.
@@ -88,15 +85,28 @@ impl<'a> Model<'a> {
 
     /// Says whether whoever is counted in one series is counted in the other.
     pub(crate) fn lies_in(&self, inner: &Series, outer: &Series) -> bool {
+        let is_there = inner.place == outer.place || self.is_place_within(inner, outer);
         let (inner, outer) = (&inner.population, &outer.population);
-        match outer.as_slice() {
-            [outer] => inner.iter().any(|inner| self.populations.subset(inner, outer).is_some()),
-            outer => inner.len() > outer.len() && inner.starts_with(outer),
-        }
+        is_there
+            && match outer.as_slice() {
+                [outer] => {
+                    inner.iter().any(|inner| self.populations.subset(inner, outer).is_some())
+                }
+                outer => inner.starts_with(outer),
+            }
+    }
+
+    fn is_place_within(&self, inner: &Series, outer: &Series) -> bool {
+        let places = inner.place.as_ref().zip(outer.place.as_ref());
+        places.is_some_and(|(inner, outer)| self.places.subset(inner, outer).is_some())
     }
 
     /// Says whether nobody is counted in both series.
     pub(crate) fn are_disjoint(&self, a: &Series, b: &Series) -> bool {
+        let places = a.place.as_ref().zip(b.place.as_ref());
+        if places.is_some_and(|(a, b)| self.places.disjoint(a, b).is_some()) {
+            return true;
+        }
         match (a.population.as_slice(), b.population.as_slice()) {
             ([start_a @ .., a], [start_b @ .., b]) => {
                 start_a == start_b && self.populations.disjoint(a, b).is_some()
@@ -121,7 +131,7 @@ impl<'a> Model<'a> {
             }
             is_exhaustive |= exhaustive == Some(true);
             let alike = position.series.measure == total.series.measure
-                && position.series.population != total.series.population
+                && position.series != total.series
                 && position.when == total.when;
             if alike {
                 populations.entry(&position.series).or_insert(place);
@@ -150,17 +160,16 @@ impl<'a> Model<'a> {
     }
 
     /// Returns the definitions on which it rests that these positions are set in one sum.
-    pub(crate) fn definitions(&self, members: &BTreeSet<usize>) -> BTreeSet<Definition> {
-        let populations: BTreeSet<_> =
-            members.iter().map(|&member| self.positions[member].population()).collect();
-        let mut definitions = BTreeSet::new();
-        for &a in &populations {
-            for &b in populations.iter().filter(|&&b| a != b) {
-                definitions.extend(self.populations.subset(a, b).into_iter().flatten());
-                definitions.extend(self.populations.disjoint(a, b).into_iter().flatten());
-            }
-        }
-        definitions
+    pub(crate) fn definitions(&self, members: &BTreeSet<usize>) -> BTreeSet<Assumption> {
+        let positions = || members.iter().map(|&member| &self.positions[member]);
+        let populations = positions().map(|position| position.population()).collect();
+        let places = positions().filter_map(|one| one.statement.place.as_ref()).collect();
+        let of_populations = self.populations.among(&populations).into_iter();
+        let of_places = self.places.among(&places).into_iter();
+        of_populations
+            .map(Assumption::DefinitionHolds)
+            .chain(of_places.map(Assumption::PlacesRelate))
+            .collect()
     }
 }
 

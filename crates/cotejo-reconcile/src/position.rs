@@ -8,7 +8,7 @@ use cotejo_core::{
 };
 
 use crate::account::Account;
-use crate::populations::Populations;
+use crate::definitions::Definitions;
 use crate::worksheet::{Entry, Worksheet};
 
 /// Counts above this bound nothing: nobody ever counted so many people, and sums stay exact.
@@ -114,8 +114,12 @@ struct PartContent {
 /// Gathers the statements that constrain into positions, in an order that depends on content only.
 ///
 /// Left out are statements that are denied or only expected, and those that nobody stands for.
-pub(crate) fn gather<'a>(worksheet: &'a Worksheet, populations: &Populations) -> Vec<Position<'a>> {
-    let reader = Reader::new(worksheet, populations);
+pub(crate) fn gather<'a>(
+    worksheet: &'a Worksheet,
+    populations: &Definitions<PopulationName>,
+    places: &Definitions<PlaceName>,
+) -> Vec<Position<'a>> {
+    let reader = Reader::new(worksheet, populations, places);
     let mut groups: BTreeMap<Content, Vec<&'a Entry>> = BTreeMap::new();
     for &entry in reader.entries.values() {
         if let Some(account) = Account::of(&entry.statement) {
@@ -149,11 +153,16 @@ fn wording(entry: &Entry) -> impl Ord + use<> {
 struct Reader<'a, 'p> {
     entries: BTreeMap<ClaimId, &'a Entry>,
     since: BTreeMap<ClaimId, Day>,
-    populations: &'p Populations,
+    populations: &'p Definitions<PopulationName>,
+    places: &'p Definitions<PlaceName>,
 }
 
 impl<'a, 'p> Reader<'a, 'p> {
-    fn new(worksheet: &'a Worksheet, populations: &'p Populations) -> Self {
+    fn new(
+        worksheet: &'a Worksheet,
+        populations: &'p Definitions<PopulationName>,
+        places: &'p Definitions<PlaceName>,
+    ) -> Self {
         let since = worksheet.assumptions.iter().filter_map(|assumption| match assumption {
             Assumption::CountedSince(claim, day) => Some((*claim, *day)),
             _ => None,
@@ -164,6 +173,7 @@ impl<'a, 'p> Reader<'a, 'p> {
             entries: entries.map(|entry| (entry.id, entry)).collect(),
             since: since.collect(),
             populations,
+            places,
         }
     }
 
@@ -234,7 +244,7 @@ impl<'a, 'p> Reader<'a, 'p> {
         Series {
             population,
             measure: statement.measure.class.clone(),
-            place: statement.place.clone(),
+            place: statement.place.as_ref().map(|place| self.places.chosen(place).clone()),
             is_stock: statement.timing.when.is_stock(),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cotejo_core::{BreakdownName, MeasureName, PlaceName, When};
+use cotejo_core::{BreakdownName, MeasureName, When};
 
 use crate::model::{Division, Model};
 use crate::position::{Position, Series};
@@ -364,10 +364,9 @@ impl<'m, 'a> World<'m, 'a> {
                 Unknown::Flow(series, _) | Unknown::Stock(series, _) => series.clone(),
             })
             .collect();
-        let mut kinds: BTreeMap<(MeasureName, Option<PlaceName>, bool), Vec<Series>> =
-            BTreeMap::new();
+        let mut kinds: BTreeMap<(MeasureName, bool), Vec<Series>> = BTreeMap::new();
         for series in series {
-            let key = (series.measure.clone(), series.place.clone(), series.is_stock);
+            let key = (series.measure.clone(), series.is_stock);
             kinds.entry(key).or_default().push(series);
         }
         for alike in kinds.into_values() {

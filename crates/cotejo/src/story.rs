@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use cotejo_core::{
-    Actors, Claim, ClaimId, Definition, Document, DocumentId, Finding, Language, Text, Utterance,
+    Actors, Claim, ClaimId, Definition, Document, DocumentId, Finding, Language, PlaceName, Text,
+    Utterance,
 };
 
 /// A case as a reader sees it: documents, claims, utterances and findings, each in its order.
@@ -25,6 +26,8 @@ pub struct Story {
     pub actors: Actors,
     /// The definitions that somebody stated.
     pub definitions: Vec<Definition>,
+    /// How places relate, as somebody stated.
+    pub places: Vec<Definition<PlaceName>>,
 }
 
 /// A document with its text.

@@ -14,7 +14,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Deserialize)]
 pub struct Case {
     #[serde(default)]
-    pub definitions: Vec<DefinitionObject>,
+    pub definitions: Vec<DefinitionObject<PopulationName>>,
+    #[serde(default)]
+    pub places: Vec<DefinitionObject<PlaceName>>,
     pub claims: Vec<ClaimObject>,
     /// First days that the analyst assumes, by label.
     #[serde(default)]
@@ -51,10 +53,10 @@ pub enum Kind {
 }
 
 #[derive(Clone, Deserialize)]
-pub struct DefinitionObject {
-    pub a: PopulationName,
+pub struct DefinitionObject<Name> {
+    pub a: Name,
     pub relation: Relation,
-    pub b: PopulationName,
+    pub b: Name,
     pub by: ActorName,
 }
 
@@ -85,6 +87,7 @@ impl Case {
         Ok(Worksheet {
             claims: self.claims.iter().map(ClaimObject::entry).collect::<Result<_, _>>()?,
             definitions: definitions.collect(),
+            places: self.places.iter().cloned().map(DefinitionObject::definition).collect(),
             assumptions: since
                 .map(|(label, day)| Assumption::CountedSince(id_of(label), *day))
                 .collect(),
@@ -133,8 +136,8 @@ impl ClaimObject {
     }
 }
 
-impl DefinitionObject {
-    fn definition(self) -> Definition {
+impl<Name> DefinitionObject<Name> {
+    fn definition(self) -> Definition<Name> {
         let DefinitionObject { a, relation, b, by } = self;
         Definition { a, relation, b, by, on: None, grounds: None }
     }
@@ -180,6 +183,9 @@ fn name(assumption: &Assumption) -> String {
         Assumption::CountedSince(_, day) => format!("counted_since {day}"),
         Assumption::DefinitionHolds(definition) => {
             format!("definition_holds {} {}", definition.a, definition.b)
+        }
+        Assumption::PlacesRelate(definition) => {
+            format!("places_relate {} {}", definition.a, definition.b)
         }
         Assumption::OneRuleWithinParty => "one_rule_within_party".to_owned(),
         Assumption::SamePopulationAcrossParties => "same_population_across_parties".to_owned(),

@@ -8,6 +8,7 @@ mod division;
 mod not_comparable;
 mod remainder;
 mod repeated;
+mod side_by_side;
 mod split_period;
 mod turnover;
 mod unexplained;
@@ -35,6 +36,7 @@ const RULES: &[Rule] = &[
     not_comparable::find,
     remainder::find,
     repeated::find,
+    side_by_side::find,
     split_period::find,
     turnover::find,
     unexplained::find,
@@ -72,8 +74,7 @@ impl Found {
     fn new(kind: FindingKind, members: BTreeSet<usize>, model: &Model) -> Self {
         let claims: BTreeSet<ClaimId> =
             members.iter().map(|&member| model.positions[member].id).collect();
-        let mut assuming: BTreeSet<Assumption> =
-            model.definitions(&members).into_iter().map(Assumption::DefinitionHolds).collect();
+        let mut assuming = model.definitions(&members);
         for &member in &members {
             let position = &model.positions[member];
             let counted = position.assumed.map(|day| Assumption::CountedSince(position.id, day));

@@ -11,20 +11,28 @@
 //! the 808 are people whom the narrower count does not hold.
 //!
 //! **When it stays silent.** Over different days, and without a definition; then the counts are
-//! `not_comparable`. Of the days on which two accounts can be set so against each other only the
-//! last are told.
+//! `not_comparable`. Where several narrower counts stand side by side, what is in none of them is
+//! told. Of the days on which two accounts can be set so against each other only the last are told.
 
 use std::collections::BTreeMap;
 
 use cotejo_core::{Arithmetic, Comparison, FindingKind, Term};
 
+use super::side_by_side::{Row, rows};
 use super::{Found, subject_of};
 use crate::model::Model;
 use crate::proof::term;
 
 pub(super) fn find(model: &Model) -> Vec<Found> {
     let mut latest = BTreeMap::new();
+    let rows = rows(model);
+    let stands_in_row = |wide, narrow| {
+        rows.iter().any(|row: &Row| row.whole == wide && row.parts.contains(&narrow))
+    };
     for (wide, narrow) in pairs(model) {
+        if stands_in_row(wide, narrow) {
+            continue;
+        }
         let (a, b) = (&model.positions[wide], &model.positions[narrow]);
         let key = (&a.account, &a.series, &b.account, &b.series);
         let until = (a.when.until().latest(), a.when.since().earliest(), wide, narrow);
@@ -40,7 +48,7 @@ fn pairs(model: &Model) -> Vec<(usize, usize)> {
     for (place, position) in model.positions.iter().enumerate() {
         let series = &position.series;
         if series.population.len() == 1 {
-            let key = (&series.measure, &series.place, position.when);
+            let key = (&series.measure, position.when);
             alike.entry(key).or_default().push(place);
         }
     }

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cotejo_core::{
-    Assumption, BreakdownName, ClaimId, Day, Definition, Edge, Finding, FindingKind, Statement,
-    Subject, When,
+    Assumption, BreakdownName, ClaimId, Day, Edge, Finding, FindingKind, Statement, Subject, When,
 };
 
 use super::coverage::{Calendar, Cover, closed, is_covered};
@@ -36,27 +35,35 @@ impl Verifier<'_> {
 
     /// Definitions that are taken for granted must have been stated.
     fn check_definitions(&self, finding: &Finding) -> Result<(), Fault> {
-        let unstated = self.definitions_of(finding).find(|one| !self.definitions.contains(one));
-        match unstated {
-            Some(definition) => Err(Fault::Unstated(Box::new(definition.clone()))),
-            None => Ok(()),
+        let relations = self.relations(finding);
+        for &definition in &relations.definitions {
+            if !self.definitions.contains(definition) {
+                return Err(Fault::Unstated(Box::new(definition.clone())));
+            }
         }
-    }
-
-    fn definitions_of<'f>(
-        &self,
-        finding: &'f Finding,
-    ) -> impl Iterator<Item = &'f Definition> + use<'f> {
-        finding.assuming.iter().filter_map(|assumption| match assumption {
-            Assumption::DefinitionHolds(definition) => Some(definition),
-            _ => None,
-        })
+        for &definition in &relations.places {
+            if !self.places.contains(definition) {
+                return Err(Fault::UnstatedPlaces(Box::new(definition.clone())));
+            }
+        }
+        Ok(())
     }
 
     /// Relations by the definitions on which the finding says that it rests, and by no others.
     pub(super) fn relations<'f>(&'f self, finding: &'f Finding) -> Relations<'f> {
-        let definitions = self.definitions_of(finding).collect();
-        Relations { definitions, measures: &self.worksheet.measures }
+        let mut relations = Relations {
+            definitions: Vec::new(),
+            places: Vec::new(),
+            measures: &self.worksheet.measures,
+        };
+        for assumption in &finding.assuming {
+            match assumption {
+                Assumption::DefinitionHolds(definition) => relations.definitions.push(definition),
+                Assumption::PlacesRelate(definition) => relations.places.push(definition),
+                _ => {}
+            }
+        }
+        relations
     }
 
     fn accounts(&self, finding: &Finding) -> BTreeSet<Option<String>> {
@@ -98,6 +105,15 @@ impl Verifier<'_> {
             let turned = Sum { over: once(part), under: once(whole) };
             return self.check_covered(finding, &turned, None);
         }
+        if let [whole] = sum.over.as_slice() {
+            let whole = self.statement(whole.claim)?;
+            let is_rest = sum.under.iter().all(|share| {
+                self.statement(share.claim).is_ok_and(|part| part.timing.when == whole.timing.when)
+            });
+            if is_rest && !self.are_side_by_side(finding, whole, &sum.under)? {
+                return Err(Fault::NotOneSum("what is taken away does not stand side by side"));
+            }
+        }
         Ok(())
     }
 
@@ -124,7 +140,7 @@ impl Verifier<'_> {
             }
         }
         if let Some(subject) = subject {
-            under.push(self.subject_cover(finding, subject));
+            under.push(self.subject_cover(finding, &sum, subject));
         }
         let relations = self.relations(finding);
         let whens = || over.iter().chain(&under).map(|cover| cover.when);
@@ -150,14 +166,17 @@ impl Verifier<'_> {
     }
 
     /// What the finding is about, of the same people as those of its claims whom it names.
-    fn subject_cover(&self, finding: &Finding, subject: &Subject) -> Cover {
-        let mut counted = finding.claims.iter().filter_map(|claim| self.statements.get(claim));
+    fn subject_cover(&self, finding: &Finding, sum: &Sum, subject: &Subject) -> Cover {
+        let added = sum.over.iter().map(|share| &share.claim);
+        let mut counted =
+            added.chain(&finding.claims).filter_map(|claim| self.statements.get(claim));
         let named = counted.find(|one| one.population.class == subject.population);
         let counted = named.map(|statement| self.counted(statement));
         let counted = counted.unwrap_or_else(|| Counted {
             population: vec![subject.population.clone()],
             measure: subject.measure.clone(),
             place: None,
+            places_above: BTreeSet::new(),
             is_stock: false,
             sibling: None,
         });
@@ -252,11 +271,13 @@ impl Verifier<'_> {
     fn check_not_comparable(&self, finding: &Finding) -> Result<(), Fault> {
         let everything = Relations {
             definitions: self.definitions.iter().copied().collect(),
+            places: self.places.iter().copied().collect(),
             measures: &self.worksheet.measures,
         };
         let statements = self.cited(finding);
         let are_related = statements.windows(2).all(|pair| {
             everything.are_related(&pair[0].population.class, &pair[1].population.class)
+                && everything.are_places_related(pair[0].place.as_ref(), pair[1].place.as_ref())
         });
         let is_open = statements.iter().any(|one| one.timing.when.since() == Edge::Open);
         if statements.len() == 2 && (!are_related || is_open) {

@@ -82,6 +82,10 @@ impl Verifier<'_> {
         if self.are_parts(statement, &shares)? {
             return self.check_parts(finding, statement, &shares);
         }
+        if self.are_side_by_side(finding, statement, &shares)? {
+            let is_named = finding.assuming.contains(&Assumption::PartsAreExhaustive);
+            return is_named.then_some(()).ok_or(Fault::Unassumed("the parts make up the whole"));
+        }
         self.check_split(finding, whole, &shares)
     }
 
@@ -105,6 +109,32 @@ impl Verifier<'_> {
         Ok(shares.len() > 1)
     }
 
+    /// Says whether definitions put all shares into the whole over the same days, with nobody in
+    /// two of them.
+    pub(super) fn are_side_by_side(
+        &self,
+        finding: &Finding,
+        whole: &Statement,
+        shares: &[Share],
+    ) -> Result<bool, Fault> {
+        let relations = self.relations(finding);
+        let outer = self.counted(whole);
+        let mut parts: Vec<Counted> = Vec::new();
+        for share in shares {
+            let part = self.statement(share.claim)?;
+            let counted = self.counted(part);
+            let is_apart = parts.iter().all(|other| relations.are_disjoint(other, &counted));
+            let is_within = part.timing.when == whole.timing.when
+                && counted != outer
+                && relations.holds(&outer, &counted);
+            if !is_apart || !is_within {
+                return Ok(false);
+            }
+            parts.push(counted);
+        }
+        Ok(parts.len() > 1)
+    }
+
     fn check_parts(
         &self,
         finding: &Finding,
@@ -116,7 +146,7 @@ impl Verifier<'_> {
         for share in shares {
             let counted = self.counted(self.statement(share.claim)?);
             siblings.insert(counted.sibling.clone());
-            populations.insert(counted.population);
+            populations.insert((counted.population, counted.place));
         }
         if siblings.len() != 1 || siblings.contains(&None) || populations.len() != shares.len() {
             return Err(Fault::NotOneSum("the parts are not of one breakdown"));

@@ -14,7 +14,7 @@ mod sums;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cotejo_core::{ClaimId, Definition, Finding, Statement};
+use cotejo_core::{ClaimId, Definition, Finding, PlaceName, Statement};
 
 use crate::Worksheet;
 
@@ -51,6 +51,9 @@ pub enum Fault {
     /// The finding rests on a definition that nobody stated.
     #[error("nobody stated how {} and {} relate as it is taken for granted", .0.a, .0.b)]
     Unstated(Box<Definition>),
+    /// The finding rests on a relation of places that nobody stated.
+    #[error("nobody stated how {} and {} relate as it is taken for granted", .0.a, .0.b)]
+    UnstatedPlaces(Box<Definition<PlaceName>>),
     /// The days, people, places or measures of the claims do not fit one sum.
     #[error("the claims cannot be set in one sum: {0}")]
     NotOneSum(&'static str),
@@ -64,20 +67,18 @@ pub struct Verifier<'w> {
     worksheet: &'w Worksheet,
     statements: BTreeMap<ClaimId, &'w Statement>,
     definitions: BTreeSet<&'w Definition>,
+    places: BTreeSet<&'w Definition<PlaceName>>,
 }
 
 impl<'w> Verifier<'w> {
     /// Takes the claims and definitions of a worksheet for what is known.
     pub fn new(worksheet: &'w Worksheet) -> Self {
         let entries = worksheet.claims.iter();
-        let assumed = worksheet.assumptions.iter().filter_map(|assumption| match assumption {
-            cotejo_core::Assumption::DefinitionHolds(definition) => Some(definition),
-            _ => None,
-        });
         Verifier {
             worksheet,
             statements: entries.map(|entry| (entry.id, &entry.statement)).collect(),
-            definitions: worksheet.definitions.iter().chain(assumed).collect(),
+            definitions: worksheet.all_definitions().collect(),
+            places: worksheet.all_places().collect(),
         }
     }
 

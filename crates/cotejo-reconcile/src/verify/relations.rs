@@ -20,6 +20,8 @@ pub(super) struct Counted {
     pub(super) population: Vec<PopulationName>,
     pub(super) measure: MeasureName,
     pub(super) place: Option<PlaceName>,
+    /// The places of the totals of which it is a part.
+    pub(super) places_above: BTreeSet<Option<PlaceName>>,
     pub(super) is_stock: bool,
     /// The total and the ground on which it is divided; siblings have nobody in common.
     pub(super) sibling: Option<(ClaimId, BreakdownName)>,
@@ -67,10 +69,12 @@ impl<'w> Verifier<'w> {
 
     pub(super) fn counted(&self, statement: &Statement) -> Counted {
         let mut population = vec![statement.population.class.clone()];
+        let mut places_above = BTreeSet::new();
         let mut next = self.whole(statement);
         for _ in 0..NESTING_MOST {
             let Some((_, whole)) = next else { break };
             population.push(whole.population.class.clone());
+            places_above.insert(whole.place.clone());
             next = self.whole(whole);
         }
         population.dedup();
@@ -84,6 +88,7 @@ impl<'w> Verifier<'w> {
             population,
             measure: statement.measure.class.clone(),
             place: statement.place.clone(),
+            places_above,
             is_stock: statement.timing.when.is_stock(),
             sibling,
         }
@@ -100,6 +105,7 @@ impl<'w> Verifier<'w> {
 /// Relations between what is counted, by definitions and measures.
 pub(super) struct Relations<'a> {
     pub(super) definitions: Vec<&'a Definition>,
+    pub(super) places: Vec<&'a Definition<PlaceName>>,
     pub(super) measures: &'a MeasureRelations,
 }
 
@@ -110,7 +116,8 @@ impl Relations<'_> {
             let measures = self.measures.stock_of(&inner.measure);
             measures.and_then(|stock| stock.total_of(&inner.measure)) == Some(&outer.measure)
         };
-        outer.place == inner.place
+        (self.is_within(inner.place.as_ref(), outer.place.as_ref())
+            || inner.places_above.contains(&outer.place))
             && outer.is_stock == inner.is_stock
             && (outer.measure == inner.measure || is_reason())
             && self.lies_in(&inner.population, &outer.population)
@@ -130,22 +137,14 @@ impl Relations<'_> {
         self.subset(a, b) && self.subset(b, a)
     }
 
+    fn is_within(&self, inner: Option<&PlaceName>, outer: Option<&PlaceName>) -> bool {
+        let places = inner.zip(outer);
+        inner == outer || places.is_some_and(|(inner, outer)| reaches(&self.places, inner, outer))
+    }
+
     /// Says whether all of one population are in the other.
     pub(super) fn subset(&self, inner: &PopulationName, outer: &PopulationName) -> bool {
-        let mut reached = BTreeSet::from([inner]);
-        loop {
-            let wider = self.definitions.iter().flat_map(|one| match one.relation {
-                Relation::Subset => vec![(&one.a, &one.b)],
-                Relation::Same => vec![(&one.a, &one.b), (&one.b, &one.a)],
-                Relation::Disjoint | Relation::Overlapping => Vec::new(),
-            });
-            let found: Vec<_> =
-                wider.filter(|(a, b)| reached.contains(a) && !reached.contains(b)).collect();
-            if found.is_empty() {
-                return reached.contains(outer);
-            }
-            reached.extend(found.into_iter().map(|(_, b)| b));
-        }
+        reaches(&self.definitions, inner, outer)
     }
 
     /// Says whether nobody is counted by both.
@@ -158,34 +157,70 @@ impl Relations<'_> {
             };
             return total(a).is_some() && total(a) == total(b);
         }
-        if a.sibling.is_some() && a.sibling == b.sibling && a.population != b.population {
+        let who = |one: &Counted| (one.population.clone(), one.place.clone());
+        if a.sibling.is_some() && a.sibling == b.sibling && who(a) != who(b) {
+            return true;
+        }
+        let places = a.place.as_ref().zip(b.place.as_ref());
+        if places.is_some_and(|(a, b)| lie_apart(&self.places, a, b)) {
             return true;
         }
         let ([start_a @ .., a], [start_b @ .., b]) = (&a.population[..], &b.population[..]) else {
             return false;
         };
-        let apart = |a, b| {
-            self.definitions.iter().any(|one| {
-                one.relation == Relation::Disjoint
-                    && self.subset(a, &one.a)
-                    && self.subset(b, &one.b)
-            })
-        };
-        start_a == start_b && (apart(a, b) || apart(b, a))
+        start_a == start_b && lie_apart(&self.definitions, a, b)
     }
 
-    /// Says whether anything that was stated relates the two.
+    /// Says whether anything that was stated relates the two populations.
     pub(super) fn are_related(&self, a: &PopulationName, b: &PopulationName) -> bool {
-        let apart_or_overlapping = |a, b| {
-            self.definitions.iter().any(|one| match one.relation {
-                Relation::Disjoint => self.subset(a, &one.a) && self.subset(b, &one.b),
-                Relation::Overlapping => self.same(a, &one.a) && self.same(b, &one.b),
-                Relation::Same | Relation::Subset => false,
-            })
-        };
-        self.subset(a, b)
-            || self.subset(b, a)
-            || apart_or_overlapping(a, b)
-            || apart_or_overlapping(b, a)
+        relate(&self.definitions, a, b)
     }
+
+    /// Says whether anything that was stated relates the two places.
+    pub(super) fn are_places_related(&self, a: Option<&PlaceName>, b: Option<&PlaceName>) -> bool {
+        a == b || a.zip(b).is_some_and(|(a, b)| relate(&self.places, a, b))
+    }
+}
+
+/// Says whether definitions lead from the inner population or place to the outer one.
+fn reaches<Name: Ord>(definitions: &[&Definition<Name>], inner: &Name, outer: &Name) -> bool {
+    let mut reached = BTreeSet::from([inner]);
+    loop {
+        let wider = definitions.iter().flat_map(|one| match one.relation {
+            Relation::Subset => vec![(&one.a, &one.b)],
+            Relation::Same => vec![(&one.a, &one.b), (&one.b, &one.a)],
+            Relation::Disjoint | Relation::Overlapping => Vec::new(),
+        });
+        let found: Vec<_> =
+            wider.filter(|(a, b)| reached.contains(a) && !reached.contains(b)).collect();
+        if found.is_empty() {
+            return reached.contains(outer);
+        }
+        reached.extend(found.into_iter().map(|(_, b)| b));
+    }
+}
+
+/// Says whether a definition keeps the two apart, or what holds each of them.
+fn lie_apart<Name: Ord>(definitions: &[&Definition<Name>], a: &Name, b: &Name) -> bool {
+    let apart = |a, b| {
+        definitions.iter().any(|one| {
+            one.relation == Relation::Disjoint
+                && reaches(definitions, a, &one.a)
+                && reaches(definitions, b, &one.b)
+        })
+    };
+    apart(a, b) || apart(b, a)
+}
+
+fn relate<Name: Ord>(definitions: &[&Definition<Name>], a: &Name, b: &Name) -> bool {
+    let same = |a, b| reaches(definitions, a, b) && reaches(definitions, b, a);
+    let overlap = |a, b| {
+        let overlapping = definitions.iter().filter(|one| one.relation == Relation::Overlapping);
+        overlapping.into_iter().any(|one| same(a, &one.a) && same(b, &one.b))
+    };
+    reaches(definitions, a, b)
+        || reaches(definitions, b, a)
+        || lie_apart(definitions, a, b)
+        || overlap(a, b)
+        || overlap(b, a)
 }

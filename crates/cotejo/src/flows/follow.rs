@@ -25,6 +25,7 @@ pub fn worksheet(story: &Story, assumptions: &[Assumption]) -> Worksheet {
     Worksheet {
         claims: story.utterances.iter().filter_map(entry).collect(),
         definitions: story.definitions.clone(),
+        places: story.places.clone(),
         assumptions: assumptions.to_vec(),
         ..Worksheet::default()
     }

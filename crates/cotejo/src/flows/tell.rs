@@ -37,7 +37,16 @@ pub fn tell_claims(held: cotejo_store::Case, file: &CaseFile) -> Story {
     utterances.sort_by_cached_key(|utterance| order(utterance, &by_id));
 
     let title = file.title.clone();
-    Story { title, documents, claims, utterances, findings: Vec::new(), actors, definitions }
+    Story {
+        title,
+        documents,
+        claims,
+        utterances,
+        findings: Vec::new(),
+        actors,
+        definitions,
+        places: file.places(),
+    }
 }
 
 fn stated_definitions(held: &cotejo_store::Case, file: &CaseFile) -> Vec<Definition> {

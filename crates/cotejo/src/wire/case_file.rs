@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use cotejo_core::{
-    Actor, ActorName, Actors, Day, Definition, Language, PartyName, Place, PopulationName, Problem,
-    Relation, Side,
+    Actor, ActorName, Actors, Day, Definition, Language, PartyName, Place, PlaceName,
+    PopulationName, Problem, Relation, Side,
 };
 use serde::Deserialize;
 
@@ -36,6 +36,15 @@ pub const CASE_FILE_TEMPLATE: &str = "\
 # by = \"your name or body\"
 # on = \"2026-01-31\"
 # grounds = \"...\"
+
+# How one place relates to another, in the same words: a town that is a subset of a country lies
+# in it. Without such a line, counts of two places are never compared.
+#
+# [[place]]
+# a = \"the capital\"
+# relation = \"subset\"
+# b = \"the country\"
+# by = \"your name or body\"
 ";
 
 /// What `case.toml` states.
@@ -48,7 +57,9 @@ pub struct CaseFile {
     #[serde(default)]
     actor: Vec<ActorTable>,
     #[serde(default)]
-    definition: Vec<DefinitionTable>,
+    definition: Vec<DefinitionTable<PopulationName>>,
+    #[serde(default)]
+    place: Vec<DefinitionTable<PlaceName>>,
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -63,10 +74,10 @@ struct ActorTable {
 
 #[derive(Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct DefinitionTable {
-    a: PopulationName,
+struct DefinitionTable<Name> {
+    a: Name,
     relation: Relation,
-    b: PopulationName,
+    b: Name,
     by: ActorName,
     on: Option<Day>,
     grounds: Option<String>,
@@ -100,15 +111,25 @@ impl CaseFile {
 
     /// Returns the stated definitions.
     pub fn definitions(&self) -> Vec<Definition> {
-        let definition = |table: &DefinitionTable| Definition {
-            a: table.a.clone(),
-            relation: table.relation,
-            b: table.b.clone(),
-            by: table.by.clone(),
-            on: table.on,
-            grounds: table.grounds.clone(),
-        };
-        self.definition.iter().map(definition).collect()
+        self.definition.iter().map(DefinitionTable::definition).collect()
+    }
+
+    /// Returns the stated relations of places.
+    pub fn places(&self) -> Vec<Definition<PlaceName>> {
+        self.place.iter().map(DefinitionTable::definition).collect()
+    }
+}
+
+impl<Name: Clone> DefinitionTable<Name> {
+    fn definition(&self) -> Definition<Name> {
+        Definition {
+            a: self.a.clone(),
+            relation: self.relation,
+            b: self.b.clone(),
+            by: self.by.clone(),
+            on: self.on,
+            grounds: self.grounds.clone(),
+        }
     }
 }
 

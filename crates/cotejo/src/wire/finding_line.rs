@@ -41,6 +41,7 @@ enum AssumptionObject {
     PartsAreExhaustive,
     CountedSince { claim: String, day: Day },
     DefinitionHolds { definition: DefinitionObject },
+    PlacesRelate { definition: DefinitionObject },
     OneRuleWithinParty,
     SamePopulationAcrossParties,
     ItemsAreDifferentPeople,
@@ -106,6 +107,9 @@ fn assumption(assumption: &Assumption, label: &impl Fn(ClaimId) -> String) -> As
         Assumption::DefinitionHolds(definition) => {
             AssumptionObject::DefinitionHolds { definition: definition_object(definition) }
         }
+        Assumption::PlacesRelate(definition) => {
+            AssumptionObject::PlacesRelate { definition: definition_object(definition) }
+        }
         Assumption::OneRuleWithinParty => AssumptionObject::OneRuleWithinParty,
         Assumption::SamePopulationAcrossParties => AssumptionObject::SamePopulationAcrossParties,
         Assumption::ItemsAreDifferentPeople => AssumptionObject::ItemsAreDifferentPeople,
@@ -121,7 +125,7 @@ fn assumption(assumption: &Assumption, label: &impl Fn(ClaimId) -> String) -> As
     }
 }
 
-fn definition_object(definition: &Definition) -> DefinitionObject {
+fn definition_object<Name: ToString>(definition: &Definition<Name>) -> DefinitionObject {
     DefinitionObject {
         a: definition.a.to_string(),
         relation: definition.relation,

@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use cotejo_core::{Assumption, ClaimId, Definition, Digest, DigestBuilder, Finding, Statement};
+use cotejo_core::{
+    Assumption, ClaimId, Definition, Digest, DigestBuilder, Finding, PlaceName, Statement,
+};
 use cotejo_reconcile::{Entry, Verifier, Worksheet};
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +28,8 @@ pub struct ProofFile {
     form: String,
     claims: BTreeMap<ClaimId, ProofClaim>,
     definitions: Vec<Definition>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    places: Vec<Definition<PlaceName>>,
     assumptions: Vec<Assumption>,
     findings: Vec<SealedFinding>,
     /// The digest of claims, definitions and assumptions.
@@ -63,7 +67,7 @@ impl ProofFile {
         findings: &[Finding],
         label: impl Fn(ClaimId) -> Option<String>,
     ) -> Result<Self, CommandError> {
-        let Worksheet { claims, definitions, assumptions, .. } = worksheet;
+        let Worksheet { claims, definitions, places, assumptions, .. } = worksheet;
         let claims = claims
             .into_iter()
             .map(|Entry { id, statement }| (id, ProofClaim { label: label(id), statement }));
@@ -71,6 +75,7 @@ impl ProofFile {
             form: FORM.to_owned(),
             claims: claims.collect(),
             definitions,
+            places,
             assumptions,
             findings: Vec::new(),
             seal: DigestBuilder::new("nothing").finish(),
@@ -134,6 +139,7 @@ impl ProofFile {
         Worksheet {
             claims: claims.map(entry).collect(),
             definitions: self.definitions.clone(),
+            places: self.places.clone(),
             assumptions: self.assumptions.clone(),
             ..Worksheet::default()
         }
@@ -152,6 +158,7 @@ impl ProofFile {
         let builder = DigestBuilder::new("proof file")
             .field("claims", json(&self.claims)?)
             .field("definitions", json(&self.definitions)?)
+            .field("places", json(&self.places)?)
             .field("assumptions", json(&self.assumptions)?);
         // A finding that is left out changes nothing that the others say, but the file.
         let findings = self.findings.iter();

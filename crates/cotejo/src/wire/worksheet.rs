@@ -1,11 +1,12 @@
 //! A worksheet of claims: JSON that states claims and definitions without any document.
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use cotejo_core::{
     ActorName, BreakdownName, ClaimId, Claimant, Classed, Count, Day, Definition, DigestBuilder,
-    Edge, MeasureName, PartOf, PartyName, People, Period, PlaceName, PopulationName, Quantity,
-    Relation, Side, Stance, Statement, Timing, When,
+    Edge, MeasureName, NameError, PartOf, PartyName, People, Period, PlaceName, PopulationName,
+    Quantity, Relation, Side, Stance, Statement, Timing, When,
 };
 use cotejo_reconcile::{Entry, Worksheet};
 use serde::Deserialize;
@@ -16,6 +17,9 @@ pub enum WorksheetError {
     /// The file is not JSON of the expected shape.
     #[error("line {}, column {}: {}", .0.line(), .0.column(), without_place(.0))]
     Shape(#[from] serde_json::Error),
+    /// A definition relates something that has no name.
+    #[error("`definitions`: {0}")]
+    Definition(NameError),
     /// A claim states something impossible.
     #[error("claim `{label}`, {problem}")]
     Claim {
@@ -58,11 +62,15 @@ pub fn read_worksheet(bytes: &[u8]) -> Result<(Worksheet, Labels), WorksheetErro
         }
     }
     let claims = file.claims.into_iter().map(|claim| claim.entry(&labels));
-    let worksheet = Worksheet {
-        claims: claims.collect::<Result<_, _>>()?,
-        definitions: file.definitions.into_iter().map(DefinitionObject::definition).collect(),
-        ..Worksheet::default()
-    };
+    let mut worksheet =
+        Worksheet { claims: claims.collect::<Result<_, _>>()?, ..Worksheet::default() };
+    for definition in &file.definitions {
+        if definition.is_of_places(&worksheet.claims) {
+            worksheet.places.push(definition.between()?);
+        } else {
+            worksheet.definitions.push(definition.between()?);
+        }
+    }
     Ok((worksheet, labels))
 }
 
@@ -106,11 +114,12 @@ enum Kind {
     Stock,
 }
 
+/// Relates two populations, or two places where a claim is about one of them.
 #[derive(Deserialize)]
 struct DefinitionObject {
-    a: PopulationName,
+    a: String,
     relation: Relation,
-    b: PopulationName,
+    b: String,
     by: ActorName,
     on: Option<Day>,
     grounds: Option<String>,
@@ -168,15 +177,23 @@ impl ClaimObject {
 }
 
 impl DefinitionObject {
-    fn definition(self) -> Definition {
-        Definition {
-            a: self.a,
+    fn is_of_places(&self, claims: &[Entry]) -> bool {
+        let mut places = claims.iter().filter_map(|entry| entry.statement.place.as_ref());
+        places.any(|place| [&self.a, &self.b].map(String::as_str).contains(&place.as_str()))
+    }
+
+    fn between<Name>(&self) -> Result<Definition<Name>, WorksheetError>
+    where
+        Name: FromStr<Err = NameError>,
+    {
+        Ok(Definition {
+            a: self.a.parse().map_err(WorksheetError::Definition)?,
             relation: self.relation,
-            b: self.b,
-            by: self.by,
+            b: self.b.parse().map_err(WorksheetError::Definition)?,
+            by: self.by.clone(),
             on: self.on,
-            grounds: self.grounds,
-        }
+            grounds: self.grounds.clone(),
+        })
     }
 }
 

@@ -198,6 +198,7 @@ impl Draft {
             findings: self.findings,
             actors: Actors::default(),
             definitions: Vec::new(),
+            places: Vec::new(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What findings take for granted, in words.
 
-use cotejo_core::{Assumption, Definition, Edge, Relation};
+use cotejo_core::{Assumption, Definition, Edge, PlaceName, Relation};
 
 use super::Sentence;
 use crate::publish::reading::Reading;
@@ -27,6 +27,7 @@ impl Reading<'_> {
                 ("day", self.words.point(Edge::On(*day)).unwrap_or_default().into()),
             ]),
             Assumption::DefinitionHolds(definition) => self.definition(definition),
+            Assumption::PlacesRelate(definition) => self.places(definition),
             Assumption::OneRuleWithinParty => words.one_rule.as_str().into(),
             Assumption::SamePopulationAcrossParties => words.same_population.as_str().into(),
             Assumption::ItemsAreDifferentPeople => words.items_differ.as_str().into(),
@@ -41,6 +42,21 @@ impl Reading<'_> {
             Assumption::NoOtherEntries => words.no_other_entries.as_str().into(),
             Assumption::NoOtherExits => words.no_other_exits.as_str().into(),
         }
+    }
+
+    fn places(&self, definition: &Definition<PlaceName>) -> Sentence {
+        let words = &self.words.assumptions;
+        let template = match definition.relation {
+            Relation::Same => &words.places_same,
+            Relation::Subset => &words.place_within,
+            Relation::Disjoint => &words.places_apart,
+            Relation::Overlapping => &words.places_overlap,
+        };
+        template.fill(&[
+            ("a", definition.a.as_str().into()),
+            ("b", definition.b.as_str().into()),
+            ("by", definition.by.as_str().into()),
+        ])
     }
 
     fn definition(&self, definition: &Definition) -> Sentence {

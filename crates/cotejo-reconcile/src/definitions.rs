@@ -1,36 +1,45 @@
-//! How populations relate, as far as somebody states it.
+//! How populations relate, and how places do, as far as somebody states it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cotejo_core::{Definition, PopulationName, Relation};
+use cotejo_core::{Definition, Relation};
 
-/// The stated relations between populations.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Populations {
-    definitions: Vec<Definition>,
-    chosen: BTreeMap<PopulationName, PopulationName>,
+/// The stated relations between populations, or between places.
+#[derive(Clone, Debug)]
+pub(crate) struct Definitions<Name> {
+    definitions: Vec<Definition<Name>>,
+    chosen: BTreeMap<Name, Name>,
 }
 
-impl Populations {
-    pub(crate) fn new(mut definitions: Vec<Definition>) -> Self {
+impl<Name: Ord + Clone> Definitions<Name> {
+    pub(crate) fn new(mut definitions: Vec<Definition<Name>>) -> Self {
         definitions.sort();
         definitions.dedup();
-        let mut populations = Populations { definitions, chosen: BTreeMap::new() };
-        populations.chosen = populations.classes();
-        populations
+        let mut all = Definitions { definitions, chosen: BTreeMap::new() };
+        all.chosen = all.classes();
+        all
     }
 
-    /// Returns the name under which a population and those that are the same are worked on.
-    pub(crate) fn chosen<'a>(&'a self, name: &'a PopulationName) -> &'a PopulationName {
+    /// Returns the definitions that relate any two of these names.
+    pub(crate) fn among(&self, names: &BTreeSet<&Name>) -> BTreeSet<Definition<Name>> {
+        let mut definitions = BTreeSet::new();
+        for &a in names {
+            for &b in names.iter().filter(|&&b| a != b) {
+                definitions.extend(self.subset(a, b).into_iter().flatten());
+                definitions.extend(self.disjoint(a, b).into_iter().flatten());
+            }
+        }
+        definitions
+    }
+
+    /// Returns the name under which a population or place and those that are the same are worked
+    /// on.
+    pub(crate) fn chosen<'a>(&'a self, name: &'a Name) -> &'a Name {
         self.chosen.get(name).unwrap_or(name)
     }
 
     /// Returns the definitions by which nobody is in both.
-    pub(crate) fn disjoint(
-        &self,
-        a: &PopulationName,
-        b: &PopulationName,
-    ) -> Option<Vec<Definition>> {
+    pub(crate) fn disjoint(&self, a: &Name, b: &Name) -> Option<Vec<Definition<Name>>> {
         self.definitions.iter().filter(|one| one.relation == Relation::Disjoint).find_map(|one| {
             let within = |a, b| {
                 let mut path = self.subset(a, &one.a)?;
@@ -43,7 +52,7 @@ impl Populations {
     }
 
     /// Says whether anything that was stated relates the two.
-    pub(crate) fn related(&self, a: &PopulationName, b: &PopulationName) -> bool {
+    pub(crate) fn related(&self, a: &Name, b: &Name) -> bool {
         let overlapping = self.definitions.iter().any(|one| {
             one.relation == Relation::Overlapping
                 && [(a, b), (b, a)].into_iter().any(|(a, b)| {
@@ -58,9 +67,9 @@ impl Populations {
     }
 
     /// Finds the shortest chain of definitions by which `a` lies in `b`, the first among equals.
-    pub(crate) fn subset(&self, a: &PopulationName, b: &PopulationName) -> Option<Vec<Definition>> {
+    pub(crate) fn subset(&self, a: &Name, b: &Name) -> Option<Vec<Definition<Name>>> {
         let mut seen = BTreeSet::from([a]);
-        let mut reached: Vec<(&PopulationName, Vec<Definition>)> = vec![(a, Vec::new())];
+        let mut reached: Vec<(&Name, Vec<Definition<Name>>)> = vec![(a, Vec::new())];
         let mut next = 0;
         while let Some((from, path)) = reached.get(next).cloned() {
             if from == b {
@@ -80,11 +89,11 @@ impl Populations {
         None
     }
 
-    /// Chooses the first name of each class of populations that are the same.
-    fn classes(&self) -> BTreeMap<PopulationName, PopulationName> {
+    /// Chooses the first name of each class of those that are the same.
+    fn classes(&self) -> BTreeMap<Name, Name> {
         let names = self.definitions.iter().flat_map(|one| [&one.a, &one.b]);
-        let names: BTreeSet<&PopulationName> = names.collect();
-        let same = |definition: &'_ Definition, from: &PopulationName| {
+        let names: BTreeSet<&Name> = names.collect();
+        let same = |definition: &'_ Definition<Name>, from: &Name| {
             definition.relation == Relation::Same && other_side(definition, from).is_some()
         };
         let mut chosen = BTreeMap::new();
@@ -106,8 +115,8 @@ impl Populations {
     }
 }
 
-/// The population that a definition says to hold all of this one.
-fn wider<'a>(definition: &'a Definition, from: &PopulationName) -> Option<&'a PopulationName> {
+/// What a definition says to hold all of this one.
+fn wider<'a, Name: PartialEq>(definition: &'a Definition<Name>, from: &Name) -> Option<&'a Name> {
     match definition.relation {
         Relation::Subset => (definition.a == *from).then_some(&definition.b),
         Relation::Same => other_side(definition, from),
@@ -115,7 +124,10 @@ fn wider<'a>(definition: &'a Definition, from: &PopulationName) -> Option<&'a Po
     }
 }
 
-fn other_side<'a>(definition: &'a Definition, from: &PopulationName) -> Option<&'a PopulationName> {
+fn other_side<'a, Name: PartialEq>(
+    definition: &'a Definition<Name>,
+    from: &Name,
+) -> Option<&'a Name> {
     if definition.a == *from {
         Some(&definition.b)
     } else if definition.b == *from {
