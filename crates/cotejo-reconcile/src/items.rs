@@ -57,13 +57,16 @@ impl Chain {
         pairs.filter(|pair| pair[0].last == pair[1].first).map(|pair| pair[1].first).collect()
     }
 
-    /// Says whether the items leave no day between the two uncovered.
+    /// Says whether the items leave no day from the one to the other uncovered.
     pub(crate) fn covers(&self, first: Day, last: Day) -> bool {
-        let (Some(start), Some(end)) = (self.items.first(), self.items.last()) else {
+        let touching = || self.items.iter().filter(|item| first <= item.last && item.first <= last);
+        let (Some(start), Some(end)) = (touching().next(), touching().next_back()) else {
             return false;
         };
-        let joined = |pair: &[Item]| pair[0].last.days_until(pair[1].first) <= 1;
-        start.first <= first && last <= end.last && self.items.windows(2).all(joined)
+        let next = touching().skip(1);
+        let mut pairs = touching().zip(next);
+        let is_joined = pairs.all(|(item, next)| item.last.days_until(next.first) <= 1);
+        start.first <= first && last <= end.last && is_joined
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cotejo_core::{
-    Assumption, BreakdownName, ClaimId, Claimant, Count, Day, Edge, MeasureName, Period, PlaceName,
+    Assumption, BreakdownName, ClaimId, Count, Day, Edge, MeasureName, Period, PlaceName,
     PopulationName, Stance, Statement, When,
 };
 
@@ -36,8 +36,8 @@ pub(crate) struct Position<'a> {
     /// The first day that was assumed.
     pub(crate) assumed: Option<Day>,
     pub(crate) part: Option<Part>,
-    /// All claims that say it, the cited one too, with who put each forward.
-    pub(crate) claims: BTreeMap<ClaimId, &'a Claimant>,
+    /// All claims that say it, the cited one too.
+    pub(crate) claims: BTreeMap<ClaimId, &'a Statement>,
 }
 
 /// What is counted, of whom, where: statements of one series can be set in one sum.
@@ -126,32 +126,72 @@ pub(crate) fn gather<'a>(
             groups.entry(reader.content(entry, account)).or_default().push(entry);
         }
     }
+    let groups = joined(groups);
     let places: BTreeMap<ClaimId, usize> = (groups.values().enumerate())
         .flat_map(|(place, entries)| entries.iter().map(move |entry| (entry.id, place)))
         .collect();
     let positions = groups.into_iter().map(|(content, entries)| {
-        let cited = entries.iter().min_by_key(|entry| wording(entry)).copied();
+        let says_all = entries.iter().filter(|entry| reader.says(entry, &content));
+        let cited = says_all.min_by_key(|entry| reader.wording(entry)).copied();
         cited.map(|cited| reader.position(content, cited, &entries, &places))
     });
     positions.flatten().collect()
 }
 
-/// Orders equal statements by their words; ids decide only where all words are the same.
-fn wording(entry: &Entry) -> impl Ord + use<> {
-    let statement = &entry.statement;
-    (
-        statement.claimant.clone(),
-        statement.side,
-        statement.quantity.words.clone(),
-        statement.measure.words.clone(),
-        statement.population.words.clone(),
-        statement.timing.words.clone(),
-        entry.id,
-    )
+/// Joins what says no more than something else that the account says.
+///
+/// A figure that one text prints with its days and another without is one figure: whatever the
+/// vaguer words bound is bound by the fuller ones. So is a figure that only one text calls a part
+/// of another figure of the same people.
+fn joined(groups: BTreeMap<Content, Vec<&Entry>>) -> BTreeMap<Content, Vec<&Entry>> {
+    let mut alike: BTreeMap<_, Vec<&Content>> = BTreeMap::new();
+    for content in groups.keys().filter(|content| !content.series.is_stock) {
+        let figure = (&content.series, &content.account, &content.count);
+        alike.entry(figure).or_default().push(content);
+    }
+    let mut fuller: BTreeMap<Content, Content> = BTreeMap::new();
+    for alike in alike.into_values() {
+        for content in &alike {
+            let other = alike.iter().find(|other| other.says_more_than(content));
+            fuller.extend(other.map(|other| ((*content).clone(), (*other).clone())));
+        }
+    }
+    let mut joined: BTreeMap<Content, Vec<&Entry>> = BTreeMap::new();
+    for (content, entries) in groups {
+        let mut says_most = &content;
+        while let Some(more) = fuller.get(says_most) {
+            says_most = more;
+        }
+        joined.entry(says_most.clone()).or_default().extend(entries);
+    }
+    joined
+}
+
+impl Content {
+    /// Says whether another figure of the same people tells nothing beyond this one.
+    fn says_more_than(&self, other: &Content) -> bool {
+        let days = [(self.since, other.since), (self.until, other.until)];
+        let as_precise = days.iter().all(|(own, other)| other == own || is_vaguer(*other, *own));
+        let as_related = match (&self.part, &other.part) {
+            (own, other) if own == other => true,
+            (Some(part), None) => part.breakdown.is_none(),
+            _ => false,
+        };
+        self != other && as_precise && as_related
+    }
+}
+
+/// Says whether one day can be any of more days than another, all of that one's days among them.
+fn is_vaguer(edge: Edge, than: Edge) -> bool {
+    let earliest = edge.earliest().is_none_or(|day| than.earliest().is_some_and(|own| day <= own));
+    let latest = edge.latest().is_none_or(|day| than.latest().is_some_and(|own| own <= day));
+    edge != than && earliest && latest
 }
 
 struct Reader<'a, 'p> {
     entries: BTreeMap<ClaimId, &'a Entry>,
+    /// Where each claim stands on the worksheet.
+    order: BTreeMap<ClaimId, usize>,
     since: BTreeMap<ClaimId, Day>,
     populations: &'p Definitions<PopulationName>,
     places: &'p Definitions<PlaceName>,
@@ -169,12 +209,34 @@ impl<'a, 'p> Reader<'a, 'p> {
         });
         let entries =
             worksheet.claims.iter().filter(|entry| entry.statement.stance == Stance::Asserts);
+        let order = worksheet.claims.iter().enumerate().map(|(place, entry)| (entry.id, place));
         Reader {
+            order: order.collect(),
             entries: entries.map(|entry| (entry.id, entry)).collect(),
             since: since.collect(),
             populations,
             places,
         }
+    }
+
+    /// Says whether an entry says all that its position says.
+    fn says(&self, entry: &Entry, content: &Content) -> bool {
+        *content == self.content(entry, content.account.clone())
+    }
+
+    /// Orders statements of one content by their words; of those that are equal to the letter the
+    /// first on the worksheet is cited.
+    fn wording(&self, entry: &Entry) -> impl Ord + use<> {
+        let statement = &entry.statement;
+        (
+            statement.claimant.clone(),
+            statement.side,
+            statement.quantity.words.clone(),
+            statement.measure.words.clone(),
+            statement.population.words.clone(),
+            statement.timing.words.clone(),
+            self.order.get(&entry.id).copied(),
+        )
     }
 
     fn position(
@@ -204,7 +266,7 @@ impl<'a, 'p> Reader<'a, 'p> {
             when: self.when(cited),
             assumed: self.assumed(cited),
             part,
-            claims: entries.iter().map(|entry| (entry.id, &entry.statement.claimant)).collect(),
+            claims: entries.iter().map(|entry| (entry.id, &entry.statement)).collect(),
         }
     }
 

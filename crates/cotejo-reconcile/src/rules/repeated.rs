@@ -21,8 +21,9 @@ pub(super) fn find(model: &Model) -> Vec<Found> {
     positions
         .flat_map(|(place, position)| {
             let mut claimants: BTreeMap<_, BTreeSet<ClaimId>> = BTreeMap::new();
-            for (claim, claimant) in &position.claims {
-                claimants.entry(claimant).or_default().insert(*claim);
+            for (claim, statement) in &position.claims {
+                let said = (&statement.claimant, statement.timing.when);
+                claimants.entry(said).or_default().insert(*claim);
             }
             let repeated = claimants.into_values().filter(|claims| claims.len() > 1);
             repeated.map(move |claims| {

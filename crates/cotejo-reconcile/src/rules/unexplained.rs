@@ -21,8 +21,9 @@
 //! lasts for several days is a running total; the part between is `implied`. One that was counted
 //! from another first day is told by `base_changed`. An item of which only
 //! a lower bound is known may account for any rest. A total that restates its items leaves
-//! none. Items that make less than a tenth of a total are no account of it. Items that cover every day leave no day for
-//! the rest, so that it is a `gap`.
+//! none. Items that make less than a tenth of a total are no account of it. Items that cover every
+//! day leave no day for the rest, so that it is a `gap`. Where items share days and neither lies
+//! within the days of the other, nobody knows how many they count together.
 
 use cotejo_core::{
     Arithmetic, Assumption, Comparison, Day, Edge, FindingKind, Period, Subject, Term, When,
@@ -67,11 +68,12 @@ fn check(model: &Model, series: &[usize], position: usize) -> Option<Found> {
         return None;
     }
     let items = items_below(model, series, &total);
-    let as_read = Reading { chain: fullest_chain(items.clone()), assuming: Vec::new() };
+    let as_read = Reading::of(&items, Vec::new());
     let reading = [as_read, read_as_retold(model, items)]
         .into_iter()
         .find(|reading| leaves_a_rest(&reading.chain, &total))?;
     let is_worth_telling = is_account_of(&reading.chain, &total)
+        && !reading.is_unsure
         && !is_changed_base(model, series, &reading.chain, &total);
     is_worth_telling.then(|| tell(model, &total, reading))
 }
@@ -79,7 +81,18 @@ fn check(model: &Model, series: &[usize], position: usize) -> Option<Found> {
 /// Items in one reading of what they are.
 struct Reading {
     chain: Chain,
+    /// Whether an item that shares days with those of the chain tells of other days too, so that
+    /// nobody knows how many of its people fall on them.
+    is_unsure: bool,
     assuming: Vec<Assumption>,
+}
+
+impl Reading {
+    fn of(items: &[Item], assuming: Vec<Assumption>) -> Self {
+        let chain = fullest_chain(items.to_vec());
+        let is_unsure = items.iter().any(|item| !chain.covers(item.first, item.last));
+        Reading { chain, is_unsure, assuming }
+    }
 }
 
 fn dated(model: &Model, series: &[usize], position: usize) -> Option<Total> {
@@ -136,7 +149,6 @@ fn is_told_by_parts(item: &Item, items: &[Item]) -> bool {
 /// Reads equal counts on touching days as one announcement, and totals of items as restatements.
 fn read_as_retold(model: &Model, items: Vec<Item>) -> Reading {
     let mut kept: Vec<Item> = Vec::new();
-    let mut assuming = Vec::new();
     for item in items {
         let leader = model.announcements.leader(item.position);
         let told =
@@ -149,11 +161,11 @@ fn read_as_retold(model: &Model, items: Vec<Item>) -> Reading {
     }
     let restated = |item: &Item| restated_items(item, &kept).is_some();
     let (restating, kept): (Vec<Item>, Vec<Item>) = kept.iter().partition(|item| restated(item));
-    let chain = fullest_chain(kept);
-    assuming.extend(one_announcement(model, &chain));
+    let mut reading = Reading::of(&kept, Vec::new());
+    reading.assuming.extend(one_announcement(model, &reading.chain));
     let claims = restating.iter().map(|item| model.positions[item.position].id);
-    assuming.extend(claims.map(Assumption::RestatesItems));
-    Reading { chain, assuming }
+    reading.assuming.extend(claims.map(Assumption::RestatesItems));
+    reading
 }
 
 /// An exact item says more than a bounded one, and one of few days more than one of many.
