@@ -4,6 +4,7 @@
 //! order of the functions of [`Sense`]: what the number's own words say, then its clause, then
 //! its sentence, then what the document has said before.
 
+mod elsewhere;
 mod finish;
 mod sense;
 mod spoken;
@@ -26,7 +27,7 @@ use crate::quantity::{self, QuantityMention, Reading as NumberReading};
 use crate::reading::{Reading, Reason, Untaken};
 use crate::sentences::Sentence;
 use crate::speech::{Frame, FrameKind, Hearing, governing};
-use crate::time::TimeValue;
+use crate::time::Named;
 use crate::tokens::TokenKind;
 
 use sense::Sense;
@@ -48,8 +49,8 @@ pub struct Assembler<'a, 't> {
     untaken: Vec<Untaken>,
     /// What the sentence before said had happened.
     last_event: Option<u8>,
-    /// The day that the text so far named last.
-    last_day: Option<Day>,
+    /// The times that the text so far named last.
+    named: Named,
     /// The days on which speakers were last said to speak.
     spoken: SpokenDays,
     /// Numbers that nothing before explains, tried again when all is read.
@@ -113,7 +114,7 @@ impl<'a, 't> Assembler<'a, 't> {
             drafts,
             untaken,
             last_event: None,
-            last_day: None,
+            named: Named::default(),
             spoken: SpokenDays::default(),
             pending: Vec::new(),
             again: false,
@@ -186,13 +187,11 @@ impl<'a, 't> Assembler<'a, 't> {
     /// Finds the dates of a sentence.
     fn dates(&mut self, passage: &Passage, tokens: &Range<usize>) -> Vec<Dated> {
         let Some(published) = self.published else { return Vec::new() };
-        let last = self.last_day.filter(|_| !self.again);
-        let dates = dated::find(passage, tokens, self.pack, published, last);
-        let named = dates.iter().rev().find_map(|date| match date.value {
-            TimeValue::Day(day) => Some(day),
-            _ => None,
-        });
-        self.last_day = named.or(self.last_day);
+        let named = if self.again { Named::default() } else { self.named };
+        let dates = dated::find(passage, tokens, self.pack, published, named);
+        if !self.again {
+            self.named = dates.iter().fold(named, |named, date| named.then(date.value));
+        }
         dates
     }
 
@@ -200,7 +199,7 @@ impl<'a, 't> Assembler<'a, 't> {
     fn keep_spoken_days(&mut self, scene: &Scene) {
         let timing = scene.timing(self.published);
         for frame in &scene.frames {
-            if let Some(day) = timing.said_on(frame, true) {
+            if let Some(day) = timing.spoke_on(frame) {
                 self.spoken.keep(&frame.speaker, day);
             }
         }

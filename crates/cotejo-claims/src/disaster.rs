@@ -10,7 +10,7 @@ use crate::dated::{self, Dated};
 use crate::features::Grammar;
 use crate::pack::Pack;
 use crate::passage::Passage;
-use crate::time::TimeValue;
+use crate::time::{Named, TimeValue};
 
 /// A disaster longer ago than this is told of as history.
 const DAYS_MAX: i64 = 60;
@@ -27,7 +27,8 @@ pub fn day(passages: &[Passage], pack: &Pack, published: Option<Day>) -> Option<
             let named = |at: usize| Some((at, pack.time.disaster_at(&passage.tokens, at)?));
             let (at, length) = tokens.clone().find_map(named)?;
             let start = clause::after_dateline(passage, tokens);
-            let dates = dated::find(passage, &(start..tokens.end), pack, published, None);
+            let dates =
+                dated::find(passage, &(start..tokens.end), pack, published, Named::default());
             dates.iter().find_map(|date| {
                 let TimeValue::Day(day) = date.value else { return None };
                 let recent = day <= published && day.days_until(published) <= DAYS_MAX;

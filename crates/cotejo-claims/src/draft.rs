@@ -40,6 +40,8 @@ pub struct Draft {
     pub time: Time,
     /// The index of the draft that it counts a part of.
     pub whole: Option<usize>,
+    /// The index of the draft whose days are its own too, as far as its words tell no others.
+    pub days_from: Option<usize>,
     /// Whether it stands in a line that sums up what the body says in full.
     pub heading: bool,
     /// The rules that read it, in order.
@@ -57,6 +59,10 @@ pub struct Time {
     pub words: Option<Span>,
     /// Whether words of the text give it.
     pub told: bool,
+    /// Whether words beside the number settle the first day, be it by leaving it open.
+    pub first_settled: bool,
+    /// Whether it is counted from its first day up to a day that moves on.
+    pub running: bool,
     /// The day of speaking, if words of the text give it.
     pub said: Option<Day>,
 }
@@ -65,6 +71,11 @@ impl Time {
     /// The day of publication, where no words tell.
     pub fn untold(day: Option<Day>) -> Self {
         Time { until: day, ..Time::default() }
+    }
+
+    /// Returns the first day, if words beside the number give it.
+    pub fn first_told(&self) -> Option<Day> {
+        self.since.filter(|_| self.first_settled)
     }
 }
 

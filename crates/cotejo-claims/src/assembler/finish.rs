@@ -1,22 +1,19 @@
 //! Seals drafts as claims.
 
-use std::collections::BTreeMap;
-
 use cotejo_core::{
     ActorName, Claim, ClaimContent, Claimant, Classed, Document, Edge, PartOf, PartyName, Period,
     Quantity, Quote, RuleName, Side, Span, Statement, Timing, When,
 };
 
-use super::Assembler;
+use super::{Assembler, elsewhere};
 use crate::actors::Speaker;
-use crate::draft::{Draft, Drafts, Time};
+use crate::draft::Draft;
 use crate::pack::MeasureKind;
 use crate::reading::Reading;
 
 /// Seals all drafts; titles take what they leave out from the body.
 pub(super) fn finish(mut assembler: Assembler, document: &Document) -> Reading {
-    complete_headings(&mut assembler.drafts);
-    complete_mentions(&mut assembler.drafts);
+    elsewhere::complete(&mut assembler.drafts);
     learn_registers(&mut assembler);
     let mut claims: Vec<Claim> = Vec::with_capacity(assembler.drafts.len());
     for draft in assembler.drafts.iter() {
@@ -26,50 +23,6 @@ pub(super) fn finish(mut assembler: Assembler, document: &Document) -> Reading {
     claims.sort_by_key(|claim| (claim.quote.number.start(), claim.quote.number.end()));
     assembler.untaken.sort_by_key(|untaken| untaken.number);
     Reading { claims, untaken: assembler.untaken }
-}
-
-/// A title or caption may take its days from the same figure in the body.
-fn complete_headings(drafts: &mut Drafts) {
-    let mut by_count = BTreeMap::new();
-    let mut by_figure = BTreeMap::new();
-    for draft in drafts.iter().filter(|draft| !draft.heading) {
-        by_count.entry((draft.measure, draft.count)).or_insert(draft.time);
-        if let Some(figure) = draft.figure {
-            by_figure.entry((draft.measure, figure)).or_insert(draft.time);
-        }
-    }
-    for at in 0..drafts.len() {
-        let title = &drafts[at];
-        if !title.heading || title.time.told {
-            continue;
-        }
-        let same = title.figure.and_then(|figure| by_figure.get(&(title.measure, figure)));
-        if let Some(time) = same.or_else(|| by_count.get(&(title.measure, title.count))).copied() {
-            drafts.set_time(at, time);
-        }
-    }
-}
-
-/// A figure that the same speaker has counted from a day on is counted from that day wherever it
-/// is mentioned.
-fn complete_mentions(drafts: &mut Drafts) {
-    let key = |draft: &Draft| {
-        let speaker = draft.speaker.as_ref().map(|speaker| speaker.name.clone());
-        (draft.measure, draft.count, speaker)
-    };
-    let mut first_days = BTreeMap::new();
-    for draft in drafts.iter() {
-        if let Some(since) = draft.time.since.filter(|_| draft.time.told) {
-            first_days.entry(key(draft)).or_insert(since);
-        }
-    }
-    for at in 0..drafts.len() {
-        let time = drafts[at].time;
-        let first = first_days.get(&key(&drafts[at])).copied();
-        if time.since.is_none() && time.until >= first && first.is_some() {
-            drafts.set_time(at, Time { since: first, ..time });
-        }
-    }
 }
 
 /// Tells who keeps a register of people, which is all that tells the side of some.

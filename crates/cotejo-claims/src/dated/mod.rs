@@ -17,7 +17,7 @@ use crate::pack::Pack;
 use crate::passage::Passage;
 use crate::quantity;
 use crate::speech::Frame;
-use crate::time::{self, TimeValue};
+use crate::time::{self, Named, TimeValue};
 
 /// A date in a sentence.
 #[derive(Clone, Debug)]
@@ -30,17 +30,17 @@ pub struct Dated {
 
 /// Finds the dates of a sentence.
 ///
-/// `last` is the day that the text before it named last.
+/// `named` is what the text before it named last.
 pub fn find(
     passage: &Passage,
     tokens: &Range<usize>,
     pack: &Pack,
     published: Day,
-    last: Option<Day>,
+    named: Named,
 ) -> Vec<Dated> {
     let within = &passage.tokens[tokens.clone()];
     let numerals = quantity::numerals(passage.text, within, &pack.numbers);
-    let found = time::find_after(passage.text, within, &numerals, &pack.time, published, last);
+    let found = time::find_after(passage.text, within, &numerals, &pack.time, published, named);
     let dated = found.into_iter().map(|mention| Dated {
         tokens: mention.tokens.start + tokens.start..mention.tokens.end + tokens.start,
         value: mention.value,
@@ -117,6 +117,7 @@ impl Timing<'_, '_> {
         flow: bool,
         time: &mut Time,
     ) {
+        time.first_settled |= !matches!(value, TimeValue::Until(_) | TimeValue::Coming);
         match value {
             TimeValue::Day(day) => {
                 time.since = time.since.or(Some(day));
@@ -130,6 +131,7 @@ impl Timing<'_, '_> {
             }
             TimeValue::Since(edge) => {
                 time.since = edge.earliest();
+                time.running = flow;
             }
             TimeValue::Until(edge) => time.until = edge.latest(),
             TimeValue::Recent | TimeValue::Coming => return,

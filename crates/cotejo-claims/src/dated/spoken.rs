@@ -25,6 +25,15 @@ impl Timing<'_, '_> {
         day.filter(fits)
     }
 
+    /// Returns the single day on which a speaker is told to have spoken, which holds when he goes
+    /// on; "up to Monday it had counted 40" tells how far one figure goes.
+    pub fn spoke_on(&self, frame: &Frame) -> Option<Day> {
+        let single = |date: &&Dated| {
+            matches!(date.value, TimeValue::Day(_)) && self.tells_speaking(date, frame)
+        };
+        self.dates.iter().find(single).and_then(|_| self.said_on(frame, true))
+    }
+
     /// Says whether a date stands with the verb of a frame.
     pub(super) fn tells_speaking(&self, date: &Dated, frame: &Frame) -> bool {
         let beside = overlap(&date.tokens, &frame.telling) || self.opens_before(date, frame);

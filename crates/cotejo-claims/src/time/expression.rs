@@ -14,6 +14,12 @@ pub(super) enum Expression {
     DayAway(i64),
     /// The day named last, or so many units from it: "the same day", "two days later".
     FromLast { steps: Vec<Step>, forward: bool },
+    /// The day named last in whatever way: "that date".
+    ThatDate,
+    /// The time named last that was no single day: "the same period".
+    ThatPeriod,
+    /// The stretch of the calendar that holds what was named last: "the month", "that year".
+    ThatUnit(Unit),
     /// A stretch of the calendar so many units from the one that holds the anchor: "last week".
     Calendar { unit: Unit, shift: i64 },
     /// A weekday of this week, or so many weeks away: "next Friday".

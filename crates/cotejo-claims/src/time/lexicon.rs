@@ -85,8 +85,20 @@ pub(super) enum Meaning {
     Days,
     /// So many days from the day of writing: "yesterday" is -1.
     DayAway(i64),
+    /// From so many to so many days from the day of writing: "overnight" is -1 to 0.
+    DaysAway(i64, i64),
     /// The day that the text named last: "the same day".
     SameDay,
+    /// The day that the text named last in whatever way: "that date".
+    SameDate,
+    /// From that day on: "since then".
+    SinceThen,
+    /// Up to that day: "until then".
+    UntilThen,
+    /// The time that the text named last, if it was no single day: "the same period".
+    SamePeriod,
+    /// The `<unit>` that holds what the text named last: "the month".
+    SameUnit,
     /// The day after that one: "the next day".
     DayAfter,
     /// The day before that one: "the day before".

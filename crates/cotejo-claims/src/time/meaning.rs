@@ -127,6 +127,15 @@ pub(super) fn build(meaning: Meaning, filled: &[(Slot, Filled)]) -> Option<Expre
         }
         Meaning::DayAway(days) => Expression::DayAway(days),
         Meaning::SameDay => Expression::FromLast { steps: Vec::new(), forward: true },
+        Meaning::DaysAway(first, last) => {
+            let away = |days| Box::new(Expression::DayAway(days));
+            Expression::Range(away(first), away(last))
+        }
+        Meaning::SameDate => Expression::ThatDate,
+        Meaning::SinceThen => Expression::Since(Box::new(Expression::ThatDate)),
+        Meaning::UntilThen => Expression::Until(Box::new(Expression::ThatDate)),
+        Meaning::SamePeriod => Expression::ThatPeriod,
+        Meaning::SameUnit => Expression::ThatUnit(parts.unit()?),
         Meaning::DayAfter => {
             let day = Step { count: 1, unit: Unit::Day };
             Expression::FromLast { steps: vec![day], forward: true }

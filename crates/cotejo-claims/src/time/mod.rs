@@ -8,6 +8,7 @@ mod expression;
 mod feast;
 mod lexicon;
 mod meaning;
+mod named;
 mod pattern;
 mod reader;
 mod resolve;
@@ -17,6 +18,7 @@ use cotejo_core::{Day, Edge, Period, RuleName, Span};
 
 pub use calendar::{Part, Unit};
 pub use lexicon::TimeLexicon;
+pub use named::Named;
 
 use crate::quantity::Numeral;
 use crate::tokens::{Token, TokenKind};
@@ -90,23 +92,23 @@ pub fn find(
     lexicon: &TimeLexicon,
     anchor: Day,
 ) -> Vec<TimeMention> {
-    find_after(text, tokens, numerals, lexicon, anchor, None)
+    find_after(text, tokens, numerals, lexicon, anchor, Named::default())
 }
 
 /// Finds temporal expressions as [`find`] does, in tokens that follow others.
 ///
-/// "The next day" counts from the day that the tokens before named last.
+/// "The next day" counts from what the tokens before named last.
 pub fn find_after(
     text: &str,
     tokens: &[Token],
     numerals: &[Numeral],
     lexicon: &TimeLexicon,
     anchor: Day,
-    last: Option<Day>,
+    named: Named,
 ) -> Vec<TimeMention> {
     let mut reader = Reader::new(text, tokens, numerals, lexicon, anchor);
     let mut mentions: Vec<TimeMention> = Vec::new();
-    let mut anchor = Anchor { last, ..Anchor::on(anchor) };
+    let mut anchor = Anchor { named, ..Anchor::on(anchor) };
     let mut at = 0;
     while at < tokens.len() {
         reader.forget();
@@ -118,9 +120,7 @@ pub fn find_after(
         };
         let end = found.end;
         if let Some(mention) = mention(&reader, at, &found, anchor) {
-            if let TimeValue::Day(day) | TimeValue::Since(Edge::On(day)) = mention.value {
-                anchor.last = Some(day);
-            }
+            anchor.named = anchor.named.then(mention.value);
             mentions.push(mention);
         }
         at = end;

@@ -7,6 +7,7 @@ use cotejo_core::Day;
 use super::expression::Expression;
 use super::lexicon::{Beginnings, Meaning, TimeLexicon};
 use super::meaning::{Filled, build};
+use super::named::Named;
 use super::pattern::{ROOT, Slot};
 use super::resolve::Anchor;
 use crate::quantity::Numeral;
@@ -69,7 +70,8 @@ impl<'t> Reader<'t> {
                 *place = number;
             }
         }
-        let anchor = Anchor::on(day);
+        // Whether there is such a day is asked before the text has named any.
+        let anchor = Anchor { named: Named::on(day), ..Anchor::on(day) };
         let known = HashMap::new();
         Reader { text, tokens, lexicon, numerals, anchor, numeral_at, known, depth: 0 }
     }

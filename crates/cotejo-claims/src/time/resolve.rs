@@ -3,9 +3,9 @@
 use cotejo_core::{Day, Edge, Period};
 use jiff::civil::Weekday;
 
-use super::TimeValue;
 use super::calendar::{self, Part, Stretch, Unit};
 use super::expression::{Expression, PartialDate, Shift, Step};
+use super::{Named, TimeValue};
 
 /// The day on which a text was written, and which way an undecided date points.
 #[derive(Clone, Copy, Debug)]
@@ -13,8 +13,8 @@ pub(super) struct Anchor {
     pub day: Day,
     /// Whether the words around the date speak of what is still to come.
     pub future: bool,
-    /// The day that the text named last, if it has.
-    pub last: Option<Day>,
+    /// What the text named last.
+    pub named: Named,
 }
 
 /// A date without a year this near ahead is taken for the coming one and not for the one almost a
@@ -24,10 +24,13 @@ const NEAR_DAYS: i64 = 31;
 /// A day of the month without a month is looked for in so many months before and after.
 const MONTHS_MAX: i32 = 6;
 
+/// What was named longer ago than this is history, and "the year" is not its year.
+const REMEMBERED_DAYS: i64 = 400;
+
 impl Anchor {
     /// Makes the anchor of a text that has named no day yet.
     pub fn on(day: Day) -> Self {
-        Anchor { day, future: false, last: None }
+        Anchor { day, future: false, named: Named::default() }
     }
 
     /// The same anchor for words that speak of what is to come.
@@ -45,6 +48,7 @@ impl Anchor {
             Expression::Recent => TimeValue::Recent,
             Expression::Coming => TimeValue::Coming,
             Expression::Range(from, to) => self.range(from, to)?,
+            Expression::ThatPeriod => self.named.period?,
             _ => {
                 let (first, last) = self.stretch(expression)?;
                 match first == last {
@@ -61,8 +65,10 @@ impl Anchor {
             Expression::Date(date) => self.date(date),
             Expression::DayAway(days) => self.day.plus_days(*days).map(single),
             Expression::FromLast { steps, forward } => {
-                away(self.last.unwrap_or(self.day), steps, *forward).map(single)
+                away(self.named.day.unwrap_or(self.day), steps, *forward).map(single)
             }
+            Expression::ThatDate => self.named.date.map(single),
+            Expression::ThatUnit(unit) => self.that_unit(*unit),
             Expression::Calendar { unit, shift } => self.calendar(*unit, *shift),
             Expression::Weekday { weekday, shift } => self.weekday(*weekday, *shift).map(single),
             Expression::Away { steps, forward, from } => {
@@ -99,7 +105,7 @@ impl Anchor {
             },
             Expression::Since(of) | Expression::Until(of) => self.stretch(of),
             Expression::Before(_) | Expression::After(_) => None,
-            Expression::Recent | Expression::Coming => None,
+            Expression::Recent | Expression::Coming | Expression::ThatPeriod => None,
         }
     }
 
@@ -269,6 +275,18 @@ impl Anchor {
             Unit::Week | Unit::Weekend => Some((steps, unit.away(last, shift)?)),
             _ => unit.around(steps),
         }
+    }
+
+    /// "The month" of a bulletin about June is June, even if it was written in July; weeks are
+    /// named from the day of writing.
+    fn that_unit(&self, unit: Unit) -> Option<Stretch> {
+        let long = matches!(unit, Unit::Month | Unit::Quarter | Unit::Half | Unit::Year);
+        let recent = |day: &Day| (0..=REMEMBERED_DAYS).contains(&day.days_until(self.day));
+        let named = self.named.stretch.filter(|(first, _)| long && !self.future && recent(first));
+        let around = named.and_then(|(first, last)| {
+            unit.around(first).filter(|(_, unit_last)| last <= *unit_last)
+        });
+        around.or_else(|| self.calendar(unit, 0))
     }
 
     fn is_before_friday(&self) -> bool {

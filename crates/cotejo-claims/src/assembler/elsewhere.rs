@@ -1,0 +1,98 @@
+//! The days of a figure that a document tells in another place than beside it.
+//!
+//! A text names the first day of a running total once and takes it for granted from then on; a
+//! title leaves its days to the body; the parts of a total fall in its days. What the words beside
+//! a figure tell is never overruled.
+
+use std::collections::BTreeMap;
+
+use cotejo_core::{Day, Stance};
+
+use crate::draft::{Draft, Drafts, Time};
+use crate::vocabulary::fold;
+
+/// Completes the days of all drafts from one another.
+pub(super) fn complete(drafts: &mut Drafts) {
+    headings(drafts);
+    first_days(drafts, |draft| draft.figure.map(|figure| (draft.measure, figure, name(draft))));
+    first_days(drafts, |draft| Some((draft.measure, draft.count, name(draft))));
+    running_totals(drafts);
+    parts(drafts);
+}
+
+fn name(draft: &Draft) -> Option<String> {
+    draft.speaker.as_ref().map(|speaker| fold(&speaker.name))
+}
+
+/// A title or caption takes the days of the same figure in the body.
+fn headings(drafts: &mut Drafts) {
+    let mut by_count = BTreeMap::new();
+    let mut by_figure = BTreeMap::new();
+    for draft in drafts.iter().filter(|draft| !draft.heading) {
+        by_count.entry((draft.measure, draft.count)).or_insert(draft.time);
+        if let Some(figure) = draft.figure {
+            by_figure.entry((draft.measure, figure)).or_insert(draft.time);
+        }
+    }
+    for at in 0..drafts.len() {
+        let title = &drafts[at];
+        if !title.heading || title.time.told {
+            continue;
+        }
+        let same = title.figure.and_then(|figure| by_figure.get(&(title.measure, figure)));
+        if let Some(time) = same.or_else(|| by_count.get(&(title.measure, title.count))).copied() {
+            drafts.set_time(at, time);
+        }
+    }
+}
+
+/// Mentions with the same key are counted from the first day that one of them tells.
+fn first_days<K: Ord>(drafts: &mut Drafts, key: impl Fn(&Draft) -> Option<K>) {
+    let mut told: BTreeMap<K, Day> = BTreeMap::new();
+    for draft in drafts.iter() {
+        if let Some((key, first)) = key(draft).zip(draft.time.first_told()) {
+            told.entry(key).or_insert(first);
+        }
+    }
+    for at in 0..drafts.len() {
+        let first = key(&drafts[at]).and_then(|key| told.get(&key).copied());
+        begin(drafts, at, first);
+    }
+}
+
+/// "118 since July 1 ... of the women it has counted 12": a smaller figure of the same speaker and
+/// measure is a part of the running total, or what it was before, and has its first day.
+fn running_totals(drafts: &mut Drafts) {
+    let mut totals: BTreeMap<(u8, String), (u64, Day)> = BTreeMap::new();
+    for draft in drafts.iter().filter(|draft| draft.time.running) {
+        let key = name(draft).map(|name| (draft.measure, name));
+        if let Some(((key, figure), first)) = key.zip(draft.figure).zip(draft.time.since) {
+            totals.entry(key).or_insert((figure, first));
+        }
+    }
+    for at in 0..drafts.len() {
+        let draft = &drafts[at];
+        let total = name(draft).and_then(|name| totals.get(&(draft.measure, name)).copied());
+        let smaller = total.filter(|(total, _)| draft.figure.is_some_and(|part| part < *total));
+        if draft.stance != Stance::Expects && draft.days_from.is_none() {
+            begin(drafts, at, smaller.map(|(_, first)| first));
+        }
+    }
+}
+
+/// The parts of a total fall in its days.
+fn parts(drafts: &mut Drafts) {
+    for at in 0..drafts.len() {
+        let whole = drafts[at].days_from.and_then(|from| drafts.get(from));
+        begin(drafts, at, whole.and_then(|whole| whole.time.since));
+    }
+}
+
+/// Gives a draft its first day, unless its own words tell one or it ends before.
+fn begin(drafts: &mut Drafts, at: usize, first: Option<Day>) {
+    let time = drafts[at].time;
+    let open = time.since.is_none() && !time.first_settled;
+    if open && first.is_some() && time.until >= first {
+        drafts.set_time(at, Time { since: first, ..time });
+    }
+}
