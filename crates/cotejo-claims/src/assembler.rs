@@ -23,7 +23,7 @@ use crate::features::{Grammar, SpeechAct};
 use crate::names;
 use crate::pack::{Pack, Packs};
 use crate::passage::Passage;
-use crate::quantity::{self, QuantityMention, Reading as NumberReading};
+use crate::quantity::{self, Numeral, QuantityMention, Reading as NumberReading};
 use crate::reading::{Reading, Reason, Untaken};
 use crate::sentences::Sentence;
 use crate::speech::{Frame, FrameKind, Hearing, governing};
@@ -153,8 +153,9 @@ impl<'a, 't> Assembler<'a, 't> {
         quoted: &mut Option<(usize, Speaker)>,
     ) {
         let tokens = clause::after_dateline(passage, &sentence.tokens)..sentence.tokens.end;
-        let numbers: Vec<QuantityMention> = self.numbers(passage, &tokens);
-        let dates = self.dates(passage, &tokens);
+        let numerals = passage.numerals(&tokens, self.pack);
+        let numbers = self.numbers(passage, &tokens, &numerals);
+        let dates = self.dates(passage, &tokens, &numerals);
         let dated = flags(&tokens, &dates);
         let counts: Vec<Range<usize>> = numbers
             .iter()
@@ -185,10 +186,15 @@ impl<'a, 't> Assembler<'a, 't> {
     }
 
     /// Finds the dates of a sentence.
-    fn dates(&mut self, passage: &Passage, tokens: &Range<usize>) -> Vec<Dated> {
+    fn dates(
+        &mut self,
+        passage: &Passage,
+        tokens: &Range<usize>,
+        numerals: &[Numeral],
+    ) -> Vec<Dated> {
         let Some(published) = self.published else { return Vec::new() };
         let named = if self.again { Named::default() } else { self.named };
-        let dates = dated::find(passage, tokens, self.pack, published, named);
+        let dates = dated::find(passage, tokens, numerals, self.pack, published, named);
         if !self.again {
             self.named = dates.iter().fold(named, |named, date| named.then(date.value));
         }
@@ -227,9 +233,15 @@ impl<'a, 't> Assembler<'a, 't> {
         self.last_event = scene.tokens.clone().find_map(event);
     }
 
-    fn numbers(&self, passage: &Passage, tokens: &Range<usize>) -> Vec<QuantityMention> {
+    fn numbers(
+        &self,
+        passage: &Passage,
+        tokens: &Range<usize>,
+        numerals: &[Numeral],
+    ) -> Vec<QuantityMention> {
         let within = &passage.tokens[tokens.clone()];
-        let mut numbers = quantity::find(passage.text, within, &self.pack.numbers);
+        let lexicon = &self.pack.numbers;
+        let mut numbers = quantity::find_among(passage.text, within, numerals, lexicon);
         for number in &mut numbers {
             number.tokens = number.tokens.start + tokens.start..number.tokens.end + tokens.start;
         }

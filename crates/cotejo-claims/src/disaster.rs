@@ -27,8 +27,9 @@ pub fn day(passages: &[Passage], pack: &Pack, published: Option<Day>) -> Option<
             let named = |at: usize| Some((at, pack.time.disaster_at(&passage.tokens, at)?));
             let (at, length) = tokens.clone().find_map(named)?;
             let start = clause::after_dateline(passage, tokens);
-            let dates =
-                dated::find(passage, &(start..tokens.end), pack, published, Named::default());
+            let tokens = start..tokens.end;
+            let numerals = passage.numerals(&tokens, pack);
+            let dates = dated::find(passage, &tokens, &numerals, pack, published, Named::default());
             dates.iter().find_map(|date| {
                 let TimeValue::Day(day) = date.value else { return None };
                 let recent = day <= published && day.days_until(published) <= DAYS_MAX;

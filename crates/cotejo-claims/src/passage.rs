@@ -6,6 +6,7 @@ use cotejo_core::Span;
 
 use crate::features::{Event, EventRole, EventRoles, Features, Grammar, GrammarSet};
 use crate::pack::Pack;
+use crate::quantity::{self, Numeral};
 use crate::sentences::{Sentence, split};
 use crate::tokens::{Case, Token, TokenKind, tokenize};
 
@@ -44,12 +45,7 @@ impl<'t> Passage<'t> {
         join_split_verbs(&tokens, &mut marks);
         let sentences = in_pieces(split(text, &tokens, &pack.sentences), &tokens);
         let quotes = quotes(&tokens);
-        let mut calendar = vec![false; tokens.len()];
-        for at in 0..tokens.len() {
-            if let Some(length) = pack.time.calendar_name_at(&tokens, at) {
-                calendar[at..at + length].fill(true);
-            }
-        }
+        let calendar = pack.time.calendar_names(&tokens);
         let capitals_say_nothing = mostly_capitals(&tokens, &marks);
         let mut starts = vec![false; tokens.len()];
         for sentence in &sentences {
@@ -95,6 +91,12 @@ impl<'t> Passage<'t> {
     /// Returns the words of some tokens, as they stand in the text.
     pub fn words(&self, tokens: &Range<usize>) -> &'t str {
         self.span(tokens).and_then(|span| span.of(self.text)).unwrap_or_default()
+    }
+
+    /// Reads the numbers of some tokens; their places are counted from the first of these.
+    pub fn numerals(&self, tokens: &Range<usize>, pack: &Pack) -> Vec<Numeral> {
+        let within = self.tokens.get(tokens.clone()).unwrap_or_default();
+        quantity::numerals(self.text, within, &pack.numbers)
     }
 
     /// Says whether a token is a word that begins with a capital.
@@ -192,9 +194,9 @@ fn join_split_verbs(tokens: &[Token], marks: &mut [Mark]) {
 
 /// A word that begins with an apostrophe joins an owner to what it owns.
 fn mark_clitics(text: &str, tokens: &[Token], marks: &mut [Mark]) {
-    for (token, mark) in tokens.iter().zip(marks) {
+    for (token, mark) in tokens.iter().zip(marks).filter(|(token, _)| token.is_word()) {
         let word = token.span.of(text).unwrap_or_default();
-        if token.is_word() && word.starts_with(['\'', '’', 'ʼ']) {
+        if word.starts_with(['\'', '’', 'ʼ']) {
             mark.features.grammar = mark.features.grammar.joined(GrammarSet::of(Grammar::Genitive));
         }
     }

@@ -83,7 +83,7 @@ impl<T> Phrases<T> {
     /// Returns how many tokens the longest phrase at this place has, and what it stands for.
     pub fn longest_at(&self, tokens: &[Token], at: usize) -> Option<(usize, &T)> {
         let tokens = tokens.get(at..)?;
-        if !self.beginnings.contains(tokens.first()?.word) {
+        if !self.can_begin(tokens.first()?.word) {
             return None;
         }
         let mut node = ROOT;
@@ -107,6 +107,11 @@ impl<T> Phrases<T> {
             let (found, value) = self.longest_at(tokens.get(..end)?, end - length)?;
             (found == length).then_some((length, value))
         })
+    }
+
+    /// Says whether a phrase begins with this word.
+    pub(crate) fn can_begin(&self, word: Word) -> bool {
+        self.beginnings.contains(word)
     }
 
     /// Returns every word with which a phrase begins.

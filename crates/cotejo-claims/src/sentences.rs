@@ -115,12 +115,17 @@ fn lines(tokens: &[Token]) -> Vec<Range<usize>> {
     lines
 }
 
-/// Says for each token of a line whether it stands between two brackets of one pair.
+/// Says for each token of a line whether it stands between two brackets of one pair; nothing if
+/// there are no brackets.
 fn bracketed(tokens: &[Token], line: Range<usize>) -> Vec<bool> {
-    let mut inside = vec![false; line.len()];
+    let tokens = &tokens[line];
+    if tokens.iter().all(|token| token.kind != TokenKind::BracketClose) {
+        return Vec::new();
+    }
+    let mut inside = vec![false; tokens.len()];
     let mut open = Vec::new();
     let mut filled = 0;
-    for (at, token) in tokens[line].iter().enumerate() {
+    for (at, token) in tokens.iter().enumerate() {
         match token.kind {
             TokenKind::BracketOpen => open.push(at),
             TokenKind::BracketClose => {

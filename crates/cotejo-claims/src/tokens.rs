@@ -141,9 +141,11 @@ impl Scanner<'_> {
     fn step(&mut self) -> bool {
         let Some(first) = self.rest().chars().next() else { return false };
         match first {
-            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => self.line_end(),
-            _ if is_blank(first) => self.at += first.len_utf8(),
+            ' ' => self.at += 1,
+            'a'..='z' | 'A'..='Z' => self.word(),
             '0'..='9' => self.digits(),
+            _ if is_line_end(first) => self.line_end(),
+            _ if is_blank(first) => self.at += first.len_utf8(),
             _ if first.is_alphabetic() => self.word(),
             '\'' | '’' if self.clitic() => {}
             _ => self.mark(first, self.kind_of_mark(first)),
@@ -172,7 +174,7 @@ impl Scanner<'_> {
     }
 
     fn mark(&mut self, first: char, kind: TokenKind) {
-        let dots = self.rest().len() - self.rest().trim_start_matches('.').len();
+        let dots = self.rest().bytes().take_while(|&byte| byte == b'.').count();
         let length = if dots >= 2 { dots } else { first.len_utf8() };
         let kind = if dots >= 2 { TokenKind::Ellipsis } else { kind };
         let word = self.find(length, Case::Lower);
@@ -229,17 +231,21 @@ impl Scanner<'_> {
         if let Some(length) = link_length(self.rest()) {
             return self.push(length, TokenKind::Link, Case::Lower, Word::UNKNOWN);
         }
-        let length = self.dotted_length().unwrap_or_else(|| self.word_length());
+        let letters = letters_length(self.rest());
+        let length = match self.rest()[letters..].chars().next() {
+            Some('.') => self.dotted_length(letters).unwrap_or(letters),
+            Some(mark) if is_apostrophe(mark) => self.length_over(letters, mark.len_utf8()),
+            _ => letters,
+        };
         let case = case_of(&self.rest()[..length]);
         let word = self.find(length, case);
         self.push(length, TokenKind::Word, case, word);
     }
 
     /// Returns the length of an abbreviation with its stops ("U.S.", "EE.UU.", "Jan.", "p. m.").
-    fn dotted_length(&mut self) -> Option<usize> {
+    fn dotted_length(&mut self, letters: usize) -> Option<usize> {
         let rest = &self.text[self.at..];
-        let letters = letters_length(rest);
-        let dotted = rest.get(letters..)?.starts_with('.').then_some(letters + 1)?;
+        let dotted = letters + 1;
         let length = initials_length(rest).unwrap_or(dotted);
         if let Some(spaced) = spaced_initials(rest, length)
             && self.is_abbreviation(&self.text[self.at..self.at + spaced])
@@ -264,13 +270,12 @@ impl Scanner<'_> {
         self.vocabulary.dot(&self.folded).is_some()
     }
 
-    /// Returns the length of the word here, cut at an apostrophe where the pack knows a side.
+    /// Returns the length of a word with an apostrophe after its first letters, cut there where the
+    /// pack knows a side.
     ///
     /// Of an apostrophe that nothing follows only a part before it can be known ("l'«avis»").
-    fn word_length(&mut self) -> usize {
+    fn length_over(&mut self, first: usize, after: usize) -> usize {
         let rest = &self.text[self.at..];
-        let first = letters_length(rest);
-        let Some(after) = apostrophe(&rest[first..]) else { return first };
         let second = letters_length(&rest[first + after..]);
         let whole = first + after + second;
         let known = |part: &str, folded: &mut String| {
@@ -425,8 +430,12 @@ fn letters_length(rest: &str) -> usize {
         .len()
 }
 
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
 fn apostrophe(rest: &str) -> Option<usize> {
-    rest.chars().next().filter(|c| matches!(c, '\'' | '’' | 'ʼ')).map(char::len_utf8)
+    rest.chars().next().filter(|&c| is_apostrophe(c)).map(char::len_utf8)
 }
 
 /// Returns the length of two or more short pieces that each have a stop ("U.S.", "EE.UU.").
@@ -469,6 +478,9 @@ fn link_length(rest: &str) -> Option<usize> {
 }
 
 fn case_of(word: &str) -> Case {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Case::Lower;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let first = letters.next().is_some_and(char::is_uppercase);
     let (mut upper, mut lower) = (0, 0);

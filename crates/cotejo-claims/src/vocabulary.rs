@@ -46,18 +46,29 @@ pub enum Dot {
 /// forms of a word apart ("arrestó" and "arresto", "está" and "esta").
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vocabulary {
-    words: WordMap<Word>,
+    /// Every folded spelling, so that a text's word is looked up once.
+    spellings: HashMap<Box<str>, Spelling, BuildHasherDefault<WordHasher>>,
     dots: BTreeMap<Word, Dot>,
-    unaccented: WordMap<Unaccented>,
+    /// How many words have a number.
+    count: u32,
 }
 
-type WordMap<T> = HashMap<Box<str>, T, BuildHasherDefault<WordHasher>>;
-
-/// A word of the pack that has accents, under its letters without them.
+/// A way to write a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Unaccented {
+struct Spelling {
     word: Word,
-    ends_accented: bool,
+    accents: Accents,
+}
+
+/// What a spelling does with the accents of its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Accents {
+    /// It is the pack's own.
+    Kept,
+    /// It leaves them out, and none stands on the last letter.
+    Lost,
+    /// It leaves them out, the one on the last letter too.
+    LostAtEnd,
 }
 
 /// A quick hash for short words.
@@ -91,6 +102,10 @@ impl Hasher for WordHasher {
         self.mix(u64::from(number));
     }
 
+    fn write_usize(&mut self, number: usize) {
+        self.mix(number as u64);
+    }
+
     fn finish(&self) -> u64 {
         self.0 ^ (self.0 >> 32)
     }
@@ -107,19 +122,25 @@ impl Vocabulary {
     /// Returns the number of a word, which is given one if it is new.
     pub fn intern(&mut self, word: &str) -> Word {
         let folded = fold(word);
-        if let Some(&known) = self.words.get(folded.as_str()) {
+        if let Some(known) = self.own(&folded) {
             return known;
         }
-        let Ok(index) = u32::try_from(self.words.len() + 1) else { return Word::UNKNOWN };
-        let number = Word(index);
+        self.count += 1;
+        let word = Word(self.count);
         let plain = without_accents(&folded);
         if plain != folded {
-            let ends_accented = ends_accented(&folded);
-            let unaccented = Unaccented { word: number, ends_accented };
-            self.unaccented.entry(plain.into()).or_insert(unaccented);
+            let at_end = ends_accented(&folded);
+            let accents = if at_end { Accents::LostAtEnd } else { Accents::Lost };
+            self.spellings.entry(plain.into()).or_insert(Spelling { word, accents });
         }
-        self.words.insert(folded.into(), number);
-        number
+        self.spellings.insert(folded.into(), Spelling { word, accents: Accents::Kept });
+        word
+    }
+
+    /// Returns the word that the pack itself writes so.
+    fn own(&self, folded: &str) -> Option<Word> {
+        let spelling = self.spellings.get(folded)?;
+        (spelling.accents == Accents::Kept).then_some(spelling.word)
     }
 
     /// Names an abbreviation, written with its full stop.
@@ -131,19 +152,16 @@ impl Vocabulary {
 
     /// Returns the word of an already folded text.
     pub(crate) fn find(&self, folded: &str, written: Written) -> Word {
-        if let Some(&word) = self.words.get(folded) {
-            return word;
-        }
-        match (self.unaccented.get(folded), written) {
-            (Some(found), Written::InCapitals) => found.word,
-            (Some(found), Written::InLowerCase) if !found.ends_accented => found.word,
-            _ => Word::UNKNOWN,
+        let Some(spelling) = self.spellings.get(folded) else { return Word::UNKNOWN };
+        match (spelling.accents, written) {
+            (Accents::LostAtEnd, Written::InLowerCase) => Word::UNKNOWN,
+            _ => spelling.word,
         }
     }
 
     /// Says what the full stop after the folded abbreviation (written with it) means.
     pub(crate) fn dot(&self, folded: &str) -> Option<Dot> {
-        self.words.get(folded).and_then(|word| self.dots.get(word)).copied()
+        self.own(folded).and_then(|word| self.dots.get(&word)).copied()
     }
 }
 
@@ -157,6 +175,11 @@ pub(crate) fn fold(word: &str) -> String {
 /// Appends the folded word to a buffer that the caller uses again and again.
 pub(crate) fn fold_into(word: &str, folded: &mut String) {
     let start = folded.len();
+    if word.is_ascii() {
+        folded.push_str(word);
+        folded[start..].make_ascii_lowercase();
+        return;
+    }
     let mut decomposed = false;
     for c in word.chars() {
         match c {

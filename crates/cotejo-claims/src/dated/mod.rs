@@ -15,7 +15,7 @@ use cotejo_core::Day;
 use crate::draft::Time;
 use crate::pack::Pack;
 use crate::passage::Passage;
-use crate::quantity;
+use crate::quantity::Numeral;
 use crate::speech::Frame;
 use crate::time::{self, Named, TimeValue};
 
@@ -30,17 +30,17 @@ pub struct Dated {
 
 /// Finds the dates of a sentence.
 ///
-/// `named` is what the text before it named last.
+/// `numerals` are the numbers of its tokens, and `named` is what the text before it named last.
 pub fn find(
     passage: &Passage,
     tokens: &Range<usize>,
+    numerals: &[Numeral],
     pack: &Pack,
     published: Day,
     named: Named,
 ) -> Vec<Dated> {
     let within = &passage.tokens[tokens.clone()];
-    let numerals = quantity::numerals(passage.text, within, &pack.numbers);
-    let found = time::find_after(passage.text, within, &numerals, &pack.time, published, named);
+    let found = time::find_after(passage.text, within, numerals, &pack.time, published, named);
     let dated = found.into_iter().map(|mention| Dated {
         tokens: mention.tokens.start + tokens.start..mention.tokens.end + tokens.start,
         value: mention.value,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Amount, Bound, Reading};
 use crate::lexicon::{self, LexiconError};
 use crate::phrases::Phrases;
+use crate::tokens::{Token, TokenKind};
 use crate::vocabulary::Vocabulary;
 use crate::words::WordSet;
 
@@ -261,6 +262,13 @@ struct Context {
 }
 
 impl NumberLexicon {
+    /// Says whether a number can begin with a token.
+    pub(super) fn can_begin_number(&self, token: &Token) -> bool {
+        token.kind == TokenKind::Digits
+            || self.parts.can_begin(token.word)
+            || self.vague.can_begin(token.word)
+    }
+
     /// Reads `numbers.toml`; `file` is its name in messages.
     pub fn read(file: &str, text: &str, vocabulary: &mut Vocabulary) -> Result<Self, LexiconError> {
         let read: NumbersFile = lexicon::read(file, text)?;

@@ -22,7 +22,6 @@ pub use numeral::{Form, Numeral, numerals};
 pub use reading::Reading;
 
 use crate::tokens::Token;
-use relative::Relative;
 
 /// A number in a text, with the words that bound it and what it is a number of.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,18 +131,21 @@ fn read(
     frame: &reading::Frame<'_>,
     numerals: &[Numeral],
 ) -> (usize, bound::Bounded, Reading, usize) {
-    let (used, bounded) = match bounding.relative(numerals) {
-        Some(Relative::Ratio(used, bounded)) => {
-            let end = bounded.tokens.end;
-            return (used, bounded, Reading::Relative, end);
+    if let Some(bounded) = bounding.ratio(numerals) {
+        let end = bounded.tokens.end;
+        return (2, bounded, Reading::Relative, end);
+    }
+    let (used, bounded, own) = match bounding.share(numerals) {
+        Some((used, bounded)) => (used, bounded, used - 1..used),
+        None => {
+            let (used, bounded) = bounding.around(numerals);
+            match bounding.multiple(&bounded, numerals.get(used)) {
+                Some(multiple) => (used, multiple, used - 1..used),
+                None => (used, bounded, 0..used),
+            }
         }
-        Some(Relative::Resolved(used, bounded)) => {
-            let (reading, end) = frame.of(&numerals[used - 1..used], &bounded);
-            return (used, bounded, reading, end);
-        }
-        None => bounding.around(numerals),
     };
-    let (reading, end) = frame.of(&numerals[..used], &bounded);
+    let (reading, end) = frame.of(&numerals[own], &bounded);
     (used, bounded, reading, end)
 }
 

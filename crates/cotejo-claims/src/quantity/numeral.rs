@@ -49,7 +49,11 @@ pub fn numerals(text: &str, tokens: &[Token], lexicon: &NumberLexicon) -> Vec<Nu
             at += length;
             continue;
         }
-        match Reader::new(text, tokens, lexicon, at).numeral() {
+        let numeral = lexicon
+            .can_begin_number(&tokens[at])
+            .then(|| Reader::new(text, tokens, lexicon, at).numeral())
+            .flatten();
+        match numeral {
             Some(numeral) => {
                 at = numeral.tokens.end;
                 found.push(numeral);
@@ -98,10 +102,6 @@ impl<'t> Reader<'t> {
     }
 
     fn numeral(mut self) -> Option<Numeral> {
-        let first = self.tokens.get(self.at)?;
-        if first.kind != TokenKind::Digits && !first.word.is_known() {
-            return None;
-        }
         if let Some((length, vague)) = self.lexicon.vague.longest_at(self.tokens, self.at)
             && !self.counts_the_next(self.at)
         {

@@ -9,6 +9,7 @@ use super::feast::{Feast, FeastOn, WeekdayName};
 use super::pattern::Patterns;
 use crate::lexicon::{self, LexiconError};
 use crate::phrases::Phrases;
+use crate::tokens::Token;
 use crate::vocabulary::{Vocabulary, Word};
 use crate::words::WordSet;
 
@@ -362,17 +363,26 @@ fn whole(
 
 impl TimeLexicon {
     /// Returns how many tokens of a noun for a disaster begin here.
-    pub(crate) fn disaster_at(&self, tokens: &[crate::tokens::Token], at: usize) -> Option<usize> {
+    pub(crate) fn disaster_at(&self, tokens: &[Token], at: usize) -> Option<usize> {
         self.disasters.longest_at(tokens, at).map(|(length, ())| length)
     }
 
-    /// Returns how many tokens the name of a day of the week, a month or a feast has that begins
-    /// here; such names are capitalised in some languages and are nobody's.
-    pub(crate) fn calendar_name_at(
-        &self,
-        tokens: &[crate::tokens::Token],
-        at: usize,
-    ) -> Option<usize> {
+    /// Says for each token whether it is part of the name of a day of the week, a month or a feast;
+    /// such names are capitalised in some languages and are nobody's.
+    pub(crate) fn calendar_names(&self, tokens: &[Token]) -> Vec<bool> {
+        const NAMES: u8 = Beginnings::WEEKDAY | Beginnings::MONTH | Beginnings::FEAST;
+        let mut names = vec![false; tokens.len()];
+        for (at, token) in tokens.iter().enumerate() {
+            if self.beginnings.of(token.word) & NAMES != 0
+                && let Some(length) = self.calendar_name_at(tokens, at)
+            {
+                names[at..at + length].fill(true);
+            }
+        }
+        names
+    }
+
+    fn calendar_name_at(&self, tokens: &[Token], at: usize) -> Option<usize> {
         let weekday = self.weekdays.longest_at(tokens, at).map(|(length, _)| length);
         let month = self.months.longest_at(tokens, at).map(|(length, _)| length);
         let feast = self.feasts.longest_at(tokens, at).map(|(length, _)| length);

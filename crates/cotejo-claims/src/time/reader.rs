@@ -1,6 +1,7 @@
 //! Tokens read as temporal expressions, by the patterns of a language.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use cotejo_core::Day;
 
@@ -12,6 +13,7 @@ use super::pattern::{ROOT, Slot};
 use super::resolve::Anchor;
 use crate::quantity::Numeral;
 use crate::tokens::{Token, TokenKind};
+use crate::vocabulary::WordHasher;
 
 /// An expression and the place after its last token.
 #[derive(Clone, Debug)]
@@ -32,8 +34,8 @@ pub(super) struct Reader<'t> {
     anchor: Anchor,
     /// For each token the number that begins there, counted from 1.
     pub(super) numeral_at: Vec<u32>,
-    /// Expressions already read, alone or within others, so that nothing is read twice.
-    known: HashMap<(usize, bool), Option<Found>>,
+    /// Expressions already read within others, so that none is read twice.
+    known: HashMap<usize, Option<Found>, BuildHasherDefault<WordHasher>>,
     depth: usize,
 }
 
@@ -72,7 +74,7 @@ impl<'t> Reader<'t> {
         }
         // Whether there is such a day is asked before the text has named any.
         let anchor = Anchor { named: Named::on(day), ..Anchor::on(day) };
-        let known = HashMap::new();
+        let known = HashMap::default();
         Reader { text, tokens, lexicon, numerals, anchor, numeral_at, known, depth: 0 }
     }
 
@@ -85,14 +87,22 @@ impl<'t> Reader<'t> {
 
     /// Returns the longest expression that begins at a token.
     pub fn expression_at(&mut self, at: usize) -> Option<Found> {
-        self.tokens.get(at).filter(|_| self.can_begin(at))?;
-        let place = (at, self.depth > 0);
-        if let Some(known) = self.known.get(&place) {
+        self.tokens.get(at).filter(|_| !self.filling(at).is_nothing())?;
+        if self.depth == 0 {
+            return self.read(at);
+        }
+        if let Some(known) = self.known.get(&at) {
             return known.clone();
         }
         if self.depth >= DEPTH_MAX {
             return None;
         }
+        let found = self.read(at);
+        self.known.insert(at, found.clone());
+        found
+    }
+
+    fn read(&mut self, at: usize) -> Option<Found> {
         self.depth += 1;
         let mut found = self.longest(at, at, ROOT, &mut Vec::new());
         for _ in 0..CONTINUATIONS_MAX {
@@ -102,13 +112,7 @@ impl<'t> Reader<'t> {
             found = Some(longer);
         }
         self.depth -= 1;
-        self.known.insert(place, found.clone());
         found
-    }
-
-    /// Says whether anything at all can begin with this token.
-    fn can_begin(&self, at: usize) -> bool {
-        self.beginnings(at) != 0 || self.numeral_at[at] != 0 || self.is_digits(at)
     }
 
     /// Returns what the word here can begin, as a set of bits.
@@ -120,20 +124,12 @@ impl<'t> Reader<'t> {
         self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Digits)
     }
 
-    /// Says whether a slot may be filled from here, without trying.
-    fn may_fill(&self, slot: Slot, at: usize) -> bool {
-        let begins = |what: u8| self.beginnings(at) & what != 0;
-        let numeral = || self.numeral_at.get(at).is_some_and(|&number| number != 0);
-        match slot {
-            Slot::Weekday => begins(Beginnings::WEEKDAY),
-            Slot::Month => begins(Beginnings::MONTH),
-            Slot::Feast => begins(Beginnings::FEAST),
-            Slot::Unit => begins(Beginnings::UNIT),
-            Slot::Number => begins(Beginnings::NUMBER) || numeral(),
-            Slot::Day | Slot::Year | Slot::Ordinal => numeral(),
-            Slot::DayNumber => self.is_digits(at) && numeral(),
-            Slot::ShortYear | Slot::Digits | Slot::ShortDigits => self.is_digits(at),
-            Slot::Time => true,
+    /// Returns what stands at a token as far as slots are concerned.
+    fn filling(&self, at: usize) -> Filling {
+        Filling {
+            begins: self.beginnings(at),
+            numeral: self.numeral_at.get(at).is_some_and(|&number| number != 0),
+            digits: self.is_digits(at),
         }
     }
 
@@ -159,12 +155,14 @@ impl<'t> Reader<'t> {
         {
             best = longer(best, self.longest(start, at + 1, next, filled));
         }
-        for &(slot, next) in lexicon.patterns.slots(node) {
+        let filling = self.filling(at);
+        let slots = if filling.is_nothing() { &[] } else { lexicon.patterns.slots(node) };
+        for &(slot, next) in slots {
             // An expression that begins with another one is read by going on from that one.
             if slot == Slot::Time && at == start {
                 continue;
             }
-            if self.may_fill(slot, at)
+            if filling.may_fill(slot)
                 && let Some((end, value)) = self.fill(slot, at)
             {
                 filled.push((slot, value));
@@ -256,6 +254,37 @@ impl<'t> Reader<'t> {
             && self.tokens.get(end).is_none_or(|next| {
                 next.kind != TokenKind::Word || self.lexicon.function_words.contains(next.word)
             })
+    }
+}
+
+/// What stands at a token, as far as slots are concerned.
+#[derive(Clone, Copy)]
+struct Filling {
+    begins: u8,
+    numeral: bool,
+    digits: bool,
+}
+
+impl Filling {
+    /// Says whether no slot at all can be filled.
+    fn is_nothing(self) -> bool {
+        self.begins == 0 && !self.numeral && !self.digits
+    }
+
+    /// Says whether a slot may be filled, without trying.
+    fn may_fill(self, slot: Slot) -> bool {
+        let begins = |what: u8| self.begins & what != 0;
+        match slot {
+            Slot::Weekday => begins(Beginnings::WEEKDAY),
+            Slot::Month => begins(Beginnings::MONTH),
+            Slot::Feast => begins(Beginnings::FEAST),
+            Slot::Unit => begins(Beginnings::UNIT),
+            Slot::Number => begins(Beginnings::NUMBER) || self.numeral,
+            Slot::Day | Slot::Year | Slot::Ordinal => self.numeral,
+            Slot::DayNumber => self.digits && self.numeral,
+            Slot::ShortYear | Slot::Digits | Slot::ShortDigits => self.digits,
+            Slot::Time => true,
+        }
     }
 }
 
