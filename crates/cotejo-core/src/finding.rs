@@ -68,6 +68,10 @@ pub enum FindingKind {
     Implied,
     /// A party's running total is counted from another first day than before.
     BaseChanged,
+    /// One figure, said once, is printed with different first days.
+    PrintedDifferently,
+    /// A party's running total grew faster than anything that another party counts.
+    Pace,
     /// The claims look alike, and nothing stated relates their populations, places or periods.
     NotComparable,
     /// An identity that the claims let one check holds.
@@ -78,12 +82,14 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// All kinds, the weightiest first: the order in which findings are shown.
-    pub const ALL: [FindingKind; 8] = [
+    pub const ALL: [FindingKind; 10] = [
         FindingKind::Conflict,
         FindingKind::Gap,
         FindingKind::Unexplained,
         FindingKind::Implied,
         FindingKind::BaseChanged,
+        FindingKind::PrintedDifferently,
+        FindingKind::Pace,
         FindingKind::NotComparable,
         FindingKind::Consistent,
         FindingKind::Repeated,
@@ -97,6 +103,8 @@ impl FindingKind {
             FindingKind::Unexplained => "unexplained",
             FindingKind::Implied => "implied",
             FindingKind::BaseChanged => "base_changed",
+            FindingKind::PrintedDifferently => "printed_differently",
+            FindingKind::Pace => "pace",
             FindingKind::NotComparable => "not_comparable",
             FindingKind::Consistent => "consistent",
             FindingKind::Repeated => "repeated",

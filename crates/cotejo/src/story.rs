@@ -14,6 +14,8 @@ use cotejo_core::{
 pub struct Story {
     /// The title of the case, by language.
     pub title: BTreeMap<Language, String>,
+    /// What parties and claimants are called, by name and language, where that differs.
+    pub names: BTreeMap<String, BTreeMap<Language, String>>,
     /// The documents, by day of publication and name.
     pub documents: Vec<StoryDocument>,
     /// Every claim as it stands in its document, by document and place.

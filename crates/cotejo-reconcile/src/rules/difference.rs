@@ -18,8 +18,29 @@ use crate::model::Model;
 use crate::proof::term;
 
 pub(super) fn find(model: &Model) -> Vec<Found> {
+    differences(model).iter().filter_map(|difference| tell(model, difference)).collect()
+}
+
+/// Finds the totals of one account that differ by days which nothing else tells.
+pub(super) fn differences(model: &Model) -> Vec<Difference> {
     let series = model.series().into_values();
     series.flat_map(|series| pairs(model, &series)).collect()
+}
+
+/// Two totals that share an end, with the days that only the longer one covers.
+pub(super) struct Difference {
+    pub(super) longer: usize,
+    pub(super) shorter: usize,
+    pub(super) first: Day,
+    pub(super) last: Day,
+    is_between_first_days: bool,
+}
+
+impl Difference {
+    /// Says whether the two are counted to one day from two first days.
+    pub(super) fn is_between_first_days(&self) -> bool {
+        self.is_between_first_days
+    }
 }
 
 /// A running total: a flow over several known days.
@@ -30,7 +51,7 @@ struct Running {
     last: Day,
 }
 
-fn pairs(model: &Model, series: &[usize]) -> Vec<Found> {
+fn pairs(model: &Model, series: &[usize]) -> Vec<Difference> {
     let running = series.iter().filter_map(|&position| {
         let (first, last) = model.positions[position].days()?;
         (first < last).then_some(Running { position, first, last })
@@ -48,7 +69,13 @@ fn pairs(model: &Model, series: &[usize]) -> Vec<Found> {
             if let Some(between) = between(longer, shorter)
                 && is_told(model, series, &running, longer, shorter, between)
             {
-                found.extend(tell(model, longer, shorter, between));
+                found.push(Difference {
+                    longer: longer.position,
+                    shorter: shorter.position,
+                    first: between.0,
+                    last: between.1,
+                    is_between_first_days: longer.last == shorter.last,
+                });
             }
         }
     }
@@ -91,13 +118,9 @@ fn is_told(
     !has_items && is_last_step
 }
 
-fn tell(
-    model: &Model,
-    longer: &Running,
-    shorter: &Running,
-    (first, last): (Day, Day),
-) -> Option<Found> {
-    let (whole, part) = (&model.positions[longer.position], &model.positions[shorter.position]);
+fn tell(model: &Model, difference: &Difference) -> Option<Found> {
+    let Difference { longer, shorter, first, last, .. } = *difference;
+    let (whole, part) = (&model.positions[longer], &model.positions[shorter]);
     let least = whole.least?.checked_sub(part.most?).filter(|&least| least > 0)?;
     let most = whole.most.zip(part.least).and_then(|(whole, part)| whole.checked_sub(part));
     let line = Arithmetic {
@@ -106,7 +129,7 @@ fn tell(
         right: Term::number(least),
     };
     let period = Period::new(Edge::On(first), Edge::On(last)).ok()?;
-    let members = [longer.position, shorter.position].into_iter().collect();
+    let members = [longer, shorter].into_iter().collect();
     let found = Found::new(FindingKind::Implied, members, model).amount(Some(least), most);
     Some(found.about(subject(&whole.series.measure, whole.population(), period)).lines([line]))
 }

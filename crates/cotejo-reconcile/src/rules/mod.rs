@@ -5,7 +5,10 @@ mod base_changed;
 mod clashes;
 mod difference;
 mod division;
+mod like_for_like;
 mod not_comparable;
+mod pace;
+mod printed_differently;
 mod remainder;
 mod repeated;
 mod side_by_side;
@@ -33,7 +36,10 @@ const RULES: &[Rule] = &[
     clashes::find,
     difference::find,
     division::find,
+    like_for_like::find,
     not_comparable::find,
+    pace::find,
+    printed_differently::find,
     remainder::find,
     repeated::find,
     side_by_side::find,

@@ -23,7 +23,7 @@ use super::{Found, subject};
 use crate::measures::StockMeasure;
 use crate::model::Model;
 use crate::position::Series;
-use crate::time::Stretch;
+use crate::time::{Stretch, Timeline};
 use crate::world::{Bounds, Quantity, World};
 
 pub(super) fn find(model: &Model) -> Vec<Found> {
@@ -125,11 +125,12 @@ fn implied(model: &Model, window: &Window) -> Vec<Found> {
         (&measures.exits, &measures.entries, Assumption::NoOtherEntries),
     ];
     let mut found = Vec::new();
+    let members = that_hold(model, window, &timeline);
     for (measure, opposite, assumption) in directions {
         let series = stock.flow(measure);
         let quantity = Quantity::Flow(series.clone(), stretch);
         let asked = vec![quantity.clone()];
-        let mut world = World::asked(model, &timeline, window.members.iter().copied(), asked);
+        let mut world = World::asked(model, &timeline, members.iter().copied(), asked);
         let Ok(bounds) = world.bounds(&quantity) else { continue };
         let is_open = bounds.most.is_none();
         let Some(told) = tell(model, window, &series, bounds) else { continue };
@@ -143,6 +144,25 @@ fn implied(model: &Model, window: &Window) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Returns the members of a window without those that clash about something smaller than it.
+///
+/// Where an account contradicts itself about three days, the month still shows whether its register
+/// grew. The two stocks and what lasts from the one to the other always stay.
+fn that_hold(model: &Model, window: &Window, timeline: &Timeline) -> BTreeSet<usize> {
+    let spares = |member: &usize| {
+        ![window.earlier, window.later].contains(member) && !window.is_spanned_by(model, *member)
+    };
+    let mut members: BTreeSet<usize> = window.members.iter().copied().collect();
+    while let Some(clash) = World::new(model, timeline, members.iter().copied()).clash() {
+        let spared: BTreeSet<usize> = clash.members().into_iter().filter(spares).collect();
+        if spared.is_empty() {
+            break;
+        }
+        members = &members - &spared;
+    }
+    members
 }
 
 fn is_exact(amount: &Amount) -> bool {

@@ -27,6 +27,8 @@ impl Verifier<'_> {
             FindingKind::Implied => self.check_implied(finding)?,
             FindingKind::Consistent => self.check_consistent(finding)?,
             FindingKind::BaseChanged => self.check_base_changed(finding)?,
+            FindingKind::PrintedDifferently => self.check_printed(finding)?,
+            FindingKind::Pace => self.check_pace(finding)?,
             FindingKind::NotComparable => self.check_not_comparable(finding)?,
             FindingKind::Repeated => self.check_repeated(finding)?,
         }
@@ -252,53 +254,7 @@ impl Verifier<'_> {
         Ok(is_complete.then(|| found.into_values().collect()))
     }
 
-    fn check_base_changed(&self, finding: &Finding) -> Result<(), Fault> {
-        self.check_one_account(finding)?;
-        let statements = self.cited(finding);
-        let firsts: BTreeSet<Option<Day>> =
-            statements.iter().map(|one| one.timing.when.since().known()).collect();
-        let relations = self.relations(finding);
-        let alike = statements.windows(2).all(|pair| {
-            let (a, b) = (self.counted(pair[0]), self.counted(pair[1]));
-            relations.holds(&a, &b) && relations.holds(&b, &a)
-        });
-        if firsts.len() == 2 && !firsts.contains(&None) && alike {
-            return Ok(());
-        }
-        Err(Fault::NotOneSum("they are not totals of one thing from two first days"))
-    }
-
-    fn check_not_comparable(&self, finding: &Finding) -> Result<(), Fault> {
-        let everything = Relations {
-            definitions: self.definitions.iter().copied().collect(),
-            places: self.places.iter().copied().collect(),
-            measures: &self.worksheet.measures,
-        };
-        let statements = self.cited(finding);
-        let are_related = statements.windows(2).all(|pair| {
-            everything.are_related(&pair[0].population.class, &pair[1].population.class)
-                && everything.are_places_related(pair[0].place.as_ref(), pair[1].place.as_ref())
-        });
-        let is_open = statements.iter().any(|one| one.timing.when.since() == Edge::Open);
-        if statements.len() == 2 && (!are_related || is_open) {
-            return Ok(());
-        }
-        Err(Fault::NotOneSum("they can be compared"))
-    }
-
-    fn check_repeated(&self, finding: &Finding) -> Result<(), Fault> {
-        let statements = self.cited(finding);
-        let alike = |pair: &[&Statement]| {
-            pair[0].quantity.count == pair[1].quantity.count
-                && pair[0].measure.class == pair[1].measure.class
-        };
-        if statements.len() > 1 && statements.windows(2).all(alike) {
-            return Ok(());
-        }
-        Err(Fault::NotOneSum("they do not say the same"))
-    }
-
-    fn cited(&self, finding: &Finding) -> Vec<&Statement> {
+    pub(super) fn cited(&self, finding: &Finding) -> Vec<&Statement> {
         finding.claims.iter().filter_map(|claim| self.statements.get(claim)).copied().collect()
     }
 

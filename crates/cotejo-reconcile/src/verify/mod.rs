@@ -9,6 +9,8 @@
 mod admissible;
 mod coverage;
 mod identities;
+mod likeness;
+mod pace;
 mod relations;
 mod sums;
 

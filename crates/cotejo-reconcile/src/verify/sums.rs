@@ -99,7 +99,12 @@ impl Verifier<'_> {
                 let is_sum = lines.iter().any(|line| line.comparison == Comparison::Equals);
                 Ok(is_sum && amount == Amount::NONE)
             }
-            FindingKind::BaseChanged | FindingKind::NotComparable | FindingKind::Repeated => {
+            FindingKind::Pace => {
+                let growth = lines.first().and_then(|line| self.grown(line).ok());
+                Ok(growth == Some(amount))
+            }
+            FindingKind::NotComparable => Ok(amount == Amount::NONE),
+            FindingKind::BaseChanged | FindingKind::PrintedDifferently | FindingKind::Repeated => {
                 Ok(lines.is_empty() && amount == Amount::NONE)
             }
         }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use cotejo_core::{Amount, Assumption, Claim, ClaimId, Finding, FindingKind, PartOf, Utterance};
 use cotejo_reconcile::{Entry, Worksheet};
 
+use super::weigh::in_order_of_weight;
 use crate::story::Story;
 
 /// Works out what follows from the claims of a story, if something more is taken for granted.
@@ -13,7 +14,7 @@ pub fn findings(story: &Story, assumptions: &[Assumption]) -> Vec<Finding> {
     // Here it is known which documents carry an utterance; claims alone do not tell.
     findings.retain(|finding| finding.kind != FindingKind::Repeated);
     findings.extend(repeated(&story.utterances));
-    findings
+    in_order_of_weight(findings, &story.claims)
 }
 
 /// Lays the utterances out for reconciliation: one entry each, by the claim that is shown.

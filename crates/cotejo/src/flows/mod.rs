@@ -1,9 +1,8 @@
 //! The two flows of DESIGN, as far as they are built: from documents to a story.
 //!
 //! `gather` finds the files, `intake` reads them into documents, texts and claims, and `tell` makes
-//! the story of all that a case holds, with the help of `accounts` and `utterances`;
-//! `follow` works out what follows. Between them
-//! stands the ledger (`crate::case`).
+//! the story of all that a case holds, with the help of `accounts` and `utterances`; `follow` works
+//! out what follows, and `weigh` puts it in order. Between them stands the ledger (`crate::case`).
 
 pub mod accounts;
 pub mod follow;
@@ -11,3 +10,4 @@ pub mod gather;
 pub mod intake;
 pub mod tell;
 pub mod utterances;
+pub mod weigh;

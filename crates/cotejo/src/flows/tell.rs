@@ -39,6 +39,7 @@ pub fn tell_claims(held: cotejo_store::Case, file: &CaseFile) -> Story {
     let title = file.title.clone();
     Story {
         title,
+        names: file.names.clone(),
         documents,
         claims,
         utterances,

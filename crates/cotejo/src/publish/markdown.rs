@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use cotejo_core::{Finding, FindingKind, Stance};
+use cotejo_core::{Finding, Stance};
 
 use crate::publish::ReportLanguage;
 use crate::publish::address::is_web;
@@ -17,6 +17,7 @@ pub fn markdown(story: &Story, language: ReportLanguage) -> String {
     let reading = Reading::new(story, language);
     let sections = [
         head(&reading),
+        standing_out(&reading),
         figures(&reading),
         findings(&reading),
         claims(&reading),
@@ -67,10 +68,21 @@ fn findings(reading: &Reading) -> String {
     if reading.story.findings.is_empty() {
         put(&mut section, format_args!("\n{}\n", words.findings.nothing));
     }
-    for kind in FindingKind::ALL {
-        for finding in reading.story.findings.iter().filter(|finding| finding.kind == kind) {
-            section.push_str(&finding_in_words(reading, finding));
-        }
+    for finding in &reading.story.findings {
+        section.push_str(&finding_in_words(reading, finding));
+    }
+    section
+}
+
+fn standing_out(reading: &Reading) -> String {
+    let findings = reading.standing_out();
+    if findings.is_empty() {
+        return String::new();
+    }
+    let mut section = format!("## {}\n\n", reading.words.page.stands_out);
+    for finding in findings {
+        let headline = sentence(reading, &reading.finding(finding).headline);
+        put(&mut section, format_args!("- {headline}\n"));
     }
     section
 }
@@ -78,8 +90,10 @@ fn findings(reading: &Reading) -> String {
 fn finding_in_words(reading: &Reading, finding: &Finding) -> String {
     let said = reading.finding(finding);
     let kind = reading.words.kinds.get(&finding.kind).map_or("", String::as_str);
-    let sentences: Vec<_> = said.sentences.iter().map(|said| sentence(reading, said)).collect();
-    let mut text = format!("\n**{kind}.** {}\n", sentences.join(" "));
+    let explained = said.explanation.iter().map(|said| format!(" {}", sentence(reading, said)));
+    let explained: String = explained.collect();
+    let headline = sentence(reading, &said.headline);
+    let mut text = format!("\n**{kind}.** {headline}{explained}\n");
     for (index, sum) in said.sums.iter().enumerate() {
         let gap = if index == 0 { "\n" } else { "" };
         put(&mut text, format_args!("{gap}- {}\n", sentence(reading, sum)));

@@ -12,6 +12,7 @@ mod page;
 mod phrase;
 mod reading;
 mod spoken;
+mod standing_out;
 mod words;
 
 pub use self::markdown::markdown;

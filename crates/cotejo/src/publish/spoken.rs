@@ -23,7 +23,8 @@ pub fn spoken(story: &Story, language: ReportLanguage) -> Vec<(&Finding, Spoken)
     let reading = Reading::new(story, language);
     let in_words = |finding| {
         let said = reading.finding(finding);
-        let sentences: Vec<_> = said.sentences.iter().map(Sentence::text).collect();
+        let sentences = [&said.headline].into_iter().chain(&said.explanation);
+        let sentences: Vec<_> = sentences.map(Sentence::text).collect();
         let spoken = Spoken {
             text: sentences.join(" "),
             sums: said.sums.iter().map(Sentence::text).collect(),

@@ -16,6 +16,11 @@ pub const CASE_FILE_TEMPLATE: &str = "\
 # en = \"...\"
 # es = \"...\"
 
+# What a party or an actor is called in the report of another language.
+#
+# [names.\"Ministry of Justice\"]
+# es = \"Ministerio de Justicia\"
+
 # Who puts figures forward: the names they go by, and the party to whose account their claims
 # belong. `side` is government, monitor, opposition, international, media or other.
 #
@@ -54,6 +59,9 @@ pub struct CaseFile {
     /// The title of the case, by language.
     #[serde(default)]
     pub title: BTreeMap<Language, String>,
+    /// What parties and claimants are called in a report, by name and language.
+    #[serde(default)]
+    pub names: BTreeMap<String, BTreeMap<Language, String>>,
     #[serde(default)]
     actor: Vec<ActorTable>,
     #[serde(default)]

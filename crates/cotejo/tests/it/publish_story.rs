@@ -192,6 +192,7 @@ impl Draft {
         }
         Story {
             title: self.title,
+            names: BTreeMap::new(),
             documents: self.documents,
             claims: self.claims,
             utterances: self.utterances,

@@ -11,40 +11,67 @@ use crate::publish::latest::latest_figures;
 use crate::publish::phrase::FindingSaid;
 use crate::publish::reading::{Reading, Told};
 
-/// Findings of one kind beyond these are folded away.
+/// Where there are more findings than these, all but those that stand out are folded away, kind by
+/// kind.
 const OPEN_MAX: usize = 8;
 
-pub(super) fn section(reading: &Reading) -> Markup {
-    html! {
-        section id="findings" aria-labelledby="findings-heading" {
-            h2 id="findings-heading" { (reading.words.page.findings) }
-            @if reading.story.findings.is_empty() { p.empty { (reading.words.findings.nothing) } }
-            @for kind in FindingKind::ALL { (of_kind(reading, kind)) }
-        }
-    }
-}
-
-fn of_kind(reading: &Reading, kind: FindingKind) -> Markup {
-    let mut known = BTreeSet::new();
-    let is_of_kind = |finding: &&Finding| finding.kind == kind && known.insert(finding.id());
-    let findings: Vec<_> = reading.story.findings.iter().filter(is_of_kind).collect();
-    let (open, folded) = findings.split_at(OPEN_MAX.min(findings.len()));
+/// The findings that stand out, a sentence each, one of each shape.
+pub(super) fn standing_out(reading: &Reading) -> Markup {
+    let findings = reading.standing_out();
     html! {
         @if !findings.is_empty() {
-            div id=(format!("kind-{}", kind.as_str())) {
-                @for finding in open { (article(reading, finding)) }
-                @if !folded.is_empty() {
-                    details.more {
-                        summary {
-                            (kind_name(reading, kind)) ": "
-                            (reading.words.so_many(folded.len(), &reading.words.findings.more))
+            section.short id="short" aria-labelledby="short-heading" {
+                h2 id="short-heading" { (reading.words.page.stands_out) }
+                ol {
+                    @for finding in findings {
+                        li {
+                            (reading.sentence(&reading.finding(finding).headline)) " "
+                            a.how href=(format!("#{}", anchor(finding))) { (reading.words.page.how) }
                         }
-                        @for finding in folded { (article(reading, finding)) }
                     }
                 }
             }
         }
     }
+}
+
+pub(super) fn section(reading: &Reading) -> Markup {
+    let mut known = BTreeSet::new();
+    let is_new = |finding: &&Finding| known.insert(finding.id());
+    let findings: Vec<_> = reading.story.findings.iter().filter(is_new).collect();
+    let standing_out: BTreeSet<_> = match findings.len() {
+        0..=OPEN_MAX => findings.iter().map(|finding| finding.id()).collect(),
+        _ => reading.standing_out().into_iter().map(Finding::id).collect(),
+    };
+    let (open, folded): (Vec<_>, Vec<_>) =
+        findings.into_iter().partition(|finding| standing_out.contains(&finding.id()));
+    html! {
+        section id="findings" aria-labelledby="findings-heading" {
+            h2 id="findings-heading" { (reading.words.page.findings) }
+            @if open.is_empty() && folded.is_empty() { p.empty { (reading.words.findings.nothing) } }
+            @for finding in open { (article(reading, finding)) }
+            @for kind in FindingKind::ALL { (more_of_kind(reading, kind, &folded)) }
+        }
+    }
+}
+
+fn more_of_kind(reading: &Reading, kind: FindingKind, folded: &[&Finding]) -> Markup {
+    let findings: Vec<_> = folded.iter().filter(|finding| finding.kind == kind).collect();
+    html! {
+        @if !findings.is_empty() {
+            details.more {
+                summary {
+                    (kind_name(reading, kind)) ": "
+                    (reading.words.so_many(findings.len(), &reading.words.findings.more))
+                }
+                @for finding in findings { (article(reading, finding)) }
+            }
+        }
+    }
+}
+
+fn anchor(finding: &Finding) -> String {
+    format!("finding-{}", finding.id().short())
 }
 
 fn kind_name<'a>(reading: &Reading<'a>, kind: FindingKind) -> &'a str {
@@ -56,14 +83,17 @@ fn article(reading: &Reading, finding: &Finding) -> Markup {
     let claims = reading.claims_in(&finding.claims);
     html! {
         article class=(format!("finding {}", finding.kind.as_str()))
-            id=(format!("finding-{}", finding.id().short())) {
+            id=(anchor(finding)) {
             p.kind {
-                a href=(format!("#finding-{}", finding.id().short())) {
+                a href=(format!("#{}", anchor(finding))) {
                     (kind_name(reading, finding.kind))
                 }
                 @if let Some(about) = about(reading, finding, &claims) { " " span.about { (about) } }
             }
-            p.said { @for sentence in &said.sentences { (reading.sentence(sentence)) " " } }
+            h3.headline { (reading.sentence(&said.headline)) }
+            @if !said.explanation.is_empty() {
+                p.said { @for sentence in &said.explanation { (reading.sentence(sentence)) " " } }
+            }
             (grounds(reading, &said, &claims))
         }
     }

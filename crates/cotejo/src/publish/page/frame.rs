@@ -1,6 +1,5 @@
 //! What stands around the story: its head, its foot, its keys.
 
-use cotejo_core::{Finding, FindingKind};
 use maud::{Markup, html};
 
 use crate::publish::reading::Reading;
@@ -23,34 +22,8 @@ pub(super) fn header(reading: &Reading) -> Markup {
                 }
                 " " (reading.scope())
             }
-            (in_short(reading))
             p.promise { (words.page.promise) }
             (contents(reading))
-        }
-    }
-}
-
-/// How many findings of each kind there are, each leading to the first of them.
-fn in_short(reading: &Reading) -> Markup {
-    let words = reading.words;
-    let of_kind = |kind: FindingKind| {
-        let findings = reading.story.findings.iter().filter(move |finding| finding.kind == kind);
-        findings.map(Finding::id).collect::<std::collections::BTreeSet<_>>().len()
-    };
-    let kinds: Vec<_> = FindingKind::ALL
-        .into_iter()
-        .filter_map(|kind| Some((kind, words.kinds.get(&kind)?, of_kind(kind))))
-        .filter(|(_, _, number)| *number > 0)
-        .collect();
-    html! {
-        @if !kinds.is_empty() {
-            ul.in-short aria-label=(words.page.in_short_label) {
-                @for (kind, name, number) in kinds {
-                    li { a href=(format!("#kind-{}", kind.as_str())) {
-                        (words.page.in_short.say(&[("kind", name), ("n", &number.to_string())]))
-                    } }
-                }
-            }
         }
     }
 }

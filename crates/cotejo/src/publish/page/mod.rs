@@ -64,6 +64,7 @@ fn head(reading: &Reading) -> Markup {
 fn story_column(reading: &Reading) -> Markup {
     html! {
         (frame::header(reading))
+        (findings::standing_out(reading))
         (figures::section(reading))
         (figures::chart(reading))
         (findings::section(reading))

@@ -1,8 +1,6 @@
 //! Findings in plain sentences: what, then the sums, then what is assumed.
 
-use cotejo_core::{
-    Amount, Assumption, ClaimId, Edge, Finding, FindingKind, Quantity, Subject, When,
-};
+use cotejo_core::{Amount, Assumption, ClaimId, Finding, FindingKind, Quantity, Subject, When};
 
 use super::Sentence;
 use crate::publish::reading::{Reading, Told};
@@ -12,8 +10,10 @@ const EACH_MAX: usize = 5;
 
 /// A finding in words.
 pub(in crate::publish) struct FindingSaid {
-    /// What follows, in one to three sentences.
-    pub sentences: Vec<Sentence>,
+    /// What follows, in one sentence.
+    pub headline: Sentence,
+    /// How it comes about, and what would settle it.
+    pub explanation: Vec<Sentence>,
     /// The sums, a line each.
     pub sums: Vec<Sentence>,
     /// What is taken for granted.
@@ -24,19 +24,27 @@ impl Reading<'_> {
     /// Says a finding.
     pub(in crate::publish) fn finding(&self, finding: &Finding) -> FindingSaid {
         let claims = self.claims_in(&finding.claims);
-        let sentences = match finding.kind {
+        let explanation = match finding.kind {
             FindingKind::Unexplained => self.unexplained(finding, &claims),
             FindingKind::Gap => self.gap(finding, &claims),
             FindingKind::Conflict => self.conflict(finding, &claims),
-            FindingKind::Implied => self.implied(finding, &claims),
+            FindingKind::Implied => vec![self.words.findings.implied.why.as_str().into()],
             FindingKind::BaseChanged => self.base_changed(&claims),
-            FindingKind::NotComparable => self.not_comparable(&claims),
-            FindingKind::Consistent => self.consistent(&claims),
-            FindingKind::Repeated => self.repeated(&claims),
+            FindingKind::PrintedDifferently => self.printed_differently(&claims),
+            FindingKind::Pace => self.pace(finding),
+            FindingKind::NotComparable => match self.beside(finding) {
+                Some(beside) => self.set_beside(&beside),
+                None => self.not_comparable(&claims),
+            },
+            FindingKind::Consistent => Vec::new(),
+            FindingKind::Repeated => vec![self.words.findings.repeated.why.as_str().into()],
         };
-        let sentences = sentences.into_iter().map(Sentence::capitalised).collect();
-        let assuming = self.assuming(&finding.assuming).map(Sentence::capitalised);
-        FindingSaid { sentences, sums: self.sums(finding), assuming }
+        FindingSaid {
+            headline: self.headline(finding, &claims),
+            explanation: explanation.into_iter().map(Sentence::capitalised).collect(),
+            sums: self.sums(finding),
+            assuming: self.assuming(&finding.assuming).map(Sentence::capitalised),
+        }
     }
 
     /// Returns the figure of a claim, leading to its quote.
@@ -47,7 +55,7 @@ impl Reading<'_> {
         }
     }
 
-    fn figure_of(&self, told: &Told) -> Sentence {
+    pub(super) fn figure_of(&self, told: &Told) -> Sentence {
         let figure = self.words.quantity(&told.claim.statement.quantity);
         Sentence::figure(figure.words, told.claim.id())
     }
@@ -57,7 +65,7 @@ impl Reading<'_> {
         self.claim(id).map_or_else(|| "?".to_owned(), |told| self.claimant(&told))
     }
 
-    fn when_of(&self, told: &Told) -> Sentence {
+    pub(super) fn when_of(&self, told: &Told) -> Sentence {
         self.words.when(told.claim.statement.timing.when).into()
     }
 
@@ -124,23 +132,16 @@ impl Reading<'_> {
         let words = &self.words.findings.conflict;
         let apart = [("apart", self.apart(finding.amount))];
         let is_assumed = finding.assuming.contains(&Assumption::SamePopulationAcrossParties);
-        let [a, b] = claims else {
-            let why = if is_assumed { &words.many } else { &words.many_defined };
-            return vec![self.each(claims), why.fill(&apart)];
-        };
-        let same_days = a.claim.statement.timing.when == b.claim.statement.timing.when;
-        let first = if same_days {
-            let when = ("when", self.when_of(a));
-            words.same_days.fill(&[&[when], self.pair(a, b).as_slice()].concat())
-        } else {
-            words.two.fill(&self.pair(a, b))
-        };
-        let why = if is_assumed { &words.why } else { &words.why_defined };
-        vec![first, why.fill(&apart)]
+        match (claims, is_assumed) {
+            ([_, _], true) => vec![words.why.fill(&apart)],
+            ([_, _], false) => vec![words.why_defined.fill(&apart)],
+            (_, true) => vec![self.each(claims), words.many.fill(&apart)],
+            (_, false) => vec![self.each(claims), words.many_defined.fill(&apart)],
+        }
     }
 
     /// Says each claim, one after the other; only how many there are where they would fill a page.
-    fn each(&self, claims: &[Told]) -> Sentence {
+    pub(super) fn each(&self, claims: &[Told]) -> Sentence {
         let words = &self.words.findings;
         if claims.len() > EACH_MAX {
             return words.several.fill(&self.parties_and_claims(claims));
@@ -158,31 +159,7 @@ impl Reading<'_> {
         said
     }
 
-    fn implied(&self, finding: &Finding, claims: &[Told]) -> Vec<Sentence> {
-        let words = &self.words.findings.implied;
-        let amount = self.words.amount(finding.amount);
-        let is_below_zero = finding.amount.least.is_some_and(|least| least < 0);
-        let [parties, _] = self.parties_and_claims(claims);
-        let first = match &finding.subject {
-            Some(subject) if finding.amount == Amount::NONE => words.unbounded.fill(&[
-                parties,
-                ("when", self.subject_when(subject).into()),
-                ("measure", self.words.measure(&subject.measure).to_lowercase().into()),
-            ]),
-            Some(subject) if !is_below_zero => {
-                let happened = self.words.happened(&subject.measure, &amount, &subject.population);
-                words.happened.fill(&[
-                    parties,
-                    ("when", self.subject_when(subject).into()),
-                    ("happened", happened.into()),
-                ])
-            }
-            _ => words.bare.fill(&[parties, ("amount", amount.words.into())]),
-        };
-        vec![first, words.why.as_str().into()]
-    }
-
-    fn subject_when(&self, subject: &Subject) -> String {
+    pub(super) fn subject_when(&self, subject: &Subject) -> String {
         self.words.when(When::Over(subject.period))
     }
 
@@ -199,79 +176,44 @@ impl Reading<'_> {
 
     fn not_comparable(&self, claims: &[Told]) -> Vec<Sentence> {
         let words = &self.words.findings.not_comparable;
-        let [a, b] = claims else {
-            return vec![self.each(claims), words.why.as_str().into()];
-        };
+        let [a, b] = claims else { return vec![self.each(claims)] };
         let (of_a, of_b) = (&a.claim.statement, &b.claim.statement);
-        let mut values = self.pair(a, b).to_vec();
+        let values = self.pair(a, b);
         if of_a.population.class != of_b.population.class {
-            let population = |told: &Told| self.population_of(told).into();
-            values.extend([("population_a", population(a)), ("population_b", population(b))]);
-            vec![words.population.fill(&values), words.population_why.as_str().into()]
+            vec![words.population_why.fill(&values)]
         } else if of_a.place != of_b.place {
-            let place = |told: &Told| match &told.claim.statement.place {
-                Some(place) => place.as_str().into(),
-                None => words.nowhere.as_str().into(),
-            };
-            values.extend([("place_a", place(a)), ("place_b", place(b))]);
-            vec![words.place.fill(&values), words.place_why.as_str().into()]
-        } else if of_a.timing.when != of_b.timing.when {
-            vec![words.period.fill(&values), words.period_why.as_str().into()]
+            vec![words.place_why.as_str().into()]
         } else {
-            vec![self.each(claims), words.why.as_str().into()]
+            vec![words.period.fill(&values), words.period_why.as_str().into()]
+        }
+    }
+
+    /// Returns the place of a claim, or that it is not given.
+    pub(super) fn place_of(&self, told: &Told) -> Sentence {
+        match &told.claim.statement.place {
+            Some(place) => place.as_str().into(),
+            None => self.words.findings.not_comparable.nowhere.as_str().into(),
         }
     }
 
     /// Returns the class of the people that a claim counts, in a sentence.
-    fn population_of(&self, told: &Told) -> String {
+    pub(super) fn population_of(&self, told: &Told) -> String {
         self.words.population(&told.claim.statement.population.class)
     }
 
-    fn consistent(&self, claims: &[Told]) -> Vec<Sentence> {
-        let words = &self.words.findings.consistent;
-        let Some((total, parts)) = whole_and_items(claims) else {
-            return vec![self.each(claims), words.why.as_str().into()];
-        };
-        let figures = parts.iter().map(|told| self.figure_with_people(told)).collect();
-        let values = [
-            ("parts", self.words.list(figures)),
-            ("party", self.account(&total.account()).into()),
-            ("total", self.figure_of(&total)),
-        ];
-        let are_parts = parts.iter().all(|told| told.claim.statement.part.is_some());
-        let whole = total.claim.statement.quantity.count.exact();
-        let adds_up = whole.map(|people| Amount::exactly(people.0.try_into().unwrap_or(i64::MAX)));
-        if are_parts {
-            vec![words.parts.fill(&values)]
-        } else if adds_up == Some(sum_of(&parts)) {
-            vec![words.sum.fill(&values)]
-        } else {
-            vec![self.each(claims), words.why.as_str().into()]
-        }
-    }
-
     /// Returns the figure with the people that it counts: "1,495 men".
-    fn figure_with_people(&self, told: &Told) -> Sentence {
+    pub(super) fn figure_with_people(&self, told: &Told) -> Sentence {
         let statement = &told.claim.statement;
         let figure = self.words.quantity(&statement.quantity);
         let people = self.words.people(&figure, &statement.population.class);
         Sentence::figure(people, told.claim.id())
     }
 
-    fn repeated(&self, claims: &[Told]) -> Vec<Sentence> {
-        let words = &self.words.findings.repeated;
-        let Some(shown) = claims.iter().find(|told| told.is_shown()).or(claims.first()) else {
-            return Vec::new();
-        };
+    /// Says in how many documents claims stand.
+    pub(super) fn documents_of(&self, claims: &[Told]) -> String {
         let documents: std::collections::BTreeSet<_> =
             claims.iter().map(|told| told.claim.document).collect();
-        let documents = self.words.so_many(documents.len(), &self.words.nouns.documents);
-        let said = words.said.fill(&[
-            ("claimant", self.claimant(shown).into()),
-            ("figure", self.figure_of(shown)),
-            ("documents", documents.into()),
-        ]);
-        vec![said, words.why.as_str().into()]
+        self.words.so_many(documents.len(), &self.words.nouns.documents)
     }
 
     fn parties_and_claims(&self, claims: &[Told]) -> [(&'static str, Sentence); 2] {
@@ -282,7 +224,7 @@ impl Reading<'_> {
     }
 
     /// Returns claimants, figures and days of two claims, as templates call them.
-    fn pair(&self, a: &Told, b: &Told) -> [(&'static str, Sentence); 6] {
+    pub(super) fn pair(&self, a: &Told, b: &Told) -> [(&'static str, Sentence); 6] {
         [
             ("claimant_a", self.claimant(a).into()),
             ("a", self.figure_of(a)),
@@ -293,12 +235,7 @@ impl Reading<'_> {
         ]
     }
 
-    fn point_or_open(&self, edge: Edge) -> Sentence {
-        let open = || self.words.findings.base_changed.open.clone();
-        self.words.point(edge).unwrap_or_else(open).into()
-    }
-
-    fn apart(&self, amount: Amount) -> Sentence {
+    pub(super) fn apart(&self, amount: Amount) -> Sentence {
         let words = &self.words.findings;
         if amount == Amount::NONE {
             return words.apart_unknown.as_str().into();
@@ -310,7 +247,7 @@ impl Reading<'_> {
 /// Tells the claim of a total from those of its items.
 ///
 /// The total is the claim with the largest figure: items and parts lie below their whole.
-fn whole_and_items<'a>(claims: &[Told<'a>]) -> Option<(Told<'a>, Vec<Told<'a>>)> {
+pub(super) fn whole_and_items<'a>(claims: &[Told<'a>]) -> Option<(Told<'a>, Vec<Told<'a>>)> {
     let size = |told: &Told| bounds(&told.claim.statement.quantity);
     let (index, _) = claims.iter().enumerate().max_by_key(|(index, told)| {
         let (least, most) = size(told);
@@ -326,7 +263,7 @@ fn bounds(quantity: &Quantity) -> (Option<i64>, Option<i64>) {
     (quantity.count.least().map(number), quantity.count.most().map(number))
 }
 
-fn sum_of(claims: &[Told]) -> Amount {
+pub(super) fn sum_of(claims: &[Told]) -> Amount {
     let all = claims.iter().map(|told| bounds(&told.claim.statement.quantity));
     let (least, most): (Vec<_>, Vec<_>) = all.unzip();
     let sum = |bounds: Vec<Option<i64>>| {

@@ -4,6 +4,8 @@ mod assumption;
 mod count;
 mod day;
 mod finding;
+mod flag;
+mod headline;
 mod name;
 mod sentence;
 mod sum;

@@ -1,6 +1,6 @@
 //! How claimants, parties, measures and populations are called.
 
-use cotejo_core::{Claimant, DocumentId, MeasureName, PopulationName, Side};
+use cotejo_core::{ActorName, Claimant, DocumentId, MeasureName, PopulationName, Side};
 
 use super::Figure;
 use crate::publish::reading::{Account, Holder, Reading, Told};
@@ -11,19 +11,29 @@ impl Reading<'_> {
     pub(in crate::publish) fn claimant(&self, told: &Told) -> String {
         match &told.claim.statement.claimant {
             Claimant::Writer => self.writer(told.claim.document),
-            Claimant::Sources(names) => self.words.list_of(names.iter().map(|n| n.to_string())),
+            Claimant::Sources(names) => self.actors(names),
         }
     }
 
     /// Returns the name under which an account is shown.
     pub(in crate::publish) fn account(&self, account: &Account) -> String {
         match &account.holder {
-            Holder::Party(party) => self.words.party(party.as_str()),
-            Holder::Claimant(Ok(names)) => {
-                self.words.list_of(names.iter().map(|name| name.to_string()))
-            }
+            Holder::Party(party) => self.words.party(self.called(party.as_str())),
+            Holder::Claimant(Ok(names)) => self.actors(names),
             Holder::Claimant(Err(document)) => self.writer(*document),
         }
+    }
+
+    fn actors(&self, names: &[ActorName]) -> String {
+        self.words.list_of(names.iter().map(|name| self.called(name.as_str()).to_owned()))
+    }
+
+    /// Returns the name in the language of the report, where the case states it.
+    fn called<'n>(&'n self, name: &'n str) -> &'n str {
+        let stated = self.story.names.get(name).and_then(|names| {
+            names.iter().find(|(language, _)| self.language.is(language)).map(|(_, name)| name)
+        });
+        stated.map_or(name, String::as_str)
     }
 
     /// Says how much the report rests on: documents, claims, parties.

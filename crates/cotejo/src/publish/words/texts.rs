@@ -71,8 +71,6 @@ pub(in crate::publish) struct PopulationWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::publish) struct PageWords {
-    pub in_short: Template,
-    pub in_short_label: String,
     pub kicker: String,
     pub as_of: Template,
     pub undated: String,
@@ -80,6 +78,8 @@ pub(in crate::publish) struct PageWords {
     pub figures: String,
     pub chart: String,
     pub findings: String,
+    pub stands_out: String,
+    pub how: String,
     pub claims: String,
     pub utterances: String,
     pub documents: String,
@@ -238,6 +238,10 @@ pub(in crate::publish) struct FindingsWords {
     pub not_comparable: NotComparableWords,
     pub consistent: ConsistentWords,
     pub repeated: RepeatedWords,
+    pub printed: PrintedWords,
+    pub pace: PaceWords,
+    pub beside: BesideWords,
+    pub headline: HeadlineWords,
 }
 
 /// The sentences of `unexplained` findings.
@@ -265,8 +269,6 @@ pub(in crate::publish) struct GapWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::publish) struct ConflictWords {
-    pub same_days: Template,
-    pub two: Template,
     pub why: Template,
     pub why_defined: Template,
     pub many: Template,
@@ -277,7 +279,6 @@ pub(in crate::publish) struct ConflictWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::publish) struct ImpliedWords {
-    pub happened: Template,
     pub unbounded: Template,
     pub bare: Template,
     pub why: String,
@@ -296,14 +297,11 @@ pub(in crate::publish) struct BaseChangedWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::publish) struct NotComparableWords {
-    pub population: Template,
-    pub population_why: String,
-    pub place: Template,
+    pub population_why: Template,
     pub place_why: String,
     pub nowhere: String,
     pub period: Template,
     pub period_why: String,
-    pub why: String,
 }
 
 /// The sentences of `consistent` findings.
@@ -312,7 +310,6 @@ pub(in crate::publish) struct NotComparableWords {
 pub(in crate::publish) struct ConsistentWords {
     pub parts: Template,
     pub sum: Template,
-    pub why: String,
 }
 
 /// The sentences of `repeated` findings.
@@ -321,6 +318,54 @@ pub(in crate::publish) struct ConsistentWords {
 pub(in crate::publish) struct RepeatedWords {
     pub said: Template,
     pub why: String,
+}
+
+/// The sentences of `printed_differently` findings.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct PrintedWords {
+    pub said: Template,
+    pub print: Template,
+    pub print_unquoted: Template,
+    pub print_open: Template,
+    pub unnamed: String,
+    pub why: String,
+}
+
+/// The sentences of `pace` findings.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct PaceWords {
+    pub days: Template,
+    pub day: Template,
+    pub why: String,
+}
+
+/// The sentences of figures that are set beside each other, like for like.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct BesideWords {
+    pub own: Template,
+    pub why: Template,
+}
+
+/// Each kind of finding in one sentence.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct HeadlineWords {
+    pub unexplained: Plural,
+    pub gap: Template,
+    pub conflict: Template,
+    pub conflict_same_days: Template,
+    pub conflict_many: Template,
+    pub implied: Template,
+    pub base_changed: Template,
+    pub printed: Template,
+    pub pace: Template,
+    pub population: Template,
+    pub place: Template,
+    pub period: Template,
+    pub beside: Template,
 }
 
 /// What findings take for granted.
