@@ -137,6 +137,10 @@ pub enum Grammar {
     Since,
     /// Opens a clause of time or cause: "after", "porque".
     Subordinator,
+    /// Opens a clause that happened at the same time: "when", "cuando".
+    When,
+    /// Gives the reason of what happened: "for", "por".
+    Cause,
     /// Gives the source: "according to", "según".
     Source,
     /// Gives the source where it opens a clause only: Spanish "para".

@@ -69,7 +69,7 @@ impl Sense<'_, '_, '_> {
             whole: measured
                 .from
                 .filter(|_| self.counted.part || measured.rule == "event/breakdown"),
-            days_from: measured.from.filter(|_| self.takes_up(&measured)),
+            days_from: self.lender(&measured),
             heading: super::ends_like_heading(self.scene.passage),
             rules,
         })

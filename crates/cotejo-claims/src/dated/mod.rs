@@ -26,6 +26,35 @@ pub struct Dated {
     pub tokens: Range<usize>,
     /// What it means.
     pub value: TimeValue,
+    /// What it would mean of something still to come.
+    pub coming: TimeValue,
+    /// The day that it means of what is at an instant.
+    pub instant: Option<Day>,
+}
+
+/// How a number counts in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counting {
+    /// How many there are at an instant.
+    Stock,
+    /// What happened in a period.
+    Flow,
+    /// A flow up to a day: "the toll stood at 40 on Monday".
+    Toll,
+}
+
+/// A number whose days are asked for.
+pub struct Asked<'n> {
+    /// Its tokens.
+    pub number: &'n Range<usize>,
+    /// The token of what happened.
+    pub event: Option<usize>,
+    /// The day on which its speaker spoke, as far as words tell it.
+    pub spoken: Option<Day>,
+    /// How it counts in time.
+    pub counting: Counting,
+    /// Whether it is still to come.
+    pub expected: bool,
 }
 
 /// Finds the dates of a sentence.
@@ -44,6 +73,8 @@ pub fn find(
     let dated = found.into_iter().map(|mention| Dated {
         tokens: mention.tokens.start + tokens.start..mention.tokens.end + tokens.start,
         value: mention.value,
+        coming: mention.alternative.unwrap_or(mention.value),
+        instant: mention.instant,
     });
     dated.collect()
 }
@@ -65,36 +96,39 @@ pub struct Timing<'s, 't> {
 }
 
 impl Timing<'_, '_> {
-    /// Reads the days of a number whose event stands at a token; `spoken` is the day on which its
-    /// speaker spoke, as far as words tell it.
-    pub fn read(
-        &self,
-        number: &Range<usize>,
-        event: Option<usize>,
-        spoken: Option<Day>,
-        flow: bool,
-        expected: bool,
-    ) -> Time {
-        let said = spoken.or(self.published);
-        let place = match event {
+    /// Reads the days of a number.
+    pub fn read(&self, asked: &Asked) -> Time {
+        let said = asked.spoken.or(self.published);
+        let number = asked.number;
+        let place = match asked.event {
             Some(at) => number.start.min(at)..number.end.max(at + 1),
             None => number.clone(),
         };
-        let mut time = Time { said: spoken, ..Time::untold(said) };
+        let mut time = Time { said: asked.spoken, ..Time::untold(said) };
         for date in self.own_or_shared(number, &place) {
-            let value = self.since_clause(date).unwrap_or(date.value);
-            if (self.is_to_come(value) || self.runs_on(value)) && !expected {
-                continue;
+            let value = self.value(date, asked);
+            if asked.expected || !self.is_to_come(value) && !self.runs_on(value) {
+                let settles = Settles { value, with_event: self.is_of_event(date, &place) };
+                apply(&settles, date, said, asked.counting, &mut time);
+                time.words = self.passage.span(&date.tokens);
             }
-            self.apply(date, value, said, flow, &mut time);
         }
-        if !expected {
+        if !asked.expected {
             time.until = time.until.min(self.published.or(time.until));
         }
-        if !flow {
+        if asked.counting == Counting::Stock {
             time.since = time.until;
         }
         time
+    }
+
+    /// Returns what a date means of a number: what is expected does not lie in the past.
+    fn value(&self, date: &Dated, asked: &Asked) -> TimeValue {
+        if let Some(since) = self.since_clause(date) {
+            return since;
+        }
+        let past = date.value.last().latest().zip(self.published).is_some_and(|(a, b)| a < b);
+        if asked.expected && past { date.coming } else { date.value }
     }
 
     /// Says whether a date lies wholly after the day of publication.
@@ -108,37 +142,43 @@ impl Timing<'_, '_> {
         let last = value.last().latest();
         last.zip(self.published).is_some_and(|(last, published)| last.year() > published.year())
     }
+}
 
-    fn apply(
-        &self,
-        date: &Dated,
-        value: TimeValue,
-        said: Option<Day>,
-        flow: bool,
-        time: &mut Time,
-    ) {
-        time.first_settled |= !matches!(value, TimeValue::Until(_) | TimeValue::Coming);
-        match value {
-            TimeValue::Day(day) => {
-                time.since = time.since.or(Some(day));
-                time.until = Some(day);
-            }
-            TimeValue::Over(period) => {
-                let last = period.last().latest();
-                time.since = period.first().earliest();
-                time.until = last
-                    .map(|last| if flow { last } else { said.map_or(last, |said| last.min(said)) });
-            }
-            TimeValue::Since(edge) => {
-                time.since = edge.earliest();
-                time.running = flow;
-            }
-            TimeValue::Until(edge) => time.until = edge.latest(),
-            TimeValue::Recent | TimeValue::Coming => return,
+/// What a date settles of the days of a number.
+struct Settles {
+    value: TimeValue,
+    /// Whether it is told of the event and not of the count: "drowned when it sank on Monday".
+    with_event: bool,
+}
+
+fn apply(settles: &Settles, date: &Dated, said: Option<Day>, counting: Counting, time: &mut Time) {
+    match settles.value {
+        TimeValue::Day(day) if counting == Counting::Toll && settles.with_event => {
+            time.since = Some(day);
         }
-        time.told = true;
-        time.words = self.passage.span(&date.tokens);
+        TimeValue::Day(day) if counting == Counting::Toll => time.until = Some(day),
+        TimeValue::Day(day) => {
+            time.since = time.since.or(Some(day));
+            time.until = Some(day);
+        }
+        TimeValue::Over(period) if counting == Counting::Stock => {
+            let last = date.instant.or(period.last().latest());
+            time.until = last.map(|last| said.map_or(last, |said| last.min(said)));
+        }
+        TimeValue::Over(period) => {
+            time.since = period.first().earliest();
+            time.until = period.last().latest();
+        }
+        TimeValue::Since(edge) => {
+            time.since = edge.earliest();
+            time.running = counting != Counting::Stock;
+        }
+        TimeValue::Until(edge) => time.until = edge.latest(),
+        TimeValue::Recent => time.first_settled = true,
+        TimeValue::Coming => {}
     }
+    time.first_settled |= time.since.is_some();
+    time.told |= !matches!(settles.value, TimeValue::Recent | TimeValue::Coming);
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {

@@ -8,6 +8,9 @@ use crate::features::{EventRole, Grammar};
 use crate::time::TimeValue;
 use crate::tokens::TokenKind;
 
+/// How far before a noun the preposition of its phrase can stand.
+const REASON_MAX: usize = 6;
+
 impl Timing<'_, '_> {
     /// Returns the dates of a number: those that stand with it in a list, or else those that the
     /// whole list shares.
@@ -20,7 +23,21 @@ impl Timing<'_, '_> {
         let is_list = self.counts.iter().any(|count| self.is_dated_item(count));
         let with_number: Vec<&Dated> =
             dates.iter().copied().filter(|date| self.stands_with(date, number)).collect();
-        if is_list && !with_number.is_empty() { with_number } else { dates }
+        let own = if is_list && !with_number.is_empty() { with_number } else { dates };
+        self.nearest(own, place)
+    }
+
+    /// "This morning 47 were known to have died when the tip slid on |Monday|": of single days the
+    /// one nearest to what happened tells when it did.
+    fn nearest<'d>(&self, dates: Vec<&'d Dated>, place: &Range<usize>) -> Vec<&'d Dated> {
+        let single = |date: &&Dated| {
+            matches!(date.value, TimeValue::Day(_)) && self.since_clause(date).is_none()
+        };
+        let distance = |date: &&&Dated| gap(&date.tokens, place).len();
+        let nearest = dates.iter().copied().filter(single).collect::<Vec<&Dated>>();
+        let nearest = nearest.iter().min_by_key(distance).map(|date| date.tokens.clone());
+        let keep = |date: &&Dated| !single(date) || Some(&date.tokens) == nearest.as_ref();
+        dates.into_iter().filter(keep).collect()
     }
 
     /// Says whether a number has a date of its own between itself and the next number.
@@ -57,24 +74,48 @@ impl Timing<'_, '_> {
         if told && single && !since || !since && self.names_something(date) {
             return false;
         }
-        let gap = if date.tokens.start >= place.end {
-            place.end..date.tokens.start
-        } else if date.tokens.end <= place.start {
-            date.tokens.end..place.start
-        } else {
-            date.tokens.end..date.tokens.end
-        };
-        let parts = |at: usize| {
-            let since = since && self.passage.is(at, Grammar::Since);
-            let colon = self.passage.kind(at) == Some(TokenKind::Colon);
-            let opens = date.tokens.start <= self.sentence.start + 2;
-            if opens && !since {
-                return clause::is_break(self.passage, at) && !self.inside_date(at);
-            }
-            clause::is_bound(self.passage, at) && !self.inside_date(at) && !since && !colon
-        };
-        let parted = gap.clone().any(parts);
-        !parted && !self.belongs_to_other(date, number)
+        let parted = gap(&date.tokens, place).any(|at| self.parts(date, at, place, since));
+        !parted && !self.is_of_aside(date, place) && !self.belongs_to_other(date, number)
+    }
+
+    /// Says whether another clause begins here, between a date and what happened.
+    fn parts(&self, date: &Dated, at: usize, place: &Range<usize>, since: bool) -> bool {
+        let opens = date.tokens.start <= self.sentence.start + 2;
+        let since = since && self.passage.is(at, Grammar::Since);
+        let colon = self.passage.kind(at) == Some(TokenKind::Colon);
+        if self.inside_date(at) {
+            return false;
+        }
+        if opens && !since {
+            return clause::is_break(self.passage, at);
+        }
+        let joined = since || colon || at >= place.end && self.is_of_same_time(at);
+        clause::is_bound(self.passage, at) && !joined
+    }
+
+    /// "Died |when| the tip slid on Monday", "the inmates |that there were| in May": the clause
+    /// happens when what is counted does.
+    fn is_of_same_time(&self, at: usize) -> bool {
+        let next = self.passage.term(at).end;
+        self.passage.is(at, Grammar::When) || self.passage.is(next, Grammar::Existence)
+    }
+
+    /// Says whether a date stands in a clause of what happened.
+    pub(super) fn is_of_event(&self, date: &Dated, place: &Range<usize>) -> bool {
+        gap(&date.tokens, place).any(|at| self.passage.is(at, Grammar::When))
+    }
+
+    /// "Eight people, |under house arrest since March|, were freed": a date within an aside between
+    /// a number and its event that tells of an event of its own.
+    fn is_of_aside(&self, date: &Dated, place: &Range<usize>) -> bool {
+        let comma = |at: &usize| self.passage.kind(*at) == Some(TokenKind::Comma);
+        let inside = date.tokens.start > place.start && date.tokens.end < place.end;
+        let opening = (place.start..date.tokens.start).rev().find(comma);
+        let closing = (date.tokens.end..place.end).find(comma);
+        let aside = opening.zip(closing).filter(|_| inside);
+        aside.is_some_and(|(opening, closing)| {
+            (opening..closing).any(|at| self.passage.features(at).event.is_some())
+        })
     }
 
     fn inside_date(&self, at: usize) -> bool {
@@ -93,28 +134,54 @@ impl Timing<'_, '_> {
             && !next.is_event_verb()
             && next.speech.is_none();
         let owned = self.passage.is(before, Grammar::Definite)
-            || self.passage.is(before, Grammar::Possessive)
-            || self.passage.is(date.tokens.start, Grammar::Definite);
+            || self.passage.is(before, Grammar::Possessive);
         if noun && owned && matches!(date.value, TimeValue::Over(_)) {
             return true;
         }
         let of = self.passage.is(before, Grammar::Of) && before > self.sentence.start;
-        let event = of
-            && self
-                .passage
-                .features(before - 1)
-                .event
-                .is_some_and(|event| event.roles.has(EventRole::Noun));
-        of && !event && matches!(date.value, TimeValue::Day(_) | TimeValue::Over(_))
+        let own_of = self.passage.is(date.tokens.start, Grammar::Of);
+        let noun = if own_of { before } else { before.saturating_sub(1) };
+        let event =
+            self.passage.features(noun).event.is_some_and(|event| event.roles.has(EventRole::Noun));
+        let dated = matches!(date.value, TimeValue::Day(_) | TimeValue::Over(_));
+        dated && !event && (of || own_of && self.is_reason(noun))
     }
 
-    /// In a list of numbers, the dates between two numbers belong to the first of them.
+    /// "Jailed |for the riots| of November": the noun that ends here is why something happened.
+    fn is_reason(&self, noun: usize) -> bool {
+        let floor = noun.saturating_sub(REASON_MAX).max(self.sentence.start);
+        (floor..noun)
+            .rev()
+            .take_while(|&at| {
+                !self.passage.is_mark(at) && !self.passage.features(at).forms.finite()
+            })
+            .find(|&at| {
+                self.passage.is(at, Grammar::Preposition) || self.passage.is(at, Grammar::Cause)
+            })
+            .is_some_and(|at| self.passage.is(at, Grammar::Cause))
+    }
+
+    /// In a list of numbers, the dates between two numbers belong to the first of them, unless a
+    /// comma sets them to the second: "12 on Monday, 15 on Friday", "12, and on Friday 15".
     fn belongs_to_other(&self, date: &Dated, number: &Range<usize>) -> bool {
         let before = self.counts.iter().rev().find(|count| count.end <= date.tokens.start);
         let after = self.counts.iter().find(|count| count.start >= date.tokens.end);
-        match (before, after) {
-            (Some(before), Some(_)) => before != number,
-            _ => false,
-        }
+        let (Some(before), Some(after)) = (before, after) else { return false };
+        let comma = |at: usize| self.passage.kind(at) == Some(TokenKind::Comma);
+        let parted = (before.end..date.tokens.start).any(comma);
+        let joined = !(date.tokens.end..after.start).any(|at| self.passage.is_mark(at));
+        let owner = if parted && joined { after } else { before };
+        owner != number
+    }
+}
+
+/// What stands between a date and the words of an event; nothing where they overlap.
+fn gap(date: &Range<usize>, place: &Range<usize>) -> Range<usize> {
+    if date.start >= place.end {
+        place.end..date.start
+    } else if date.end <= place.start {
+        date.end..place.start
+    } else {
+        date.end..date.end
     }
 }

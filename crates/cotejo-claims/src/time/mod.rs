@@ -37,6 +37,9 @@ pub struct TimeMention {
     /// What they would mean if they spoke of what is to come (or, where they seem to, of what is
     /// past), if that is something else.
     pub alternative: Option<TimeValue>,
+    /// The day that they mean of what is at an instant, where that is not the last one: the first
+    /// of "at the beginning of the year".
+    pub instant: Option<Day>,
     /// The name of the rule of the language pack that read them.
     pub rule: Option<RuleName>,
 }
@@ -145,6 +148,7 @@ fn mention(
         span: tokens.first()?.span.joined(tokens.last()?.span),
         tokens: start..found.end,
         value,
+        instant: anchor.instant(&found.expression),
         alternative: other.filter(|other| *other != value),
         rule: RuleName::new(&format!("time {}", reader.lexicon.rules[found.rule].name)).ok(),
     })

@@ -109,6 +109,14 @@ impl Anchor {
         }
     }
 
+    /// Returns the first day of a beginning, which is meant where an instant is asked for.
+    pub fn instant(&self, expression: &Expression) -> Option<Day> {
+        match expression {
+            Expression::Part { part: Part::Beginning, of } => Some(self.stretch(of)?.0),
+            _ => None,
+        }
+    }
+
     /// Returns the edge on which an expression begins: some day of it, if it is itself vague.
     fn first_edge(&self, expression: &Expression) -> Option<Edge> {
         let (first, last) = self.stretch(expression)?;

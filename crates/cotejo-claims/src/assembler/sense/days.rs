@@ -5,6 +5,7 @@ use cotejo_core::{Day, Stance};
 
 use super::{Measured, Sense};
 use crate::actors::Speaker;
+use crate::dated::{Asked, Counting};
 use crate::draft::{Draft, Time};
 use crate::pack::MeasureKind;
 
@@ -17,22 +18,42 @@ impl Sense<'_, '_, '_> {
         stance: Stance,
     ) -> Time {
         let expected = stance == Stance::Expects;
-        let own = self.timing.read(
-            &self.number.tokens,
-            self.governed.map(|governed| governed.at),
-            self.spoken_on(measured),
-            self.is_flow(measured.measure),
+        let own = self.timing.read(&Asked {
+            number: &self.number.tokens,
+            event: self.governed.map(|governed| governed.at),
+            spoken: self.spoken_on(measured),
+            counting: self.counting(measured),
             expected,
-        );
+        });
         let told_here = self.spoken_here(measured).is_some();
-        let from = measured.from.filter(|_| self.takes_up(measured));
-        let taken_up = from.map(|index| self.assembler.drafts[index].time);
+        let taken_up = self.lender(measured).map(|index| self.assembler.drafts[index].time);
         let time = match taken_up {
             Some(time) if !own.told && (time.told || time.said.is_some() && !told_here) => time,
             _ if !own.told && expected => Time::default(),
             _ => self.register_day(measured, speaker, own).unwrap_or(own),
         };
         self.since_disaster(measured, time)
+    }
+
+    /// Returns the draft whose days the number shares as far as its own words tell none: the figure
+    /// that it takes up, or the whole of which it counts a part ("of these, two died").
+    pub(super) fn lender(&self, measured: &Measured) -> Option<usize> {
+        let whole = || {
+            let part = self.counted.part || self.follows_including();
+            let same = |index: &usize| self.assembler.drafts[*index].measure == measured.measure;
+            self.whole_before().filter(|_| part).filter(same)
+        };
+        measured.from.filter(|_| self.takes_up(measured)).or_else(whole)
+    }
+
+    /// Says how the number counts in time: one that a noun of quantity, or no words but those of
+    /// another figure, tell of is a toll.
+    fn counting(&self, measured: &Measured) -> Counting {
+        match (self.is_flow(measured.measure), measured.rule) {
+            (false, _) => Counting::Stock,
+            (true, "event/quantity-noun" | "event/context" | "event/same-figure") => Counting::Toll,
+            (true, _) => Counting::Flow,
+        }
     }
 
     fn is_flow(&self, measure: u8) -> bool {
