@@ -26,8 +26,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let tokens = tokenize(text, Span::new(0, text.len())?, &vocabulary);
     let numbers = numerals(text, &tokens, &lexicon);
     for mention in time::find(text, &tokens, &numbers, &time, day.parse()?) {
-        let rule = mention.rule.map(|rule| rule.to_string()).unwrap_or_default();
-        println!("{:?}\t{:?}\t{rule}", mention.span.of(text).unwrap_or(""), mention.value);
+        let words = mention.span.of(text).unwrap_or("");
+        println!("{words:?}\t{:?}\t{}", mention.value, mention.rule);
     }
     for mention in find_among(text, &tokens, &numbers, &lexicon) {
         let words = mention.span.of(text).unwrap_or("");

@@ -182,12 +182,16 @@ impl Scanner<'_> {
     }
 
     fn find(&mut self, length: usize, case: Case) -> Word {
-        self.folded.clear();
-        fold_into(&self.text[self.at..self.at + length], &mut self.folded);
+        let word = &self.text[self.at..self.at + length];
         let written = match case {
             Case::Upper => Written::InCapitals,
             _ => Written::InLowerCase,
         };
+        if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            return self.vocabulary.find(word, written);
+        }
+        self.folded.clear();
+        fold_into(word, &mut self.folded);
         self.vocabulary.find(&self.folded, written)
     }
 

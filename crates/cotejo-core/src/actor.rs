@@ -36,6 +36,9 @@ impl Actors {
 
     /// Returns the actor who goes by this name, whatever the case of its letters.
     pub fn named(&self, name: &ActorName) -> Option<&Actor> {
+        if self.0.is_empty() {
+            return None;
+        }
         let wanted = name.as_str().to_lowercase();
         self.0.iter().find(|actor| {
             let mut names = std::iter::once(&actor.name).chain(&actor.aliases);

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -27,17 +28,18 @@ fn key(text: &str) -> Result<&str, NameError> {
     if text.chars().all(allowed) { Ok(text) } else { Err(NameError::NotAKey(text.to_owned())) }
 }
 
+// A few names stand in many claims, so each is shared and not copied.
 macro_rules! name {
     ($(#[$doc:meta])* $name:ident, $check:ident) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Makes the name, without the white space around it.
             pub fn new(text: &str) -> Result<Self, NameError> {
-                $check(text).map(|text| $name(text.to_owned()))
+                $check(text).map(|text| $name(text.into()))
             }
 
             /// Returns the name as text.
@@ -70,7 +72,7 @@ macro_rules! name {
 
         impl From<$name> for String {
             fn from(name: $name) -> String {
-                name.0
+                name.0.as_ref().to_owned()
             }
         }
     };

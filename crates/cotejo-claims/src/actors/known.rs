@@ -142,7 +142,9 @@ impl Cast<'_> {
             let sort = if person { ActorSort::Person } else { ActorSort::Body };
             known.sort = known.sort.or(Some(sort));
             known.side = known.side.or(side);
-            known.nouns.push(called.word);
+            if !known.nouns.contains(&called.word) {
+                known.nouns.push(called.word);
+            }
         }
         known.name_side = side_of_name(passage, &name.name);
         if known.acronym.is_some() || known.name_side.is_some() {

@@ -50,18 +50,20 @@ impl<'a> Cast<'a> {
     /// Gathers the names of a document before it is read, so that the fullest one is known.
     pub fn gather(passages: &[Passage], case: &'a Actors, own_country: Option<u16>) -> Self {
         let mut cast = Cast { case: Some(case), own_country, ..Cast::default() };
-        for passage in passages.iter().filter(|passage| !passage.capitals_say_nothing) {
-            for sentence in &passage.sentences {
-                for name in names::find(passage, sentence.tokens.clone()) {
-                    cast.learn(passage, &name, sentence.tokens.clone());
-                }
+        let told = passages.iter().filter(|passage| !passage.capitals_say_nothing);
+        let sentences = told
+            .flat_map(|passage| passage.sentences.iter().map(move |s| (passage, &s.tokens)))
+            .map(|(passage, tokens)| (passage, tokens, names::find(passage, tokens.clone())))
+            .filter(|(_, _, names)| !names.is_empty());
+        let sentences: Vec<_> = sentences.collect();
+        for (passage, tokens, names) in &sentences {
+            for name in names {
+                cast.learn(passage, name, (*tokens).clone());
             }
         }
         cast.tell_people_by_surname();
-        for passage in passages.iter().filter(|passage| !passage.capitals_say_nothing) {
-            for sentence in &passage.sentences {
-                cast.affiliate(passage, &names::find(passage, sentence.tokens.clone()));
-            }
+        for (passage, _, names) in &sentences {
+            cast.affiliate(passage, names);
         }
         cast
     }

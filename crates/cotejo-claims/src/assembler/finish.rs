@@ -1,8 +1,10 @@
 //! Seals drafts as claims.
 
+use std::collections::BTreeMap;
+
 use cotejo_core::{
-    ActorName, Claim, ClaimContent, Claimant, Classed, Document, Edge, PartOf, PartyName, Period,
-    Quantity, Quote, RuleName, Side, Span, Statement, Timing, When,
+    ActorName, Claim, ClaimContent, Claimant, Classed, Document, DocumentId, Edge, PartOf,
+    PartyName, Period, Quantity, Quote, RuleName, Side, Span, Statement, Timing, When,
 };
 
 use super::{Assembler, elsewhere};
@@ -16,8 +18,10 @@ pub(super) fn finish(mut assembler: Assembler, document: &Document) -> Reading {
     elsewhere::complete(&mut assembler.drafts);
     learn_registers(&mut assembler);
     let mut claims: Vec<Claim> = Vec::with_capacity(assembler.drafts.len());
+    let mut rules = RuleNames::of(document);
     for draft in assembler.drafts.iter() {
-        let claim = seal(&assembler, draft, &claims, document);
+        let rules = draft.rules.iter().filter_map(|rule| rules.name(rule)).collect();
+        let claim = seal(&assembler, draft, rules, &claims, document.id);
         claims.push(claim);
     }
     claims.sort_by_key(|claim| (claim.quote.number.start(), claim.quote.number.end()));
@@ -34,7 +38,35 @@ fn learn_registers(assembler: &mut Assembler) {
     }
 }
 
-fn seal(assembler: &Assembler, draft: &Draft, sealed: &[Claim], document: &Document) -> Claim {
+/// The names of rules in the language of a document, each made once.
+struct RuleNames<'d> {
+    language: &'d str,
+    made: BTreeMap<&'static str, RuleName>,
+}
+
+impl<'d> RuleNames<'d> {
+    fn of(document: &'d Document) -> Self {
+        let language = document.language.as_ref().map_or("", |read| read.value.as_str());
+        RuleNames { language, made: BTreeMap::new() }
+    }
+
+    fn name(&mut self, rule: &'static str) -> Option<RuleName> {
+        if let Some(made) = self.made.get(rule) {
+            return Some(made.clone());
+        }
+        let name = RuleName::new(&format!("{}/{rule}", self.language)).ok()?;
+        self.made.insert(rule, name.clone());
+        Some(name)
+    }
+}
+
+fn seal(
+    assembler: &Assembler,
+    draft: &Draft,
+    rules: Vec<RuleName>,
+    sealed: &[Claim],
+    document: DocumentId,
+) -> Claim {
     let passage = &assembler.passages[draft.line];
     let words = |span: Span| span.of(passage.text).unwrap_or_default().to_owned();
     let measure = assembler.packs.measure(draft.measure);
@@ -48,12 +80,8 @@ fn seal(assembler: &Assembler, draft: &Draft, sealed: &[Claim], document: &Docum
         }
         _ => Side::Media,
     };
-    let rules = draft.rules.iter().filter_map(|rule| {
-        let language = document.language.as_ref().map_or("", |read| read.value.as_str());
-        RuleName::new(&format!("{language}/{rule}")).ok()
-    });
     Claim::new(ClaimContent {
-        document: document.id,
+        document,
         statement: Statement {
             claimant,
             party: draft.speaker.as_ref().and_then(|who| party_of(assembler, who)),
@@ -78,7 +106,7 @@ fn seal(assembler: &Assembler, draft: &Draft, sealed: &[Claim], document: &Docum
             number: draft.number,
             words: words(draft.sentence),
         },
-        rules: rules.collect(),
+        rules,
     })
 }
 

@@ -1,5 +1,6 @@
 //! Numbers in digits and words, without what bounds them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Amount;
@@ -252,9 +253,9 @@ impl<'t> Reader<'t> {
     }
 
     /// Joins groups of three that an ordinary space parts, where the language writes them so.
-    fn spaced_digits(&self) -> (usize, String) {
+    fn spaced_digits(&self) -> (usize, Cow<'t, str>) {
         let mut end = self.at + 1;
-        let mut digits = self.words(self.at).to_owned();
+        let mut digits = Cow::from(self.words(self.at));
         let short = digits.len() <= 3 && !digits.starts_with('0');
         let most = self.at + SPACED_GROUPS_MAX;
         while self.lexicon.spaces_group && short && end < most {
@@ -264,7 +265,7 @@ impl<'t> Reader<'t> {
             if next.kind != TokenKind::Digits || !spaced || words.len() != 3 {
                 break;
             }
-            digits.push_str(words);
+            digits.to_mut().push_str(words);
             end += 1;
         }
         (end, digits)

@@ -22,10 +22,9 @@ pub(super) fn whole_date(
         return Some((at + 1, date));
     }
     let (end, pieces) = pieces(text, tokens, at)?;
-    let date = match pieces[..] {
-        [a, b, c] => three(a, b, c, day_first)?,
-        [a, b] => year_and_month(a, b)?,
-        _ => return None,
+    let date = match pieces {
+        Pieces::Three(a, b, c) => three(a, b, c, day_first)?,
+        Pieces::Two(a, b) => year_and_month(a, b)?,
     };
     Some((end, date))
 }
@@ -53,7 +52,7 @@ pub(super) fn day_and_month(
     day_first: bool,
 ) -> Option<(usize, PartialDate)> {
     let (end, pieces) = pieces(text, tokens, at)?;
-    let [a, b] = pieces[..] else { return None };
+    let Pieces::Two(a, b) = pieces else { return None };
     let short = a.len() <= 2 && b.len() <= 2;
     let (day, month, swapped) = ordered(number(a)?, number(b)?, day_first).filter(|_| short)?;
     let date =
@@ -61,27 +60,54 @@ pub(super) fn day_and_month(
     Some((end, date))
 }
 
+/// Numbers that may be a date together.
+enum Pieces<'t> {
+    Two(&'t str, &'t str),
+    Three(&'t str, &'t str, &'t str),
+}
+
 /// Returns the numbers that stand here without spaces, joined by one kind of mark.
-fn pieces<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<(usize, Vec<&'t str>)> {
-    let words = |at: usize| tokens.get(at).and_then(|token: &Token| token.span.of(text));
-    let first = words(at).filter(|_| tokens[at].kind == TokenKind::Digits)?;
+fn pieces<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<(usize, Pieces<'t>)> {
+    let digits = |at: usize| {
+        let token = tokens.get(at).filter(|token| token.kind == TokenKind::Digits)?;
+        token.span.of(text)
+    };
+    let first = digits(at)?;
     if first.contains('.') {
-        let pieces: Vec<&str> = first.split('.').collect();
-        return (pieces.len() <= 3).then_some((at + 1, pieces));
+        let mut dotted = first.split('.');
+        let mut next = || dotted.next();
+        let pieces = gathered([next(), next(), next(), next()])?;
+        return Some((at + 1, pieces));
     }
-    let mut pieces = vec![first];
-    let mut end = at + 1;
-    let mark = words(end).filter(|mark| ["-", "/", "–"].contains(mark))?;
-    while pieces.len() < 4 && words(end) == Some(mark) {
-        let joined = tokens[end - 1].touches(&tokens[end])
-            && tokens
-                .get(end + 1)
-                .is_some_and(|next| next.kind == TokenKind::Digits && tokens[end].touches(next));
-        let Some(piece) = words(end + 1).filter(|_| joined) else { break };
-        pieces.push(piece);
-        end += 2;
+    let mark = tokens.get(at + 1)?.span.of(text).filter(|mark| ["-", "/", "–"].contains(mark))?;
+    let after = |mark_at: usize| {
+        let joined = joined(text, tokens, mark_at, mark);
+        digits(mark_at + 1).filter(|_| joined)
+    };
+    let second = after(at + 1);
+    let third = second.and_then(|_| after(at + 3));
+    let fourth = third.and_then(|_| after(at + 5));
+    let end = if third.is_some() { at + 5 } else { at + 3 };
+    Some((end, gathered([Some(first), second, third, fourth])?))
+}
+
+/// Gathers two or three pieces; one is no date, and neither are four.
+fn gathered(pieces: [Option<&str>; 4]) -> Option<Pieces<'_>> {
+    match pieces {
+        [Some(a), Some(b), None, _] => Some(Pieces::Two(a, b)),
+        [Some(a), Some(b), Some(c), None] => Some(Pieces::Three(a, b, c)),
+        _ => None,
     }
-    (2..=3).contains(&pieces.len()).then_some((end, pieces))
+}
+
+/// Says whether this mark stands at a token and touches what is on both sides of it.
+fn joined(text: &str, tokens: &[Token], at: usize, mark: &str) -> bool {
+    let Some([before, token, after]) =
+        at.checked_sub(1).and_then(|from| tokens.get(from..from + 3))
+    else {
+        return false;
+    };
+    token.span.of(text) == Some(mark) && before.touches(token) && token.touches(after)
 }
 
 fn number(piece: &str) -> Option<i16> {

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use cotejo_core::RuleName;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::{Part, Unit};
 use super::feast::{Feast, FeastOn, WeekdayName};
-use super::pattern::Patterns;
+use super::pattern::{Patterns, Slot, SlotSet};
 use crate::lexicon::{self, LexiconError};
 use crate::phrases::Phrases;
 use crate::tokens::Token;
@@ -36,43 +37,33 @@ pub struct TimeLexicon {
     pub(super) future_endings: Vec<String>,
 }
 
-/// What each word can begin, so that words that begin nothing cost nothing.
+/// Which slots each word can fill or begin to fill, so that words that fill none cost nothing.
+///
+/// A word with which a pattern begins can begin a time.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(super) struct Beginnings(Vec<u8>);
+pub(super) struct Beginnings(Vec<SlotSet>);
 
 impl Beginnings {
-    /// A pattern.
-    pub const PATTERN: u8 = 1;
-    /// The name of a weekday.
-    pub const WEEKDAY: u8 = 2;
-    /// The name of a month.
-    pub const MONTH: u8 = 4;
-    /// The name of a feast.
-    pub const FEAST: u8 = 8;
-    /// A unit.
-    pub const UNIT: u8 = 16;
-    /// A word for a number that is no number word.
-    pub const NUMBER: u8 = 32;
-
-    fn add(&mut self, words: impl Iterator<Item = Word>, what: u8) {
+    fn add(&mut self, words: impl Iterator<Item = Word>, slot: Slot) {
+        let slots = SlotSet::of(&[slot, Slot::Time]);
         for word in words.map(Word::index) {
             if self.0.len() <= word {
-                self.0.resize(word + 1, 0);
+                self.0.resize(word + 1, SlotSet::default());
             }
-            self.0[word] |= what;
+            self.0[word] = self.0[word].joined(slots);
         }
     }
 
-    /// Returns what the word can begin, as a set of bits.
-    pub fn of(&self, word: Word) -> u8 {
-        self.0.get(word.index()).copied().unwrap_or(0)
+    /// Returns the slots that the word can begin to fill.
+    pub fn of(&self, word: Word) -> SlotSet {
+        self.0.get(word.index()).copied().unwrap_or_default()
     }
 }
 
 /// A rule: what its patterns mean.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Rule {
-    pub name: Box<str>,
+    pub name: RuleName,
     pub meaning: Meaning,
 }
 
@@ -281,12 +272,12 @@ impl TimeLexicon {
         let (patterns, rules) = patterns(file, &read.rule, vocabulary)?;
         let context = &read.context;
         let mut beginnings = Beginnings::default();
-        beginnings.add(patterns.first_words(), Beginnings::PATTERN);
-        beginnings.add(weekdays.first_words(), Beginnings::WEEKDAY);
-        beginnings.add(months.first_words(), Beginnings::MONTH);
-        beginnings.add(feasts.first_words(), Beginnings::FEAST);
-        beginnings.add(units.first_words(), Beginnings::UNIT);
-        beginnings.add(numbers.first_words(), Beginnings::NUMBER);
+        beginnings.add(patterns.first_words(), Slot::Time);
+        beginnings.add(weekdays.first_words(), Slot::Weekday);
+        beginnings.add(months.first_words(), Slot::Month);
+        beginnings.add(feasts.first_words(), Slot::Feast);
+        beginnings.add(units.first_words(), Slot::Unit);
+        beginnings.add(numbers.first_words(), Slot::Number);
         Ok(TimeLexicon {
             beginnings,
             weekdays,
@@ -323,7 +314,9 @@ fn patterns(
                 .insert(pattern, number, vocabulary)
                 .map_err(|what| LexiconError::at(file, &format!("rule {}", entry.name), what))?;
         }
-        rules.push(Rule { name: entry.name.as_str().into(), meaning: entry.means });
+        let name = RuleName::new(&format!("time {}", entry.name))
+            .map_err(|error| LexiconError::at(file, "name", error))?;
+        rules.push(Rule { name, meaning: entry.means });
     }
     Ok((patterns, rules))
 }
@@ -370,10 +363,10 @@ impl TimeLexicon {
     /// Says for each token whether it is part of the name of a day of the week, a month or a feast;
     /// such names are capitalised in some languages and are nobody's.
     pub(crate) fn calendar_names(&self, tokens: &[Token]) -> Vec<bool> {
-        const NAMES: u8 = Beginnings::WEEKDAY | Beginnings::MONTH | Beginnings::FEAST;
+        let named = SlotSet::of(&[Slot::Weekday, Slot::Month, Slot::Feast]);
         let mut names = vec![false; tokens.len()];
         for (at, token) in tokens.iter().enumerate() {
-            if self.beginnings.of(token.word) & NAMES != 0
+            if self.beginnings.of(token.word).meets(named)
                 && let Some(length) = self.calendar_name_at(tokens, at)
             {
                 names[at..at + length].fill(true);

@@ -41,7 +41,7 @@ pub struct TimeMention {
     /// of "at the beginning of the year".
     pub instant: Option<Day>,
     /// The name of the rule of the language pack that read them.
-    pub rule: Option<RuleName>,
+    pub rule: RuleName,
 }
 
 /// What a temporal expression means.
@@ -150,7 +150,7 @@ fn mention(
         value,
         instant: anchor.instant(&found.expression),
         alternative: other.filter(|other| *other != value),
-        rule: RuleName::new(&format!("time {}", reader.lexicon.rules[found.rule].name)).ok(),
+        rule: reader.lexicon.rules.get(found.rule)?.name.clone(),
     })
 }
 

@@ -62,6 +62,39 @@ impl Slot {
     }
 }
 
+/// Some of the slots.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct SlotSet(u16);
+
+impl SlotSet {
+    pub fn of(slots: &[Slot]) -> Self {
+        SlotSet(slots.iter().fold(0, |set, slot| set | 1 << *slot as u16))
+    }
+
+    pub fn has(self, slot: Slot) -> bool {
+        self.meets(SlotSet::of(&[slot]))
+    }
+
+    /// Says whether some slot is in both.
+    pub fn meets(self, other: SlotSet) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    #[must_use]
+    pub fn joined(self, other: SlotSet) -> Self {
+        SlotSet(self.0 | other.0)
+    }
+
+    #[must_use]
+    pub fn without(self, slot: Slot) -> Self {
+        SlotSet(self.0 & !SlotSet::of(&[slot]).0)
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Step {
     Word(Word),
@@ -80,6 +113,8 @@ struct Node {
     /// Sorted by word.
     words: Vec<(Word, u32)>,
     slots: Vec<(Slot, u32)>,
+    /// All of these slots.
+    open: SlotSet,
     rule: Option<usize>,
 }
 
@@ -124,7 +159,10 @@ impl Patterns {
             },
             Step::Slot(slot) => match known.slots.iter().find(|(known, _)| *known == slot) {
                 Some(&(_, next)) => return next,
-                None => known.slots.push((slot, next)),
+                None => {
+                    known.slots.push((slot, next));
+                    known.open = known.open.joined(SlotSet::of(&[slot]));
+                }
             },
         }
         self.nodes.push(Node::default());
@@ -142,9 +180,11 @@ impl Patterns {
         word.is_known().then(|| words[at].1)
     }
 
-    /// Returns the slots that can be filled here, and where each leads.
-    pub fn slots(&self, node: u32) -> &[(Slot, u32)] {
-        self.node(node).map_or(&[], |node| &node.slots)
+    /// Returns the slots of which some may be filled here, and where each leads; none where none
+    /// may be.
+    pub fn slots(&self, node: u32, filling: SlotSet) -> &[(Slot, u32)] {
+        let open = self.node(node).filter(|node| node.open.meets(filling));
+        open.map_or(&[], |node| &node.slots)
     }
 
     /// Returns the rule of the pattern that ends here.
@@ -154,7 +194,10 @@ impl Patterns {
 
     /// Returns where the patterns go on that begin with an expression already read.
     pub fn continuations(&self) -> Option<u32> {
-        self.slots(ROOT).iter().find(|(slot, _)| *slot == Slot::Time).map(|(_, next)| *next)
+        self.slots(ROOT, SlotSet::of(&[Slot::Time]))
+            .iter()
+            .find(|(slot, _)| *slot == Slot::Time)
+            .map(|(_, next)| *next)
     }
 
     /// Returns the words with which patterns begin.

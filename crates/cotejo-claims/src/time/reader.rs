@@ -6,10 +6,10 @@ use std::hash::BuildHasherDefault;
 use cotejo_core::Day;
 
 use super::expression::Expression;
-use super::lexicon::{Beginnings, Meaning, TimeLexicon};
+use super::lexicon::{Meaning, TimeLexicon};
 use super::meaning::{Filled, build};
 use super::named::Named;
-use super::pattern::{ROOT, Slot};
+use super::pattern::{ROOT, Slot, SlotSet};
 use super::resolve::Anchor;
 use crate::quantity::Numeral;
 use crate::tokens::{Token, TokenKind};
@@ -36,6 +36,8 @@ pub(super) struct Reader<'t> {
     pub(super) numeral_at: Vec<u32>,
     /// Expressions already read within others, so that none is read twice.
     known: HashMap<usize, Option<Found>, BuildHasherDefault<WordHasher>>,
+    /// Room for the slots filled on the way, used again and again.
+    filled: Vec<(Slot, Filled)>,
     depth: usize,
 }
 
@@ -75,7 +77,17 @@ impl<'t> Reader<'t> {
         // Whether there is such a day is asked before the text has named any.
         let anchor = Anchor { named: Named::on(day), ..Anchor::on(day) };
         let known = HashMap::default();
-        Reader { text, tokens, lexicon, numerals, anchor, numeral_at, known, depth: 0 }
+        Reader {
+            text,
+            tokens,
+            lexicon,
+            numerals,
+            anchor,
+            numeral_at,
+            known,
+            filled: Vec::new(),
+            depth: 0,
+        }
     }
 
     /// Forgets what was read within others before this place, so that memory stays small.
@@ -87,7 +99,9 @@ impl<'t> Reader<'t> {
 
     /// Returns the longest expression that begins at a token.
     pub fn expression_at(&mut self, at: usize) -> Option<Found> {
-        self.tokens.get(at).filter(|_| !self.filling(at).is_nothing())?;
+        if self.filling(at).is_empty() {
+            return None;
+        }
         if self.depth == 0 {
             return self.read(at);
         }
@@ -104,7 +118,9 @@ impl<'t> Reader<'t> {
 
     fn read(&mut self, at: usize) -> Option<Found> {
         self.depth += 1;
-        let mut found = self.longest(at, at, ROOT, &mut Vec::new());
+        let mut filled = std::mem::take(&mut self.filled);
+        let mut found = self.longest(at, at, ROOT, &mut filled);
+        self.filled = filled;
         for _ in 0..CONTINUATIONS_MAX {
             let Some(longer) = found.as_ref().and_then(|found| self.continued(at, found)) else {
                 break;
@@ -115,22 +131,33 @@ impl<'t> Reader<'t> {
         found
     }
 
-    /// Returns what the word here can begin, as a set of bits.
-    fn beginnings(&self, at: usize) -> u8 {
-        self.tokens.get(at).map_or(0, |token| self.lexicon.beginnings.of(token.word))
-    }
-
-    fn is_digits(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Digits)
-    }
-
-    /// Returns what stands at a token as far as slots are concerned.
-    fn filling(&self, at: usize) -> Filling {
-        Filling {
-            begins: self.beginnings(at),
-            numeral: self.numeral_at.get(at).is_some_and(|&number| number != 0),
-            digits: self.is_digits(at),
+    /// Returns the slots that may be filled from here, without trying.
+    fn filling(&self, at: usize) -> SlotSet {
+        let Some(token) = self.tokens.get(at) else { return SlotSet::default() };
+        let mut filling = self.lexicon.beginnings.of(token.word);
+        let numeral = self.numeral_at.get(at).is_some_and(|&number| number != 0);
+        let digits = token.kind == TokenKind::Digits;
+        if numeral {
+            filling = filling.joined(SlotSet::of(&[
+                Slot::Number,
+                Slot::Day,
+                Slot::Year,
+                Slot::Ordinal,
+                Slot::Time,
+            ]));
         }
+        if digits {
+            filling = filling.joined(SlotSet::of(&[
+                Slot::ShortYear,
+                Slot::Digits,
+                Slot::ShortDigits,
+                Slot::Time,
+            ]));
+        }
+        if numeral && digits {
+            filling = filling.joined(SlotSet::of(&[Slot::DayNumber]));
+        }
+        filling
     }
 
     /// Returns a longer expression that goes on from one already read.
@@ -155,14 +182,13 @@ impl<'t> Reader<'t> {
         {
             best = longer(best, self.longest(start, at + 1, next, filled));
         }
-        let filling = self.filling(at);
-        let slots = if filling.is_nothing() { &[] } else { lexicon.patterns.slots(node) };
-        for &(slot, next) in slots {
+        let mut filling = self.filling(at);
+        if at == start {
             // An expression that begins with another one is read by going on from that one.
-            if slot == Slot::Time && at == start {
-                continue;
-            }
-            if filling.may_fill(slot)
+            filling = filling.without(Slot::Time);
+        }
+        for &(slot, next) in lexicon.patterns.slots(node, filling) {
+            if filling.has(slot)
                 && let Some((end, value)) = self.fill(slot, at)
             {
                 filled.push((slot, value));
@@ -254,37 +280,6 @@ impl<'t> Reader<'t> {
             && self.tokens.get(end).is_none_or(|next| {
                 next.kind != TokenKind::Word || self.lexicon.function_words.contains(next.word)
             })
-    }
-}
-
-/// What stands at a token, as far as slots are concerned.
-#[derive(Clone, Copy)]
-struct Filling {
-    begins: u8,
-    numeral: bool,
-    digits: bool,
-}
-
-impl Filling {
-    /// Says whether no slot at all can be filled.
-    fn is_nothing(self) -> bool {
-        self.begins == 0 && !self.numeral && !self.digits
-    }
-
-    /// Says whether a slot may be filled, without trying.
-    fn may_fill(self, slot: Slot) -> bool {
-        let begins = |what: u8| self.begins & what != 0;
-        match slot {
-            Slot::Weekday => begins(Beginnings::WEEKDAY),
-            Slot::Month => begins(Beginnings::MONTH),
-            Slot::Feast => begins(Beginnings::FEAST),
-            Slot::Unit => begins(Beginnings::UNIT),
-            Slot::Number => begins(Beginnings::NUMBER) || self.numeral,
-            Slot::Day | Slot::Year | Slot::Ordinal => self.numeral,
-            Slot::DayNumber => self.digits && self.numeral,
-            Slot::ShortYear | Slot::Digits | Slot::ShortDigits => self.digits,
-            Slot::Time => true,
-        }
     }
 }
 
