@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    add, check_proof, claims, demo, explain, extract, findings, new, reconcile, report, text,
+    add, check_proof, claims, demo, estimate, explain, extract, findings, new, reconcile, report,
+    text,
 };
 use crate::error::{CommandError, Outcome, exit_code};
 use crate::output::Output;
@@ -48,6 +49,7 @@ enum Command {
     Text(text::Text),
     Reconcile(reconcile::Reconcile),
     CheckProof(check_proof::CheckProof),
+    Estimate(estimate::Estimate),
 }
 
 /// The case that a command works on.
@@ -83,6 +85,7 @@ impl Command {
             Command::Text(command) => command.run(output),
             Command::Reconcile(command) => command.run(output),
             Command::CheckProof(command) => command.run(output),
+            Command::Estimate(command) => command.run(output),
         }
     }
 }

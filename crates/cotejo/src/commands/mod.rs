@@ -5,6 +5,7 @@ mod assume;
 pub mod check_proof;
 pub mod claims;
 pub mod demo;
+pub mod estimate;
 pub mod explain;
 pub mod extract;
 pub mod findings;

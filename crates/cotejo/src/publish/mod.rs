@@ -6,6 +6,7 @@
 mod address;
 mod chart;
 pub mod csv;
+pub mod estimate;
 mod latest;
 mod markdown;
 mod page;

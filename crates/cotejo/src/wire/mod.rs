@@ -5,7 +5,9 @@
 
 mod case_file;
 mod claim_line;
+mod estimate_object;
 mod finding_line;
+mod overlap_file;
 mod proof_file;
 mod sidecar;
 mod worksheet;
@@ -16,7 +18,9 @@ use crate::error::CommandError;
 
 pub use case_file::{CASE_FILE_TEMPLATE, CaseFile};
 pub use claim_line::ClaimLine;
+pub use estimate_object::EstimateObject;
 pub use finding_line::{FindingLine, FindingsDocument};
+pub use overlap_file::{OverlapFileError, read_overlap};
 pub use proof_file::ProofFile;
 pub use sidecar::read_sidecar;
 pub use worksheet::{Labels, WorksheetError, read_worksheet};

@@ -3,6 +3,7 @@
 mod architecture;
 mod bad_input;
 mod commands;
+mod estimate;
 mod gate;
 mod proof;
 mod publish_cases;

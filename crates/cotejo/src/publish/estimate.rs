@@ -1,0 +1,91 @@
+//! The words of an estimate, in English: the language of the command line.
+
+use cotejo_estimate::{Caution, Method, NoFigure, Refusal};
+
+use super::ReportLanguage;
+use crate::terminal::counted;
+
+/// Writes a number of people that was estimated; one without end says so.
+pub fn people(figure: f64) -> String {
+    if figure.is_finite() {
+        ReportLanguage::English.words().number(figure.round().max(0.0) as u64)
+    } else {
+        "no limit".to_owned()
+    }
+}
+
+/// Names a method, with what it settled on.
+pub fn method(method: &Method) -> String {
+    match method {
+        Method::LogLinear(fit) => format!("log-linear, best BIC {}", fit.model),
+        Method::LogLinearAverage(average) => {
+            format!("log-linear, average ({} of weight)", counted(average.models, "model"))
+        }
+        Method::Stepwise(fit) => format!("log-linear, pairs step by step {}", fit.model),
+        Method::Graphs { .. } => "decomposable graphs, average".to_owned(),
+        Method::LatentClasses(_) => "latent classes".to_owned(),
+    }
+}
+
+/// Says why a method gave no figure.
+pub fn no_figure(reason: &NoFigure) -> String {
+    match reason {
+        NoFigure::LogLinear(unfit) => format!("Log-linear models give no figure: {unfit}."),
+        NoFigure::ChainsDisagree { agreement, means } => {
+            let means: Vec<String> = means.iter().map(|mean| people(*mean)).collect();
+            format!(
+                "Latent classes give no figure: {} chains drawn apart settle at {} (R-hat {:.2}, \
+                 worth {:.0} independent draws), so one of them alone would be a matter of luck.",
+                means.len(),
+                means.join(", "),
+                agreement.r_hat,
+                agreement.effective_draws,
+            )
+        }
+        NoFigure::TooManyGraphs => {
+            "Graphs give no figure: they are averaged for three to five lists only.".to_owned()
+        }
+    }
+}
+
+/// Says why nothing can be estimated, and what would help.
+pub fn refusal(reason: &Refusal) -> String {
+    match reason {
+        Refusal::TooFewLists { lists } => format!(
+            "There are {lists} lists. Two show how they overlap, but not whether being on one \
+             makes it likelier to be on the other; it takes three."
+        ),
+        Refusal::TooLittleOverlap { shared, needed } => format!(
+            "{} on two lists or more; with fewer than {needed} an estimate says more of chance \
+             than of people.",
+            if shared.0 == 1 { "1 person is".to_owned() } else { format!("{shared} people are") },
+        ),
+        Refusal::ListApart { list } => format!(
+            "The list {list} shares nobody with any other, so it tells nothing of those on none. \
+             Check that it counts the same people in the same period; or leave it out."
+        ),
+        Refusal::NoMethod => "No method gives a figure for this table.".to_owned(),
+    }
+}
+
+/// Says what speaks against a figure.
+pub fn caution(caution: &Caution) -> String {
+    match caution {
+        Caution::MayBeCopied { list, from, share } => format!(
+            "{:.0}% of the list {list} are on the list {from}. If one was copied from the other, \
+             they count as one source: join them and estimate again.",
+            share * 100.0,
+        ),
+        Caution::MethodsApart { points } => format!(
+            "The methods are far apart ({} and {}): these lists do not decide between them.",
+            people(points.0),
+            people(points.1),
+        ),
+        Caution::BoundMatters { points } => format!(
+            "The average over graphs moves from {} to {} when it is told to think of a third as \
+             many unseen people: it rests on that bound.",
+            people(points.0),
+            people(points.1),
+        ),
+    }
+}
