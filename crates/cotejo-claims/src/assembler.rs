@@ -4,6 +4,7 @@
 //! order of the functions of [`Sense`]: what the number's own words say, then its clause, then
 //! its sentence, then what the document has said before.
 
+mod bulletin;
 mod elsewhere;
 mod finish;
 mod sense;

@@ -7,7 +7,7 @@ use cotejo_core::{
     PartyName, Period, Quantity, Quote, RuleName, Side, Span, Statement, Timing, When,
 };
 
-use super::{Assembler, elsewhere};
+use super::{Assembler, bulletin, elsewhere};
 use crate::actors::Speaker;
 use crate::draft::Draft;
 use crate::pack::MeasureKind;
@@ -15,6 +15,7 @@ use crate::reading::Reading;
 
 /// Seals all drafts; titles take what they leave out from the body.
 pub(super) fn finish(mut assembler: Assembler, document: &Document) -> Reading {
+    bulletin::complete(&mut assembler);
     elsewhere::complete(&mut assembler.drafts);
     learn_registers(&mut assembler);
     let mut claims: Vec<Claim> = Vec::with_capacity(assembler.drafts.len());

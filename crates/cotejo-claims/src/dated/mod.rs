@@ -108,7 +108,7 @@ impl Timing<'_, '_> {
         for date in self.own_or_shared(number, &place) {
             let value = self.value(date, asked);
             if asked.expected || !self.is_to_come(value) && !self.runs_on(value) {
-                let settles = Settles { value, with_event: self.is_of_event(date, &place) };
+                let settles = Settles { value, with_event: self.is_of_event(&date.tokens, &place) };
                 apply(&settles, date, said, asked.counting, &mut time);
                 time.words = self.passage.span(&date.tokens);
             }

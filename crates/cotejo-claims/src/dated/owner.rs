@@ -71,7 +71,8 @@ impl Timing<'_, '_> {
         let told = self.frames.iter().any(|frame| self.tells_speaking(date, frame));
         let single = matches!(date.value, TimeValue::Day(_));
         let since = self.since_clause(date).is_some();
-        if told && single && !since || !since && self.names_something(date) {
+        let with_event = self.is_of_event(&date.tokens, place);
+        if told && single && !since || !since && !with_event && self.names_something(date) {
             return false;
         }
         let parted = gap(&date.tokens, place).any(|at| self.parts(date, at, place, since));
@@ -89,8 +90,10 @@ impl Timing<'_, '_> {
         if opens && !since {
             return clause::is_break(self.passage, at);
         }
-        let joined = since || colon || at >= place.end && self.is_of_same_time(at);
-        clause::is_bound(self.passage, at) && !joined
+        let after = at >= place.end;
+        let within = after && self.is_of_event(&(at..at), place);
+        let joined = since || colon || after && self.is_of_same_time(at) || within;
+        clause::is_break(self.passage, at) || clause::is_bound(self.passage, at) && !joined
     }
 
     /// "Died |when| the tip slid on Monday", "the inmates |that there were| in May": the clause
@@ -100,9 +103,9 @@ impl Timing<'_, '_> {
         self.passage.is(at, Grammar::When) || self.passage.is(next, Grammar::Existence)
     }
 
-    /// Says whether a date stands in a clause of what happened.
-    pub(super) fn is_of_event(&self, date: &Dated, place: &Range<usize>) -> bool {
-        gap(&date.tokens, place).any(|at| self.passage.is(at, Grammar::When))
+    /// Says whether some tokens stand in a clause of what happened.
+    pub(super) fn is_of_event(&self, tokens: &Range<usize>, place: &Range<usize>) -> bool {
+        gap(tokens, place).any(|at| self.passage.is(at, Grammar::When))
     }
 
     /// "Eight people, |under house arrest since March|, were freed": a date within an aside between
@@ -144,7 +147,9 @@ impl Timing<'_, '_> {
         let event =
             self.passage.features(noun).event.is_some_and(|event| event.roles.has(EventRole::Noun));
         let dated = matches!(date.value, TimeValue::Day(_) | TimeValue::Over(_));
-        dated && !event && (of || own_of && self.is_reason(noun))
+        let owner = self.passage.is(date.tokens.end, Grammar::Genitive);
+        let counted = !owner && self.counts.iter().any(|count| count.contains(&noun));
+        dated && !event && !counted && (of || own_of && self.is_reason(noun))
     }
 
     /// "Jailed |for the riots| of November": the noun that ends here is why something happened.

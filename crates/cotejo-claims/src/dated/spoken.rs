@@ -45,6 +45,9 @@ impl Timing<'_, '_> {
     fn opens_before(&self, date: &Dated, frame: &Frame) -> bool {
         let comma = self.passage.kind(date.tokens.end) == Some(TokenKind::Comma);
         let opening = self.sentence.start..date.tokens.start;
+        if self.is_of_statement(date) {
+            return date.tokens.end <= frame.telling.start;
+        }
         let plain =
             |at: usize| !self.passage.is_mark(at) && self.passage.features(at).event.is_none();
         frame.kind == FrameKind::Said
@@ -54,12 +57,22 @@ impl Timing<'_, '_> {
             && !self.counts.iter().any(|count| overlap(count, &opening))
     }
 
-    /// "They put the number of those who died in |Sunday's| crush at 40": after an event or a
-    /// relative clause a date belongs to what is said.
+    /// "In its bulletin of |August 30|": the date of the words in which somebody speaks.
+    fn is_of_statement(&self, date: &Dated) -> bool {
+        let own_of = self.passage.is(date.tokens.start, Grammar::Of);
+        let back = if own_of { 1 } else { 2 };
+        let noun = date.tokens.start.checked_sub(back).filter(|at| *at >= self.sentence.start);
+        let of = own_of || noun.is_some_and(|noun| self.passage.is(noun + 1, Grammar::Of));
+        of && noun.is_some_and(|noun| self.passage.is(noun, Grammar::StatementNoun))
+    }
+
+    /// "They put the number of those who died in |Sunday's| crush at 40", "he says he has been
+    /// asked to come on |Sunday|": after an event or a clause a date belongs to what is said.
     fn is_of_what_is_said(&self, date: &Dated, frame: &Frame) -> bool {
         (frame.trigger + 1..date.tokens.start).any(|at| {
             let features = self.passage.features(at);
-            features.event.is_some() || features.is(Grammar::Relative)
+            let clause = [Grammar::Relative, Grammar::Be, Grammar::Have, Grammar::Future];
+            features.event.is_some() || clause.into_iter().any(|part| features.is(part))
         })
     }
 }

@@ -151,9 +151,13 @@ impl Part {
             Part::Start | Part::Beginning => Some((first, at(low - 1)?)),
             Part::Middle => Some((at(low)?, at(high.max(low + 1) - 1)?)),
             Part::End | Part::Close => Some((at(high)?, last)),
-            // Half a month is fifteen days, whatever its length.
+            // Half a month is fifteen days, half a year six months, whatever their length.
             Part::FirstHalf if (28..=31).contains(&days) => Some((first, at(14)?)),
             Part::SecondHalf if (28..=31).contains(&days) => Some((at(15)?, last)),
+            Part::FirstHalf if (365..=366).contains(&days) => {
+                Some((first, first.plus_months(6)?.previous()?))
+            }
+            Part::SecondHalf if (365..=366).contains(&days) => Some((first.plus_months(6)?, last)),
             Part::FirstHalf => Some((first, at(((days + 1) / 2) - 1)?)),
             Part::SecondHalf => Some((at((days + 1) / 2)?, last)),
         }

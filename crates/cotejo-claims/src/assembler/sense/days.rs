@@ -51,7 +51,10 @@ impl Sense<'_, '_, '_> {
     fn counting(&self, measured: &Measured) -> Counting {
         match (self.is_flow(measured.measure), measured.rule) {
             (false, _) => Counting::Stock,
-            (true, "event/quantity-noun" | "event/context" | "event/same-figure") => Counting::Toll,
+            (
+                true,
+                "event/quantity-noun" | "event/context" | "event/same-figure" | "event/goes-on",
+            ) => Counting::Toll,
             (true, _) => Counting::Flow,
         }
     }
