@@ -5,6 +5,7 @@ use std::ops::Range;
 use cotejo_core::{ActorName, Side};
 
 use super::beside::{Called, nouns_beside, own_noun};
+use super::parted::COMMA;
 use super::side::side_of_name;
 use super::{Cast, is_noun_alone, words_of};
 use crate::affiliation::{self, Affiliation};
@@ -147,7 +148,8 @@ impl Cast<'_> {
             }
         }
         known.name_side = side_of_name(passage, &name.name);
-        if known.acronym.is_some() || known.name_side.is_some() {
+        let is_parted = known.words.iter().any(|word| word == COMMA);
+        if known.acronym.is_some() || known.name_side.is_some() || is_parted {
             known.sort = known.sort.or(Some(ActorSort::Body));
         }
     }

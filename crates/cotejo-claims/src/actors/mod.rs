@@ -3,6 +3,7 @@
 mod beside;
 mod description;
 mod known;
+mod parted;
 mod side;
 
 use std::ops::Range;
@@ -10,7 +11,7 @@ use std::ops::Range;
 use cotejo_core::{ActorName, Actors, Side};
 
 use crate::features::{ActorSort, Grammar};
-use crate::names::{self, ProperName};
+use crate::names::ProperName;
 use crate::passage::Passage;
 use crate::tokens::TokenKind;
 use crate::vocabulary::{Word, fold};
@@ -39,6 +40,8 @@ pub struct Cast<'a> {
     /// Speakers in the order in which they were mentioned, the latest last.
     recent: Vec<Speaker>,
     case: Option<&'a Actors>,
+    /// The names of the case that commas part, token by token.
+    parted: Vec<Vec<String>>,
     /// The country of which the document tells.
     own_country: Option<u16>,
 }
@@ -49,11 +52,16 @@ const RECENT_MAX: usize = 24;
 impl<'a> Cast<'a> {
     /// Gathers the names of a document before it is read, so that the fullest one is known.
     pub fn gather(passages: &[Passage], case: &'a Actors, own_country: Option<u16>) -> Self {
-        let mut cast = Cast { case: Some(case), own_country, ..Cast::default() };
+        let mut cast = Cast {
+            case: Some(case),
+            parted: parted::of_case(case),
+            own_country,
+            ..Cast::default()
+        };
         let told = passages.iter().filter(|passage| !passage.capitals_say_nothing);
         let sentences = told
             .flat_map(|passage| passage.sentences.iter().map(move |s| (passage, &s.tokens)))
-            .map(|(passage, tokens)| (passage, tokens, names::find(passage, tokens.clone())))
+            .map(|(passage, tokens)| (passage, tokens, cast.proper_names(passage, tokens.clone())))
             .filter(|(_, _, names)| !names.is_empty());
         let sentences: Vec<_> = sentences.collect();
         for (passage, tokens, names) in &sentences {
@@ -155,7 +163,7 @@ impl<'a> Cast<'a> {
     /// Finds names; in a line whose capitals say nothing, only those known from elsewhere.
     fn names_in(&self, passage: &Passage, stretch: Range<usize>) -> Vec<ProperName> {
         if !passage.capitals_say_nothing {
-            return names::find(passage, stretch);
+            return self.proper_names(passage, stretch);
         }
         let mut found = Vec::new();
         let mut at = stretch.start;

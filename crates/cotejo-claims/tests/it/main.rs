@@ -1,5 +1,6 @@
 //! Integration tests of cotejo-claims.
 
+mod actors;
 mod cases;
 mod claims;
 mod quantities;
