@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ClaimId, Day, Definition, DigestBuilder, FindingId, MeasureName, Period, PlaceName,
-    PopulationName,
+    PopulationName, Quotient,
 };
 
 /// Something that follows from claims, with the smallest set of claims that makes it and the
@@ -23,6 +23,9 @@ pub struct Finding {
     pub subject: Option<Subject>,
     /// The sums, in the order in which a reader redoes them.
     pub arithmetic: Vec<Arithmetic>,
+    /// Percentages that a reader can redo.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quotients: Vec<Quotient>,
     /// What is taken for granted; without it the finding does not follow.
     pub assuming: Vec<Assumption>,
 }
@@ -68,6 +71,8 @@ pub enum FindingKind {
     Implied,
     /// A party's running total is counted from another first day than before.
     BaseChanged,
+    /// A stated percentage is not what the figures beside it give.
+    Ratio,
     /// One figure, said once, is printed with different first days.
     PrintedDifferently,
     /// A party's running total grew faster than anything that another party counts.
@@ -82,9 +87,10 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// All kinds, the weightiest first: the order in which findings are shown.
-    pub const ALL: [FindingKind; 10] = [
+    pub const ALL: [FindingKind; 11] = [
         FindingKind::Conflict,
         FindingKind::Gap,
+        FindingKind::Ratio,
         FindingKind::Unexplained,
         FindingKind::Implied,
         FindingKind::BaseChanged,
@@ -103,6 +109,7 @@ impl FindingKind {
             FindingKind::Unexplained => "unexplained",
             FindingKind::Implied => "implied",
             FindingKind::BaseChanged => "base_changed",
+            FindingKind::Ratio => "ratio",
             FindingKind::PrintedDifferently => "printed_differently",
             FindingKind::Pace => "pace",
             FindingKind::NotComparable => "not_comparable",

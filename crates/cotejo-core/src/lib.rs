@@ -18,6 +18,7 @@ mod finding;
 mod name;
 mod period;
 mod problem;
+mod ratio;
 mod span;
 mod text;
 mod utterance;
@@ -43,6 +44,7 @@ pub use name::{
 };
 pub use period::{Edge, Period, PeriodError, When};
 pub use problem::{Place, Problem};
+pub use ratio::{NotAPercentage, Percent, Quotient, RatioForm, StatedRatio};
 pub use span::{Span, SpanError};
 pub use text::{Line, LineRole, Origins, Text};
 pub use utterance::{Appearance, Utterance, Wording};

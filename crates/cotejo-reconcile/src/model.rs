@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cotejo_core::{Assumption, BreakdownName, MeasureName, PlaceName, PopulationName, When};
+use cotejo_core::{
+    Assumption, BreakdownName, ClaimId, MeasureName, PlaceName, PopulationName, Stance,
+    StatedRatio, Statement, When,
+};
 
 use crate::account::Account;
 use crate::announcement::Announcements;
@@ -20,6 +23,9 @@ pub(crate) struct Model<'a> {
     pub(crate) populations: Definitions<PopulationName>,
     pub(crate) places: Definitions<PlaceName>,
     pub(crate) measures: &'a MeasureRelations,
+    pub(crate) ratios: &'a [StatedRatio],
+    /// What is asserted, whoever stands for it.
+    asserted: BTreeMap<ClaimId, &'a Statement>,
     pub(crate) announcements: Announcements,
     /// The parts that the positions give of each total, by the ground on which it is divided.
     pub(crate) breakdowns: BTreeMap<(usize, BreakdownName), Vec<usize>>,
@@ -41,7 +47,25 @@ impl<'a> Model<'a> {
         let announcements = Announcements::new(&positions);
         let breakdowns = breakdowns(&positions);
         let measures = &worksheet.measures;
-        Model { positions, populations, places, measures, announcements, breakdowns }
+        let ratios = &worksheet.ratios;
+        let claims = worksheet.claims.iter();
+        let asserted = claims.filter(|entry| entry.statement.stance == Stance::Asserts);
+        let asserted = asserted.map(|entry| (entry.id, &entry.statement)).collect();
+        Model {
+            ratios,
+            asserted,
+            positions,
+            populations,
+            places,
+            measures,
+            announcements,
+            breakdowns,
+        }
+    }
+
+    /// Returns what a claim states, if somebody asserts it.
+    pub(crate) fn statement(&self, claim: ClaimId) -> Option<&'a Statement> {
+        self.asserted.get(&claim).copied()
     }
 
     /// Returns the positions of each account.

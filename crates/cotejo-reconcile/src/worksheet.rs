@@ -1,6 +1,6 @@
 //! What reconciliation works on.
 
-use cotejo_core::{Assumption, ClaimId, Definition, PlaceName, Statement};
+use cotejo_core::{Assumption, ClaimId, Definition, PlaceName, StatedRatio, Statement};
 
 use crate::MeasureRelations;
 
@@ -13,6 +13,8 @@ pub struct Worksheet {
     pub definitions: Vec<Definition>,
     /// How places relate, as somebody states.
     pub places: Vec<Definition<PlaceName>>,
+    /// Percentages that somebody states between two of the claims.
+    pub ratios: Vec<StatedRatio>,
     /// What the analyst takes for granted beyond the definitions.
     ///
     /// [`Assumption::CountedSince`] closes an open first day, [`Assumption::DefinitionHolds`] and

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use cotejo_core::{
     ActorName, Assumption, BreakdownName, ClaimId, Claimant, Classed, Count, Day, Definition,
-    DigestBuilder, Edge, Finding, MeasureName, PartOf, PartyName, People, Period, PlaceName,
-    PopulationName, Quantity, Relation, Side, Stance, Statement, Timing, When,
+    DigestBuilder, Edge, Finding, MeasureName, PartOf, PartyName, People, Percent, Period,
+    PlaceName, PopulationName, Quantity, Quotient, RatioForm, Relation, Side, Stance, StatedRatio,
+    Statement, Timing, When,
 };
 use cotejo_reconcile::{Entry, Worksheet};
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,8 @@ pub struct Case {
     #[serde(default)]
     pub places: Vec<DefinitionObject<PlaceName>>,
     pub claims: Vec<ClaimObject>,
+    #[serde(default)]
+    pub ratios: Vec<RatioObject>,
     /// First days that the analyst assumes, by label.
     #[serde(default)]
     pub counted_since: BTreeMap<String, Day>,
@@ -43,6 +46,16 @@ pub struct ClaimObject {
     pub part_of: Option<String>,
     pub breakdown: Option<BreakdownName>,
     pub exhaustive: Option<bool>,
+}
+
+/// A stated percentage between two claims.
+#[derive(Clone, Deserialize)]
+pub struct RatioObject {
+    pub id: String,
+    pub figure: String,
+    pub base: String,
+    pub form: RatioForm,
+    pub percent: Percent,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -87,6 +100,7 @@ impl Case {
         Ok(Worksheet {
             claims: self.claims.iter().map(ClaimObject::entry).collect::<Result<_, _>>()?,
             definitions: definitions.collect(),
+            ratios: self.ratios.iter().map(RatioObject::ratio).collect(),
             places: self.places.iter().cloned().map(DefinitionObject::definition).collect(),
             assumptions: since
                 .map(|(label, day)| Assumption::CountedSince(id_of(label), *day))
@@ -95,10 +109,15 @@ impl Case {
         })
     }
 
+    fn labels(&self) -> impl Iterator<Item = &str> {
+        let claims = self.claims.iter().map(|claim| claim.id.as_str());
+        claims.chain(self.ratios.iter().map(|ratio| ratio.id.as_str()))
+    }
+
     /// Returns findings by the labels of their claims.
     pub fn findings(&self, findings: &[Finding]) -> Vec<FindingObject> {
         let labels: BTreeMap<ClaimId, &str> =
-            self.claims.iter().map(|claim| (id_of(&claim.id), claim.id.as_str())).collect();
+            self.labels().map(|label| (id_of(label), label)).collect();
         findings.iter().map(|finding| FindingObject::new(finding, &labels)).collect()
     }
 }
@@ -136,6 +155,19 @@ impl ClaimObject {
     }
 }
 
+impl RatioObject {
+    fn ratio(&self) -> StatedRatio {
+        StatedRatio {
+            id: id_of(&self.id),
+            claimant: Claimant::Writer,
+            figure: id_of(&self.figure),
+            base: id_of(&self.base),
+            form: self.form,
+            percent: self.percent,
+        }
+    }
+}
+
 impl<Name> DefinitionObject<Name> {
     fn definition(self) -> Definition<Name> {
         let DefinitionObject { a, relation, b, by } = self;
@@ -157,7 +189,12 @@ impl FindingObject {
             measure: subject.map(|subject| subject.measure.to_string()),
             start: subject.and_then(|subject| subject.period.first().earliest()),
             end: subject.and_then(|subject| subject.period.last().latest()),
-            proof: finding.arithmetic.iter().map(sum).collect(),
+            proof: finding
+                .arithmetic
+                .iter()
+                .map(sum)
+                .chain(finding.quotients.iter().map(of))
+                .collect(),
             assuming: finding.assuming.iter().map(name).collect(),
         }
     }
@@ -174,6 +211,11 @@ fn sum(line: &cotejo_core::Arithmetic) -> String {
         AtLeast => ">=",
     };
     format!("{} {sign} {}", terms.join(" + ").replace("+ -", "- "), line.right.value)
+}
+
+fn of(quotient: &Quotient) -> String {
+    let Quotient { part, whole, percent } = quotient;
+    format!("{} / {} = {percent}%", part.value, whole.value)
 }
 
 fn name(assumption: &Assumption) -> String {

@@ -9,6 +9,7 @@ mod like_for_like;
 mod not_comparable;
 mod pace;
 mod printed_differently;
+mod ratios;
 mod remainder;
 mod repeated;
 mod side_by_side;
@@ -20,7 +21,7 @@ use std::collections::BTreeSet;
 
 use cotejo_core::{
     Amount, Assumption, ClaimId, Edge, Finding, FindingKind, MeasureName, Period, PopulationName,
-    Subject, When,
+    Statement, Subject, When,
 };
 
 use crate::model::Model;
@@ -40,6 +41,7 @@ const RULES: &[Rule] = &[
     not_comparable::find,
     pace::find,
     printed_differently::find,
+    ratios::find,
     remainder::find,
     repeated::find,
     side_by_side::find,
@@ -92,6 +94,7 @@ impl Found {
             amount: Amount::NONE,
             subject: None,
             arithmetic: Vec::new(),
+            quotients: Vec::new(),
             assuming: assuming.into_iter().collect(),
         };
         Found { members, finding }
@@ -124,12 +127,21 @@ impl Found {
 
 /// Returns what a position is about.
 fn subject_of(position: &Position) -> Subject {
-    let period = match position.when {
+    subject(&position.series.measure, position.population(), days_of(position.when))
+}
+
+/// Returns what a statement is about.
+fn subject_of_statement(statement: &Statement) -> Subject {
+    let days = days_of(statement.timing.when);
+    subject(&statement.measure.class, &statement.population.class, days)
+}
+
+fn days_of(when: When) -> Period {
+    match when {
         When::Over(period) => period,
         // A stock stands at one edge, and a period with that edge at both ends always exists.
         When::At(edge) => Period::new(edge, edge).unwrap_or_else(|_| open()),
-    };
-    subject(&position.series.measure, position.population(), period)
+    }
 }
 
 fn subject(measure: &MeasureName, population: &PopulationName, period: Period) -> Subject {

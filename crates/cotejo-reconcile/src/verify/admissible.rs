@@ -20,11 +20,20 @@ impl Verifier<'_> {
     /// Checks that what the finding sets side by side can be: the account, the people, the days.
     pub(super) fn check_admissible(&self, finding: &Finding) -> Result<(), Fault> {
         self.check_definitions(finding)?;
+        let may_have_quotients =
+            matches!(finding.kind, FindingKind::Ratio | FindingKind::Consistent);
+        if !may_have_quotients && !finding.quotients.is_empty() {
+            return Err(Fault::NotOneSum("it tells a percentage that nobody stated"));
+        }
         match finding.kind {
             FindingKind::Gap => self.check_gap(finding)?,
             FindingKind::Conflict => self.check_conflict(finding)?,
             FindingKind::Unexplained => self.check_unexplained(finding)?,
             FindingKind::Implied => self.check_implied(finding)?,
+            FindingKind::Ratio => self.check_ratio(finding)?,
+            FindingKind::Consistent if !finding.quotients.is_empty() => {
+                self.check_ratio(finding)?
+            }
             FindingKind::Consistent => self.check_consistent(finding)?,
             FindingKind::BaseChanged => self.check_base_changed(finding)?,
             FindingKind::PrintedDifferently => self.check_printed(finding)?,

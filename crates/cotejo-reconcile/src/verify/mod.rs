@@ -11,6 +11,7 @@ mod coverage;
 mod identities;
 mod likeness;
 mod pace;
+mod ratios;
 mod relations;
 mod sums;
 
@@ -86,11 +87,17 @@ impl<'w> Verifier<'w> {
 
     /// Checks that a finding follows from the claims that it cites and what it takes for granted.
     pub fn check(&self, finding: &Finding) -> Result<(), Fault> {
-        if let Some(unknown) = finding.claims.iter().find(|id| !self.statements.contains_key(id)) {
+        let is_known = |id: &ClaimId| self.statements.contains_key(id) || self.is_ratio(*id);
+        if let Some(unknown) = finding.claims.iter().find(|id| !is_known(id)) {
             return Err(Fault::UnknownClaim(*unknown));
         }
         self.check_sums(finding)?;
         self.check_admissible(finding)
+    }
+
+    /// Says whether an id is that of a stated percentage, which stands in no sum.
+    fn is_ratio(&self, id: ClaimId) -> bool {
+        self.worksheet.ratios.iter().any(|ratio| ratio.id == id)
     }
 
     fn statement(&self, claim: ClaimId) -> Result<&'w Statement, Fault> {

@@ -47,7 +47,8 @@ impl Verifier<'_> {
         // Where both bounds are one number, one line tells it, and other claims may bind the most.
         let is_exact_value =
             finding.kind == FindingKind::Implied && finding.amount.least == finding.amount.most;
-        let unused = finding.claims.iter().find(|claim| !used.contains(*claim));
+        let is_unused = |claim: &&ClaimId| !used.contains(*claim) && !self.is_ratio(**claim);
+        let unused = finding.claims.iter().find(is_unused);
         if let Some(unused) = unused.filter(|_| !used.is_empty() && !is_exact_value) {
             return Err(Fault::UnusedClaim(*unused));
         }
@@ -95,6 +96,8 @@ impl Verifier<'_> {
                     most => Ok(most == self.most_value(&sum)? || most.is_some_and(gives)),
                 }
             }
+            FindingKind::Ratio => Ok(amount == Amount::NONE),
+            FindingKind::Consistent if !finding.quotients.is_empty() => Ok(amount == Amount::NONE),
             FindingKind::Consistent => {
                 let is_sum = lines.iter().any(|line| line.comparison == Comparison::Equals);
                 Ok(is_sum && amount == Amount::NONE)

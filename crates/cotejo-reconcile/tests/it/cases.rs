@@ -34,6 +34,9 @@ struct Pattern {
     /// Assumptions that the finding must name.
     #[serde(default)]
     assuming: Vec<String>,
+    /// Lines that its proof must hold.
+    #[serde(default)]
+    proof: Vec<String>,
 }
 
 impl Pattern {
@@ -54,6 +57,7 @@ impl Pattern {
             && (self.measure.is_none() || self.measure == finding.measure)
             && (self.start.is_none() || self.start == finding.start)
             && (self.end.is_none() || self.end == finding.end)
+            && self.proof.iter().all(|line| finding.proof.contains(line))
             && self.assuming.iter().all(|name| finding.assuming.contains(name))
     }
 }

@@ -25,6 +25,20 @@ fn tampered(finding: &Finding) -> Vec<Finding> {
         changed.arithmetic[line].right.value += 1;
         all.push(changed);
     }
+    for place in 0..finding.quotients.len() {
+        let mut changed = finding.clone();
+        changed.quotients[place].percent = "7.77".parse().unwrap();
+        all.push(changed);
+        let mut changed = finding.clone();
+        changed.quotients[place].part.value += 1;
+        all.push(changed);
+        let mut changed = finding.clone();
+        changed.quotients[place].whole.claim = Some(id_of("somebody else"));
+        all.push(changed);
+        let mut changed = finding.clone();
+        changed.quotients.remove(place);
+        all.extend((place == 0).then_some(changed));
+    }
     if finding.amount.least.is_some() {
         let mut changed = finding.clone();
         changed.amount.least = changed.amount.least.map(|least| least + 1);

@@ -250,6 +250,7 @@ fn forged(
         },
         subject: None,
         arithmetic: vec![over, under, last],
+        quotients: Vec::new(),
         assuming: stated.chain([Assumption::OneRuleWithinParty]).collect(),
     })
 }

@@ -10,10 +10,13 @@ use crate::wire::{FindingLine, FindingsDocument, ProofFile, pretty_json, read_wo
 
 /// Print what follows from the claims of a worksheet, as JSON.
 ///
-/// A worksheet is a JSON file with `claims` and `definitions`. Each claim has an `id` of your
+/// A worksheet is a JSON file with `claims`, `definitions` and `ratios`. Each claim has an `id` of your
 /// choice, `claimant`, `lo` and `hi` (inclusive; null where open), `measure`, `population`, `kind`
 /// (`flow` or `stock`), `start` and `end` (YYYY-MM-DD), and where they matter `party`, `part_of`,
 /// `breakdown`, `exhaustive`, `place`, `stance`, `approx`.
+///
+/// `ratios` are percentages that somebody states between two claims: `id`, `figure` and `base` (ids
+/// of claims), `form` (`above`, `below`, `share`) and `percent` as it is printed ("41", "~40").
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

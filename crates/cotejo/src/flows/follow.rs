@@ -72,6 +72,7 @@ fn repeated(utterances: &[Utterance]) -> impl Iterator<Item = Finding> {
         amount: Amount::NONE,
         subject: None,
         arithmetic: Vec::new(),
+        quotients: Vec::new(),
         assuming: Vec::new(),
     })
 }

@@ -44,6 +44,7 @@ pub fn weight(finding: &Finding, cited: &[&Statement]) -> i64 {
         FindingKind::Implied if have_two_first_days(cited) => 45,
         FindingKind::Implied => 25,
         FindingKind::Pace => 64,
+        FindingKind::Ratio => 62,
         FindingKind::Consistent => 20,
         FindingKind::Repeated => 10,
     }
@@ -124,6 +125,7 @@ mod tests {
             amount: Amount::exactly(amount),
             subject: None,
             arithmetic: Vec::new(),
+            quotients: Vec::new(),
             assuming: Vec::new(),
         }
     }

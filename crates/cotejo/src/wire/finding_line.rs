@@ -1,6 +1,6 @@
 //! A finding as JSON.
 
-use cotejo_core::{Arithmetic, Assumption, ClaimId, Day, Definition, Finding, Term};
+use cotejo_core::{Arithmetic, Assumption, ClaimId, Day, Definition, Finding, Quotient, Term};
 use serde::Serialize;
 
 /// All findings of a worksheet as one JSON document.
@@ -65,6 +65,7 @@ impl FindingLine {
         let subject = finding.subject.as_ref();
         let mut claims: Vec<String> = finding.claims.iter().map(|id| label(*id)).collect();
         claims.sort();
+        let sums = finding.arithmetic.iter().map(sum);
         FindingLine {
             id: finding.id().to_string(),
             kind: finding.kind.as_str(),
@@ -76,7 +77,7 @@ impl FindingLine {
             start: subject.and_then(|subject| subject.period.first().earliest()),
             end: subject.and_then(|subject| subject.period.last().latest()),
             text,
-            proof: finding.arithmetic.iter().map(sum).collect(),
+            proof: sums.chain(finding.quotients.iter().map(of)).collect(),
             assuming: finding.assuming.iter().map(|one| assumption(one, &label)).collect(),
         }
     }
@@ -93,6 +94,12 @@ fn sum(line: &Arithmetic) -> String {
         }
     }
     format!("{text} {} {}", line.comparison.sign(), line.right.value)
+}
+
+/// Writes a percentage as the division that gives it: "31 ÷ 198 = 15.66%".
+fn of(quotient: &Quotient) -> String {
+    let Quotient { part, whole, percent } = quotient;
+    format!("{} ÷ {} = {percent}%", part.value, whole.value)
 }
 
 fn assumption(assumption: &Assumption, label: &impl Fn(ClaimId) -> String) -> AssumptionObject {

@@ -10,7 +10,8 @@ use std::fs;
 use std::path::Path;
 
 use cotejo_core::{
-    Assumption, ClaimId, Definition, Digest, DigestBuilder, Finding, PlaceName, Statement,
+    Assumption, ClaimId, Definition, Digest, DigestBuilder, Finding, PlaceName, StatedRatio,
+    Statement,
 };
 use cotejo_reconcile::{Entry, Verifier, Worksheet};
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,8 @@ pub struct ProofFile {
     definitions: Vec<Definition>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     places: Vec<Definition<PlaceName>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    ratios: Vec<StatedRatio>,
     assumptions: Vec<Assumption>,
     findings: Vec<SealedFinding>,
     /// The digest of claims, definitions and assumptions.
@@ -67,7 +70,7 @@ impl ProofFile {
         findings: &[Finding],
         label: impl Fn(ClaimId) -> Option<String>,
     ) -> Result<Self, CommandError> {
-        let Worksheet { claims, definitions, places, assumptions, .. } = worksheet;
+        let Worksheet { claims, definitions, places, ratios, assumptions, .. } = worksheet;
         let claims = claims
             .into_iter()
             .map(|Entry { id, statement }| (id, ProofClaim { label: label(id), statement }));
@@ -76,6 +79,7 @@ impl ProofFile {
             claims: claims.collect(),
             definitions,
             places,
+            ratios,
             assumptions,
             findings: Vec::new(),
             seal: DigestBuilder::new("nothing").finish(),
@@ -140,6 +144,7 @@ impl ProofFile {
             claims: claims.map(entry).collect(),
             definitions: self.definitions.clone(),
             places: self.places.clone(),
+            ratios: self.ratios.clone(),
             assumptions: self.assumptions.clone(),
             ..Worksheet::default()
         }
@@ -159,6 +164,7 @@ impl ProofFile {
             .field("claims", json(&self.claims)?)
             .field("definitions", json(&self.definitions)?)
             .field("places", json(&self.places)?)
+            .field("ratios", json(&self.ratios)?)
             .field("assumptions", json(&self.assumptions)?);
         // A finding that is left out changes nothing that the others say, but the file.
         let findings = self.findings.iter();

@@ -5,8 +5,9 @@ use std::str::FromStr;
 
 use cotejo_core::{
     ActorName, BreakdownName, ClaimId, Claimant, Classed, Count, Day, Definition, DigestBuilder,
-    Edge, MeasureName, NameError, PartOf, PartyName, People, Period, PlaceName, PopulationName,
-    Quantity, Relation, Side, Stance, Statement, Timing, When,
+    Edge, MeasureName, NameError, PartOf, PartyName, People, Percent, Period, PlaceName,
+    PopulationName, Quantity, RatioForm, Relation, Side, Stance, StatedRatio, Statement, Timing,
+    When,
 };
 use cotejo_reconcile::{Entry, Worksheet};
 use serde::Deserialize;
@@ -64,6 +65,15 @@ pub fn read_worksheet(bytes: &[u8]) -> Result<(Worksheet, Labels), WorksheetErro
     let claims = file.claims.into_iter().map(|claim| claim.entry(&labels));
     let mut worksheet =
         Worksheet { claims: claims.collect::<Result<_, _>>()?, ..Worksheet::default() };
+    for ratio in file.ratios {
+        let id = ratio.id.clone();
+        let stated = ratio.ratio(&labels)?;
+        if labels.0.insert(stated.id, id.clone()).is_some() {
+            let problem = "`id`: a claim has the same; give each its own".to_owned();
+            return Err(WorksheetError::Claim { label: id, problem });
+        }
+        worksheet.ratios.push(stated);
+    }
     for definition in &file.definitions {
         if definition.is_of_places(&worksheet.claims) {
             worksheet.places.push(definition.between()?);
@@ -83,6 +93,8 @@ struct WorksheetFile {
     claims: Vec<ClaimObject>,
     #[serde(default)]
     definitions: Vec<DefinitionObject>,
+    #[serde(default)]
+    ratios: Vec<RatioObject>,
 }
 
 #[derive(Deserialize)]
@@ -112,6 +124,17 @@ struct ClaimObject {
 enum Kind {
     Flow,
     Stock,
+}
+
+/// A percentage that somebody states between two claims.
+#[derive(Deserialize)]
+struct RatioObject {
+    id: String,
+    claimant: Option<ActorName>,
+    figure: String,
+    base: String,
+    form: RatioForm,
+    percent: Percent,
 }
 
 /// Relates two populations, or two places where a claim is about one of them.
@@ -173,6 +196,25 @@ impl ClaimObject {
         }
         let breakdown = self.breakdown.clone();
         Ok(Some(PartOf { whole, breakdown, exhaustive: self.exhaustive }))
+    }
+}
+
+impl RatioObject {
+    fn ratio(self, labels: &Labels) -> Result<StatedRatio, WorksheetError> {
+        let claim = |label: &str, field: &str| {
+            labels.id(label).ok_or_else(|| WorksheetError::Claim {
+                label: self.id.clone(),
+                problem: format!("`{field}`: no claim is called `{label}`; name one of this file"),
+            })
+        };
+        Ok(StatedRatio {
+            id: id_of(&self.id),
+            figure: claim(&self.figure, "figure")?,
+            base: claim(&self.base, "base")?,
+            claimant: self.claimant.map_or(Claimant::Writer, Claimant::source),
+            form: self.form,
+            percent: self.percent,
+        })
     }
 }
 

@@ -177,6 +177,7 @@ impl Draft {
             amount,
             subject: None,
             arithmetic: Vec::new(),
+            quotients: Vec::new(),
             assuming: Vec::new(),
         });
         self.findings.last_mut().unwrap()

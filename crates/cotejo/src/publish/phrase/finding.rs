@@ -36,6 +36,7 @@ impl Reading<'_> {
                 Some(beside) => self.set_beside(&beside),
                 None => self.not_comparable(&claims),
             },
+            FindingKind::Ratio => vec![self.words.findings.ratio.why.as_str().into()],
             FindingKind::Consistent => Vec::new(),
             FindingKind::Repeated => vec![self.words.findings.repeated.why.as_str().into()],
         };

@@ -28,6 +28,7 @@ impl Reading<'_> {
             }),
             FindingKind::Pace => self.pace_in_short(finding),
             FindingKind::NotComparable => self.not_comparable_in_short(finding, claims),
+            FindingKind::Ratio => self.ratio_in_short(claims),
             FindingKind::Consistent => self.consistent_in_short(claims),
             FindingKind::Repeated => self.repeated_in_short(claims),
         };
@@ -146,6 +147,11 @@ impl Reading<'_> {
             ("figure", self.figure_of(&beside.other)),
             ("when_other", self.when_of(&beside.other)),
         ])
+    }
+
+    fn ratio_in_short(&self, claims: &[Told]) -> Option<Sentence> {
+        let [a, b] = claims else { return None };
+        Some(self.words.findings.ratio.two.fill(&self.pair(a, b)))
     }
 
     fn consistent_in_short(&self, claims: &[Told]) -> Option<Sentence> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cotejo_core::{Arithmetic, Finding, Term};
+use cotejo_core::{Arithmetic, Finding, Quotient, Term};
 
 use super::Sentence;
 use crate::publish::reading::Reading;
@@ -16,7 +16,9 @@ impl Reading<'_> {
         let lines = &finding.arithmetic;
         let terms = lines.iter().flat_map(|line| line.terms.iter().chain([&line.right]));
         let glosses: BTreeMap<_, _> = terms.filter_map(|term| self.gloss(term)).collect();
-        glosses.into_values().chain(lines.iter().map(|line| self.sum(line))).collect()
+        let sums = lines.iter().map(|line| self.sum(line));
+        let quotients = finding.quotients.iter().map(|quotient| self.quotient(quotient));
+        glosses.into_values().chain(sums).chain(quotients).collect()
     }
 
     fn gloss(&self, term: &Term) -> Option<((u64, usize), Sentence)> {
@@ -58,6 +60,16 @@ impl Reading<'_> {
         sum.push(format!(" {} ", line.comparison.sign()).into());
         sum.push(self.term(&line.right, self.words.signed(line.right.value)));
         sum
+    }
+
+    /// Returns a percentage as the division that gives it.
+    fn quotient(&self, quotient: &Quotient) -> Sentence {
+        let mut said = self.term(&quotient.part, self.words.signed(quotient.part.value));
+        said.push(" ÷ ".into());
+        said.push(self.term(&quotient.whole, self.words.signed(quotient.whole.value)));
+        let percent = quotient.percent.to_string().replace('.', &self.words.figure.point);
+        said.push(format!(" = {percent}%").into());
+        said
     }
 
     fn term(&self, term: &Term, words: String) -> Sentence {

@@ -114,6 +114,7 @@ pub(in crate::publish) struct ListWords {
 #[serde(deny_unknown_fields)]
 pub(in crate::publish) struct FigureWords {
     pub group: String,
+    pub point: String,
     pub group_from: u64,
     pub about: Template,
     pub at_least: Template,
@@ -241,6 +242,7 @@ pub(in crate::publish) struct FindingsWords {
     pub printed: PrintedWords,
     pub pace: PaceWords,
     pub beside: BesideWords,
+    pub ratio: RatioWords,
     pub headline: HeadlineWords,
 }
 
@@ -347,6 +349,14 @@ pub(in crate::publish) struct PaceWords {
 pub(in crate::publish) struct BesideWords {
     pub own: Template,
     pub why: Template,
+}
+
+/// The sentences of `ratio` findings.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct RatioWords {
+    pub two: Template,
+    pub why: String,
 }
 
 /// Each kind of finding in one sentence.
