@@ -6,7 +6,8 @@
 //!
 //! The folder holds `English` and `Spanish` with `DateTimeModel.json`, `NumberModel.json` and
 //! `NumberRangeModel.json`. A case is found if some output overlaps its words, and right if the
-//! first day (the last one where the first is open) is one of the values given.
+//! first day (the last one where the first is open) is one of the values given. Results of other
+//! kinds (times of day, durations, sets) say no day; they are left out and counted.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -38,8 +39,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (name, code) in [("English", "en"), ("Spanish", "es")] {
         let pack = pack(code)?;
         let mut scores: BTreeMap<String, Score> = BTreeMap::new();
+        let mut left_out: BTreeMap<String, usize> = BTreeMap::new();
         for case in cases(&Path::new(folder).join(name).join("DateTimeModel.json"))? {
             dates(&pack, &case, &mut scores, misses);
+            for kind in kinds(&case).filter(|kind| !DATED.contains(&kind.as_str())) {
+                *left_out.entry(kind).or_default() += 1;
+            }
         }
         for case in cases(&Path::new(folder).join(name).join("NumberModel.json"))? {
             numbers(&pack, &case, &mut scores, misses);
@@ -55,8 +60,25 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 share(right)
             );
         }
+        let all: usize = left_out.values().sum();
+        let kinds: Vec<String> =
+            left_out.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
+        println!("{code} left out: {all} results ({})", kinds.join(", "));
     }
     Ok(())
+}
+
+/// The kinds of results that say days.
+const DATED: [&str; 2] = ["date", "daterange"];
+
+/// Returns the kinds of the results of a case.
+fn kinds(case: &Value) -> impl Iterator<Item = String> {
+    let results = case["Results"].as_array().into_iter().flatten();
+    results.map(|result| {
+        let kind = result["TypeName"].as_str().unwrap_or_default();
+        let kind = kind.trim_start_matches("datetimeV2.");
+        if kind.is_empty() { "of no kind".to_owned() } else { kind.to_owned() }
+    })
 }
 
 fn pack(code: &str) -> Result<Pack, Box<dyn std::error::Error>> {
@@ -96,8 +118,7 @@ fn dates(pack: &Pack, case: &Value, scores: &mut BTreeMap<String, Score>, misses
     for result in case["Results"].as_array().into_iter().flatten() {
         let kind = result["TypeName"].as_str().unwrap_or_default();
         let kind = kind.trim_start_matches("datetimeV2.");
-        let Some(place) = bytes(input, result).filter(|_| ["date", "daterange"].contains(&kind))
-        else {
+        let Some(place) = bytes(input, result).filter(|_| DATED.contains(&kind)) else {
             continue;
         };
         let wanted = days(&result["Resolution"]["values"]);

@@ -3,6 +3,8 @@
 //! It is named once ("the crush on Sunday", "Sunday's quake") and holds from then on: it is the
 //! first day of the dead and injured that the document counts.
 
+use std::ops::Range;
+
 use cotejo_core::Day;
 
 use crate::clause;
@@ -10,7 +12,7 @@ use crate::dated::{self, Dated};
 use crate::features::Grammar;
 use crate::pack::Pack;
 use crate::passage::Passage;
-use crate::time::{Named, TimeValue};
+use crate::time::{self, Named, TimeValue};
 
 /// A disaster longer ago than this is told of as history.
 const DAYS_MAX: i64 = 60;
@@ -30,13 +32,36 @@ pub fn day(passages: &[Passage], pack: &Pack, published: Option<Day>) -> Option<
             let tokens = start..tokens.end;
             let numerals = passage.numerals(&tokens, pack);
             let dates = dated::find(passage, &tokens, &numerals, pack, published, Named::default());
-            dates.iter().find_map(|date| {
+            let told = dates.iter().find_map(|date| {
                 let TimeValue::Day(day) = date.value else { return None };
-                let recent = day <= published && day.days_until(published) <= DAYS_MAX;
-                (recent && is_of(passage, date, at, at + length)).then_some(day)
-            })
+                is_of(passage, date, at, at + length).then_some(day)
+            });
+            let counted = || counted_day(passage, &tokens, at, pack, published);
+            let recent = |day: &Day| (0..=DAYS_MAX).contains(&day.days_until(published));
+            told.filter(recent).or_else(|| counted().filter(recent))
         })
     })
+}
+
+/// "Five days after the quake", "on the fifth day since the quake": the day from which a text
+/// counts its own.
+fn counted_day(
+    passage: &Passage,
+    tokens: &Range<usize>,
+    at: usize,
+    pack: &Pack,
+    published: Day,
+) -> Option<Day> {
+    let floor = at.saturating_sub(GAP_MAX).max(tokens.start);
+    let link = (floor..at)
+        .rev()
+        .take_while(|&at| !passage.is_mark(at))
+        .find(|&at| passage.is(at, Grammar::Subordinator) || passage.is(at, Grammar::Since))?;
+    let within = passage.tokens.get(tokens.clone())?;
+    let end = passage.term(link).start.checked_sub(tokens.start)?;
+    let numerals = passage.numerals(tokens, pack);
+    let days = time::days_counted_before(within, &numerals, &pack.time, end)?;
+    published.plus_days(-days)
 }
 
 /// Says whether a date stands by the noun for a disaster, with nothing said between them.

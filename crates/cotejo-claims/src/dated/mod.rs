@@ -17,7 +17,7 @@ use crate::pack::Pack;
 use crate::passage::Passage;
 use crate::quantity::Numeral;
 use crate::speech::Frame;
-use crate::time::{self, Named, TimeValue};
+use crate::time::{self, Deictic, Named, TimeValue};
 
 /// A date in a sentence.
 #[derive(Clone, Debug)]
@@ -30,6 +30,8 @@ pub struct Dated {
     pub coming: TimeValue,
     /// The day that it means of what is at an instant.
     pub instant: Option<Day>,
+    /// What it is counted from, if that is the day of whoever says it.
+    pub deictic: Option<Deictic>,
 }
 
 /// How a number counts in time.
@@ -75,6 +77,7 @@ pub fn find(
         value: mention.value,
         coming: mention.alternative.unwrap_or(mention.value),
         instant: mention.instant,
+        deictic: mention.deictic,
     });
     dated.collect()
 }
@@ -127,8 +130,20 @@ impl Timing<'_, '_> {
         if let Some(since) = self.since_clause(date) {
             return since;
         }
-        let past = date.value.last().latest().zip(self.published).is_some_and(|(a, b)| a < b);
-        if asked.expected && past { date.coming } else { date.value }
+        let value = self.as_said(date, asked.spoken).unwrap_or(date.value);
+        let past = value.last().latest().zip(self.published).is_some_and(|(a, b)| a < b);
+        if asked.expected && past { date.coming } else { value }
+    }
+
+    /// "\"They leave |tonight|\", he said on Monday": the days of a quotation, and "the last seven
+    /// days" of any speaker, are counted from the day of speaking.
+    fn as_said(&self, date: &Dated, spoken: Option<Day>) -> Option<TimeValue> {
+        let away = self.published?.days_until(spoken?);
+        let quoted = self.passage.quote_around(date.tokens.start).is_some();
+        match date.deictic? {
+            Deictic::Day if !quoted => None,
+            Deictic::Day | Deictic::Window => date.value.moved(away),
+        }
     }
 
     /// Says whether a date lies wholly after the day of publication.

@@ -2,6 +2,7 @@
 
 use jiff::civil::Weekday;
 
+use super::Deictic;
 use super::calendar::{Part, Unit};
 use super::feast::Feast;
 
@@ -54,6 +55,21 @@ pub(super) enum Expression {
     Recent,
     /// "in the coming days".
     Coming,
+}
+
+impl Expression {
+    /// Says what it is counted from, if that is the day of whoever says it.
+    pub fn deictic(&self) -> Option<Deictic> {
+        match self {
+            Expression::DayAway(_) | Expression::Away { from: None, .. } => Some(Deictic::Day),
+            Expression::Window { .. } => Some(Deictic::Window),
+            Expression::Range(from, to) => {
+                from.deictic().filter(|_| from.deictic() == to.deictic())
+            }
+            Expression::Since(of) | Expression::Until(of) => of.deictic(),
+            _ => None,
+        }
+    }
 }
 
 /// So many of a unit, at least one of them.

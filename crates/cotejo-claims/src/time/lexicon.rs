@@ -33,6 +33,7 @@ pub struct TimeLexicon {
     pub(super) year_before: Phrases<()>,
     pub(super) function_words: WordSet,
     pub(super) month_prepositions: WordSet,
+    pub(super) singular: WordSet,
     pub(super) future: Phrases<()>,
     pub(super) future_endings: Vec<String>,
 }
@@ -221,6 +222,9 @@ struct Context {
     function_words: Vec<String>,
     /// Words before a month after which a number counts something: "in January 12 people".
     month_prepositions: Vec<String>,
+    /// Determiners of one thing only, so that a number after them is a day: "el 24 salieron 12".
+    #[serde(default)]
+    singular: Vec<String>,
     /// Words that say that what is told is still to come.
     future: Vec<String>,
     /// Endings of verbs that say so.
@@ -295,6 +299,7 @@ impl TimeLexicon {
             year_before: set(&context.year_before, vocabulary),
             function_words: words(&context.function_words, vocabulary),
             month_prepositions: words(&context.month_prepositions, vocabulary),
+            singular: words(&context.singular, vocabulary),
             future: set(&context.future, vocabulary),
             future_endings: context.future_endings.clone(),
         })

@@ -20,7 +20,7 @@ pub use calendar::{Part, Unit};
 pub use lexicon::TimeLexicon;
 pub use named::Named;
 
-use crate::quantity::Numeral;
+use crate::quantity::{Form, Numeral};
 use crate::tokens::{Token, TokenKind};
 use reader::{Found, Reader};
 use resolve::Anchor;
@@ -40,6 +40,8 @@ pub struct TimeMention {
     /// The day that they mean of what is at an instant, where that is not the last one: the first
     /// of "at the beginning of the year".
     pub instant: Option<Day>,
+    /// What they are counted from, if that is the day of whoever says them.
+    pub deictic: Option<Deictic>,
     /// The name of the rule of the language pack that read them.
     pub rule: RuleName,
 }
@@ -80,6 +82,57 @@ impl TimeValue {
             TimeValue::Until(edge) => edge,
             TimeValue::Since(_) | TimeValue::Recent | TimeValue::Coming => Edge::Open,
         }
+    }
+}
+
+/// What a temporal expression is counted from, where that is the day of whoever says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Deictic {
+    /// A day: "today", "tomorrow". Outside a quotation it is the writer's.
+    Day,
+    /// A stretch up to or from that day: "the last seven days".
+    Window,
+}
+
+impl TimeValue {
+    /// Returns the same so many days later.
+    pub fn moved(self, days: i64) -> Option<TimeValue> {
+        let edge = |edge: Edge| match edge {
+            Edge::On(day) => day.plus_days(days).map(Edge::On),
+            Edge::Within(first, last) => {
+                Some(Edge::Within(first.plus_days(days)?, last.plus_days(days)?))
+            }
+            Edge::Open => Some(Edge::Open),
+        };
+        Some(match self {
+            TimeValue::Day(day) => TimeValue::Day(day.plus_days(days)?),
+            TimeValue::Over(period) => {
+                TimeValue::Over(Period::new(edge(period.first())?, edge(period.last())?).ok()?)
+            }
+            TimeValue::Since(first) => TimeValue::Since(edge(first)?),
+            TimeValue::Until(last) => TimeValue::Until(edge(last)?),
+            TimeValue::Recent | TimeValue::Coming => self,
+        })
+    }
+}
+
+/// Returns how many days ago something was if the words before its name count them: "five days
+/// after |the quake|", "on the fifth day since |the quake|". `end` is the place after the number
+/// and its unit.
+pub fn days_counted_before(
+    tokens: &[Token],
+    numerals: &[Numeral],
+    lexicon: &TimeLexicon,
+    end: usize,
+) -> Option<i64> {
+    let (length, unit) = lexicon.units.longest_before(tokens, end)?;
+    let before = numerals.iter().find(|numeral| numeral.tokens.end + length == end)?;
+    let number = i64::try_from(before.amount.as_whole()?).ok()?;
+    match (unit, before.form) {
+        (Unit::Day, Form::Ordinal) => number.checked_sub(1),
+        (Unit::Day, _) => Some(number),
+        (Unit::Week, Form::Digits | Form::Words | Form::One) => number.checked_mul(7),
+        _ => None,
     }
 }
 
@@ -149,6 +202,7 @@ fn mention(
         tokens: start..found.end,
         value,
         instant: anchor.instant(&found.expression),
+        deictic: found.expression.deictic(),
         alternative: other.filter(|other| *other != value),
         rule: reader.lexicon.rules.get(found.rule)?.name.clone(),
     })

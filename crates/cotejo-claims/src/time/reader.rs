@@ -235,7 +235,9 @@ impl<'t> Reader<'t> {
             }
             [(Slot::Year, _)] if alone => sure(self.is_year(start)),
             [(Slot::ShortDigits, _)] => sure(self.depth > 1 || end > start + 3),
-            [(Slot::Day | Slot::DayNumber, _)] => sure(self.counts_nothing(end)),
+            [(Slot::Day | Slot::DayNumber, _)] => {
+                sure(self.counts_nothing(end) || self.is_one_thing(start, end))
+            }
             // "On Monday 12 people left" and "in January 12 people left" name no 12th.
             [.., (Slot::ShortYear, _)] => sure(self.counts_nothing(end)),
             [(Slot::Weekday, _), (Slot::Day, _)] => sure(self.counts_nothing(end)),
@@ -244,6 +246,13 @@ impl<'t> Reader<'t> {
             }
             _ => Certainty::Sure,
         }
+    }
+
+    /// "El 24 salieron 12": a word for one thing before a number makes it no count of many.
+    fn is_one_thing(&self, start: usize, end: usize) -> bool {
+        let one =
+            self.tokens.get(start).is_some_and(|token| self.lexicon.singular.contains(token.word));
+        one && self.lexicon.not_before.longest_at(self.tokens, end).is_none()
     }
 
     fn is_after_month_preposition(&self, start: usize) -> bool {

@@ -81,7 +81,7 @@ impl Sense<'_, '_, '_> {
     }
 
     /// "At the close of March": the day of a register holds for the smaller stocks that the same
-    /// speaker tells from it.
+    /// speaker tells from it, or that the writer tells on.
     fn register_day(
         &self,
         measured: &Measured,
@@ -95,7 +95,7 @@ impl Sense<'_, '_, '_> {
         let name = |speaker: Option<&Speaker>| speaker.map(|speaker| speaker.name.clone());
         let same = |draft: &&Draft| {
             let smaller = self.figure() < draft.figure;
-            let spoken = name(draft.speaker.as_ref()) == name(speaker);
+            let spoken = speaker.is_none() || name(draft.speaker.as_ref()) == name(speaker);
             draft.measure == measured.measure && draft.time.told && smaller && spoken
         };
         self.assembler.drafts.iter().rev().find(same).map(|draft| draft.time)
