@@ -8,6 +8,7 @@ mod bulletin;
 mod elsewhere;
 mod finish;
 mod sense;
+mod speaking;
 mod spoken;
 
 use std::ops::Range;
@@ -20,16 +21,14 @@ use crate::counted::CountedReader;
 use crate::dated::{self, Dated, Timing};
 use crate::draft::{Draft, Drafts};
 use crate::events::EventReader;
-use crate::features::{Grammar, SpeechAct};
-use crate::names;
+use crate::features::Grammar;
 use crate::pack::{Pack, Packs};
 use crate::passage::Passage;
 use crate::quantity::{self, Numeral, QuantityMention, Reading as NumberReading};
 use crate::reading::{Reading, Reason, Untaken};
 use crate::sentences::Sentence;
-use crate::speech::{Frame, FrameKind, Hearing, governing};
+use crate::speech::{Frame, Hearing};
 use crate::time::Named;
-use crate::tokens::TokenKind;
 
 use sense::Sense;
 use spoken::SpokenDays;
@@ -54,6 +53,10 @@ pub struct Assembler<'a, 't> {
     named: Named,
     /// The days on which speakers were last said to speak.
     spoken: SpokenDays,
+    /// Whose words the last quotation gave.
+    last_quoted: Option<Speaker>,
+    /// The line that a name and a colon open, and whose words it gives.
+    labelled: Option<(usize, Speaker)>,
     /// Numbers that nothing before explains, tried again when all is read.
     pending: Vec<(usize, usize)>,
     /// Whether the pending ones are being tried.
@@ -99,7 +102,7 @@ impl<'a, 't> Assembler<'a, 't> {
         published: Option<Day>,
     ) -> Self {
         let own_country = own_country(passages);
-        let cast = Cast::gather(passages, actors, own_country);
+        let cast = Cast::gather(passages, actors, own_country, pack.inflection.bodies_have_gender);
         let topic = topic(passages, packs);
         let disaster = crate::disaster::day(passages, pack, published);
         let (drafts, untaken) = (Drafts::default(), Vec::new());
@@ -117,6 +120,8 @@ impl<'a, 't> Assembler<'a, 't> {
             last_event: None,
             named: Named::default(),
             spoken: SpokenDays::default(),
+            last_quoted: None,
+            labelled: None,
             pending: Vec::new(),
             again: false,
         }
@@ -340,110 +345,6 @@ impl<'a, 't> Assembler<'a, 't> {
         };
         sense.draft()
     }
-
-    /// Finds the frame of a number: that of its quotation if it stands in one, else its sentence's.
-    fn frame(
-        &self,
-        hearing: &Hearing,
-        scene: &Scene,
-        at: usize,
-        quoted: &Option<(usize, Speaker)>,
-    ) -> Option<Frame> {
-        let passage = scene.passage;
-        if let Some(quote) = passage.quote_around(at)
-            && quote.len() >= 5
-        {
-            let near = scene.frames.iter().find(|frame| {
-                let gap_after = frame.telling.start.saturating_sub(quote.end);
-                let gap_before = quote.start.saturating_sub(frame.trigger);
-                !quote.contains(&frame.trigger)
-                    && (frame.telling.start >= quote.end && gap_after <= 4
-                        || frame.trigger < quote.start && gap_before <= 12)
-            });
-            if let Some(frame) = near {
-                return Some(frame.clone());
-            }
-            if let Some(frame) = self.frame_after_quote(scene, quote) {
-                return Some(frame);
-            }
-            let speaker = quoted.as_ref().filter(|(line, _)| *line == scene.line).map(|(_, s)| s);
-            let speaker = speaker.or_else(|| self.cast.latest(|_| true));
-            if let Some(speaker) = speaker
-                && (quote.start <= scene.tokens.start + 1
-                    || !scene.frames.iter().any(|f| f.scope.contains(&at)))
-            {
-                return Some(Frame {
-                    speaker: speaker.clone(),
-                    act: SpeechAct::Say,
-                    trigger: at,
-                    scope: quote.clone(),
-                    telling: at..at,
-                    kind: FrameKind::SaidAfter,
-                    pronoun: false,
-                });
-            }
-        }
-        governing(hearing, &scene.frames, at).cloned()
-    }
-
-    /// Reads the frame after a quotation that runs on over the next sentences.
-    fn frame_after_quote(&self, scene: &Scene, quote: &Range<usize>) -> Option<Frame> {
-        let sentences = &scene.passage.sentences;
-        let after = sentences.partition_point(|sentence| sentence.tokens.end <= quote.end);
-        let sentence = sentences.get(after).filter(|sentence| sentence.tokens.start < quote.end)?;
-        if sentence.tokens == scene.tokens {
-            return None;
-        }
-        let hearing = self.hearing(scene.passage, sentence.tokens.clone(), &[], &[]);
-        let frames = hearing.frames();
-        frames
-            .into_iter()
-            .find(|frame| frame.telling.start >= quote.end && frame.telling.start <= quote.end + 4)
-    }
-
-    /// Keeps who was spoken of, for the pronouns of the sentences to come.
-    fn remember(&mut self, scene: &Scene, quoted: &mut Option<(usize, Speaker)>) {
-        let mut frames: Vec<&Frame> = scene.frames.iter().filter(|frame| !frame.pronoun).collect();
-        frames.sort_by_key(|frame| {
-            let spoken =
-                matches!(frame.kind, FrameKind::Said | FrameKind::SaidAfter | FrameKind::Title);
-            let statement = clause::statement(scene.passage, &scene.tokens, frame.trigger);
-            (spoken, statement.start, std::cmp::Reverse(frame.trigger))
-        });
-        for frame in frames.iter().filter(|frame| !frame.speaker.guessed) {
-            self.cast.mention(&frame.speaker);
-        }
-        let told = !ends_like_heading(scene.passage);
-        if let Some(speaker) =
-            self.opening_subject(scene).filter(|speaker| told && !speaker.guessed)
-        {
-            self.cast.mention(&speaker);
-        }
-        if let Some(frame) = scene.frames.last() {
-            *quoted = Some((scene.line, frame.speaker.clone()));
-        }
-    }
-
-    /// Returns whom the sentence is about: the name or noun that it begins with.
-    fn opening_subject(&self, scene: &Scene) -> Option<Speaker> {
-        let start = scene.tokens.start;
-        let opens_with = scene.passage.features(start);
-        if opens_with.is(Grammar::Preposition) || opens_with.is(Grammar::Subordinator) {
-            return None;
-        }
-        let end = (start..scene.tokens.end.min(start + 14))
-            .find(|&at| {
-                let features = scene.passage.features(at);
-                features.forms.finite() && features.actor.is_none() && at > start
-                    || scene.passage.is_mark(at)
-            })
-            .unwrap_or(scene.tokens.end.min(start + 14));
-        if end <= start {
-            return None;
-        }
-        let stretch = names::with_apposition(scene.passage, start..end, scene.tokens.end);
-        self.cast.speaker(scene.passage, stretch)
-    }
 }
 
 fn flags(tokens: &Range<usize>, dates: &[Dated]) -> Vec<bool> {
@@ -494,20 +395,4 @@ fn topic(passages: &[Passage], packs: &Packs) -> Option<u8> {
         }
     }
     counts.into_iter().max_by_key(|(index, count)| (*count, *index)).map(|(index, _)| index)
-}
-
-/// Says whether a line has no full stop at its end, as titles and captions have none.
-fn ends_like_heading(passage: &Passage) -> bool {
-    let last = passage.tokens.last().map(|token| token.kind);
-    !matches!(
-        last,
-        Some(
-            TokenKind::Stop
-                | TokenKind::QuoteClose
-                | TokenKind::Quote
-                | TokenKind::Colon
-                | TokenKind::Ellipsis
-                | TokenKind::BracketClose
-        )
-    )
 }

@@ -19,6 +19,8 @@ pub struct Inflection {
     pub verb_endings: Vec<String>,
     /// Whether a verb may stand without its subject ("dijo").
     pub null_subjects: bool,
+    /// Whether the pronouns for a person can mean a body too ("il" for "le parti").
+    pub bodies_have_gender: bool,
 }
 
 /// The paradigms of a language: needed to read its terms, and no longer once they are read.
@@ -41,6 +43,8 @@ struct InflectionFile {
     verb_endings: Vec<String>,
     #[serde(default)]
     null_subjects: bool,
+    #[serde(default)]
+    bodies_have_gender: bool,
 }
 
 /// One phrase that a term stands for.
@@ -54,8 +58,10 @@ pub struct Inflected {
 
 /// Reads `inflection.toml`; `file` is its name in messages.
 pub fn read(file: &str, text: &str) -> Result<(Inflection, Paradigms), LexiconError> {
-    let InflectionFile { verbs, nouns, verb_endings, null_subjects } = lexicon::read(file, text)?;
-    Ok((Inflection { verb_endings, null_subjects }, Paradigms { verbs, nouns }))
+    let InflectionFile { verbs, nouns, verb_endings, null_subjects, bodies_have_gender } =
+        lexicon::read(file, text)?;
+    let inflection = Inflection { verb_endings, null_subjects, bodies_have_gender };
+    Ok((inflection, Paradigms { verbs, nouns }))
 }
 
 impl Paradigms {

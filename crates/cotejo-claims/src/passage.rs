@@ -126,6 +126,22 @@ impl<'t> Passage<'t> {
         self.calendar.get(at) == Some(&true)
     }
 
+    /// Says whether the line has no full stop at its end, as titles and captions have none.
+    pub fn ends_like_heading(&self) -> bool {
+        let last = self.tokens.last().map(|token| token.kind);
+        !matches!(
+            last,
+            Some(
+                TokenKind::Stop
+                    | TokenKind::QuoteClose
+                    | TokenKind::Quote
+                    | TokenKind::Colon
+                    | TokenKind::Ellipsis
+                    | TokenKind::BracketClose
+            )
+        )
+    }
+
     /// Returns the quotation that holds a token.
     pub fn quote_around(&self, at: usize) -> Option<&Range<usize>> {
         let after = self.quotes.partition_point(|quote| quote.start <= at);

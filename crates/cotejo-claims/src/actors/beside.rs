@@ -55,21 +55,32 @@ pub(super) fn nouns_beside(
 }
 
 /// "Foro Real, a legal aid |group": the noun after the comma, with nothing but adjectives between.
+///
+/// After a place ("in Santa Brisa, a commander said") it is the next subject.
 fn noun_after_comma(
     passage: &Passage,
     name: &ProperName,
     sentence: &Range<usize>,
 ) -> Option<Called> {
     let comma = name.tokens().end;
-    if passage.kind(comma) != Some(TokenKind::Comma) {
+    let country = name.name.clone().all(|at| passage.features(at).country.is_some());
+    let placed = name.name.len() == 1
+        && name.tokens().start > sentence.start
+        && passage.is(name.tokens().start - 1, Grammar::Preposition);
+    if passage.kind(comma) != Some(TokenKind::Comma) || country || placed {
         return None;
     }
     let limit = (comma + 14).min(sentence.end);
     let close = (comma + 1..limit).find(|&at| passage.is_mark(at)).unwrap_or(limit);
     for at in comma + 1..(comma + 8).min(sentence.end) {
         let features = passage.features(at);
-        if features.actor.is_some() {
-            return office(passage, called(passage, at, None)?, at, close);
+        if let Some(noun) = features.actor {
+            let other = belongs_to_other_name(passage, noun, at);
+            return if other {
+                None
+            } else {
+                office(passage, called(passage, at, None)?, at, close)
+            };
         }
         let stops = passage.is_mark(at)
             || features.is(Grammar::Relative)
@@ -80,6 +91,15 @@ fn noun_after_comma(
         }
     }
     None
+}
+
+/// "In Santa Brisa, |the Health Ministry| said", "Santa Brisa, |estado Real|": the noun is part of
+/// a name of its own, or stands before one.
+fn belongs_to_other_name(passage: &Passage, noun: ActorNoun, at: usize) -> bool {
+    let term = passage.term(at);
+    let before = passage.is_capital(term.start) || passage.is_capital(term.start - 1);
+    let named = passage.is_capital(term.end);
+    named || noun.sort == ActorSort::Body && before && !passage.capitals_say_nothing
 }
 
 /// "The |director of the group, Ana Torre": the first noun of the stretch before the comma.

@@ -4,13 +4,11 @@ use std::ops::Range;
 
 use cotejo_core::Side;
 
-use super::known::Known;
 use super::{Cast, Speaker};
 use crate::features::{ActorNoun, ActorSort, Grammar};
 use crate::names::ProperName;
 use crate::passage::Passage;
 use crate::tokens::TokenKind;
-use crate::vocabulary::fold;
 
 impl Cast<'_> {
     pub(super) fn described(
@@ -18,7 +16,7 @@ impl Cast<'_> {
         passage: &Passage,
         description: &Description,
     ) -> Option<Speaker> {
-        let Description { noun, at, owned, stretch, names } = description;
+        let Description { noun, at, stretch, names, .. } = description;
         let end = passage.term(*at).end;
         let next = names.iter().find(|name| name.tokens().start == end || name.name.start == end);
         let called = names
@@ -35,35 +33,7 @@ impl Cast<'_> {
         if let Some(name) = right_after.or(apposed.filter(|_| noun.sort == ActorSort::Person)) {
             return Some(self.named(passage, name));
         }
-        let has_of = passage.is(end, Grammar::Of);
-        let before = stretch.start..*at;
-        let definite = before
-            .clone()
-            .any(|at| passage.is(at, Grammar::Definite) || passage.is(at, Grammar::Demonstrative));
-        let possessive = before.clone().any(|at| passage.is(at, Grammar::Possessive));
-        if possessive
-            && noun.sort == ActorSort::Body
-            && !owned
-            && let Some(speaker) = self.latest(|_| true)
-        {
-            return Some(speaker.clone());
-        }
-        let located = before.clone().any(|at| {
-            passage.features(at).country.is_some()
-                && passage.kind(at + 1) != Some(TokenKind::Hyphen)
-        });
-        if noun.sort == ActorSort::Person
-            && !definite
-            && let Some(body) = self.body_behind(passage, description, possessive)
-        {
-            return Some(body);
-        }
-        if definite
-            && !owned
-            && !located
-            && !has_of
-            && let Some(speaker) = self.pointed_at(passage, description)
-        {
+        if let Some(speaker) = self.meant(passage, description) {
             return Some(speaker);
         }
         let words = description_words(passage, description);
@@ -73,63 +43,6 @@ impl Cast<'_> {
         let speaker = self.speaker_named(words, side, noun.sort);
         let guessed = passage.is(*at, Grammar::StatementNoun);
         Some(Speaker { guessed, ..speaker })
-    }
-
-    /// "One of its lawyers", "a spokesman of the group": the body makes the claim.
-    fn body_behind(
-        &self,
-        passage: &Passage,
-        description: &Description,
-        possessive: bool,
-    ) -> Option<Speaker> {
-        let after = passage.term(description.at).end;
-        if passage.is(after, Grammar::Of) {
-            let rest = passage.term(after).end..description.stretch.end;
-            let body = self.speaker(passage, rest)?;
-            return (body.sort != ActorSort::Person).then_some(body);
-        }
-        let body = |speaker: &Speaker| speaker.sort != ActorSort::Person;
-        if possessive { self.latest(body).cloned() } else { None }
-    }
-
-    /// Finds whom "the group" or "el abogado" points at.
-    fn pointed_at(&self, passage: &Passage, description: &Description) -> Option<Speaker> {
-        let noun = description.noun;
-        let word = passage.tokens.get(passage.term(description.at).end - 1)?.word;
-        let called = |known: &&Known| known.nouns.contains(&word);
-        let latest = |known: &&Known| self.recent.iter().rposition(|s| s.name == known.name);
-        if let Some(known) = self.known.iter().filter(called).max_by_key(|known| latest(known))
-            && (latest(&known).is_some() || noun.side.is_some())
-        {
-            return Some(self.speaker_named(&known.name, known.side.or(noun.side), noun.sort));
-        }
-        let last = fold(passage.word(passage.term(description.at).end - 1));
-        if let Some(speaker) = self.latest(|speaker| {
-            !speaker.guessed && fold(&speaker.name).split(' ').any(|word| word == last)
-        }) {
-            return Some(speaker.clone());
-        }
-        if passage.term(description.at).len() >= 3 {
-            return None;
-        }
-        let unique = matches!(
-            noun.side,
-            Some(Side::Government | Side::Opposition | Side::International | Side::Media)
-        );
-        if noun.sort == ActorSort::Group {
-            return None;
-        }
-        if unique && noun.sort == ActorSort::Body {
-            return None;
-        }
-        let fits = |speaker: &Speaker| {
-            let sort = speaker.sort == noun.sort
-                || noun.sort == ActorSort::Body
-                    && (speaker.sort == ActorSort::Group || self.could_be_body(speaker));
-            let side = noun.side.is_none() || speaker.side.is_none() || noun.side == speaker.side;
-            sort && side
-        };
-        self.latest(fits).cloned()
     }
 }
 

@@ -33,6 +33,8 @@ pub(super) struct Known {
     pub body: Option<usize>,
     /// How often it was named, and how often of these as the place in which something is.
     pub named: usize,
+    /// Whether the document lets it speak somewhere.
+    pub speaks: bool,
     pub placed: usize,
 }
 
@@ -49,6 +51,7 @@ impl Known {
             nouns: Vec::new(),
             body: None,
             named: 0,
+            speaks: false,
             placed: 0,
         }
     }
@@ -56,6 +59,12 @@ impl Known {
     /// Returns the side that nouns tell, or else the words of the name.
     pub fn told_side(&self) -> Option<Side> {
         self.side.or(self.name_side)
+    }
+
+    /// Says whether a word is made of the initials of a person: "AT" for "Ana Torre".
+    pub fn has_initials(&self, word: &str) -> bool {
+        let person = self.sort != Some(ActorSort::Body) && self.words.len() >= 2;
+        person && self.words.iter().filter_map(|word| word.chars().next()).eq(word.chars())
     }
 
     pub fn has_acronym(&self, word: &str) -> bool {
@@ -77,7 +86,7 @@ impl Cast<'_> {
         for Affiliation { person, body, role } in affiliation::find(passage, names) {
             let official = role.is_some_and(|role| role.side == Some(Side::Government));
             let index = |name: &ProperName| {
-                let known = self.fullest(&words_of(passage, &name.name), None)?;
+                let known = self.fullest(&words_of(passage, &name.name), None, false)?;
                 self.known.iter().position(|other| other.words == known.words)
             };
             let (Some(person_at), Some(body_at)) = (index(person), index(body)) else { continue };
@@ -129,6 +138,7 @@ impl Cast<'_> {
             }
             None => return,
         };
+        let speaks = speaks(passage, name);
         let placed = name
             .tokens()
             .start
@@ -136,6 +146,7 @@ impl Cast<'_> {
             .is_some_and(|before| passage.is(before, Grammar::Preposition));
         let known = &mut self.known[id];
         known.named += 1;
+        known.speaks |= speaks;
         known.placed += usize::from(placed);
         known.acronym = known.acronym.take().or(acronym);
         for (called, side) in calls {
@@ -172,6 +183,22 @@ impl Cast<'_> {
 
 /// A document names no more actors than this; a list of names is not a story.
 const KNOWN_MAX: usize = 400;
+
+/// Says whether a verb of speech stands right after a name, or "according to" right before it.
+fn speaks(passage: &Passage, name: &ProperName) -> bool {
+    let tokens = name.tokens();
+    let after = passage.features(tokens.end);
+    let says = after.speech.is_some() && after.forms.finite();
+    let owns = passage.is(tokens.end, Grammar::Genitive)
+        && passage.is(tokens.end + 1, Grammar::StatementNoun);
+    let before = tokens.start.checked_sub(1);
+    let source = before.is_some_and(|before| {
+        let article = passage.is(before, Grammar::Definite);
+        let at = if article { before.saturating_sub(1) } else { before };
+        passage.is(at, Grammar::Source)
+    });
+    says || owns || source
+}
 
 fn could_be_person(known: &Known, name: &ProperName) -> bool {
     match known.sort {

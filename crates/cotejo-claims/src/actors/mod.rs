@@ -4,6 +4,7 @@ mod beside;
 mod description;
 mod known;
 mod parted;
+mod pointing;
 mod side;
 
 use std::ops::Range;
@@ -44,6 +45,8 @@ pub struct Cast<'a> {
     parted: Vec<Vec<String>>,
     /// The country of which the document tells.
     own_country: Option<u16>,
+    /// Whether the pronouns for a person can mean a body too.
+    bodies_have_gender: bool,
 }
 
 /// How many mentions back a pronoun can reach.
@@ -51,11 +54,17 @@ const RECENT_MAX: usize = 24;
 
 impl<'a> Cast<'a> {
     /// Gathers the names of a document before it is read, so that the fullest one is known.
-    pub fn gather(passages: &[Passage], case: &'a Actors, own_country: Option<u16>) -> Self {
+    pub fn gather(
+        passages: &[Passage],
+        case: &'a Actors,
+        own_country: Option<u16>,
+        bodies_have_gender: bool,
+    ) -> Self {
         let mut cast = Cast {
             case: Some(case),
             parted: parted::of_case(case),
             own_country,
+            bodies_have_gender,
             ..Cast::default()
         };
         let told = passages.iter().filter(|passage| !passage.capitals_say_nothing);
@@ -145,7 +154,8 @@ impl<'a> Cast<'a> {
                 let speaker = self.named(passage, name);
                 return Some(speaker);
             }
-            if let Some(pronoun) = self.pronoun(passage, at) {
+            let owns = passage.is(at, Grammar::Possessive) && end < stretch.end;
+            if let Some(pronoun) = self.pronoun(passage, at).filter(|_| !owns) {
                 return Some(pronoun);
             }
             if let Some(noun) = features.actor {
@@ -213,6 +223,11 @@ impl<'a> Cast<'a> {
         (titled && comma && stretch.contains(&later.name.start)).then(|| self.named(passage, later))
     }
 
+    /// Returns the owner whom a possessive means: "|its| list", "by |her| count".
+    pub fn possessor(&self, passage: &Passage, at: usize) -> Option<Speaker> {
+        self.pronoun(passage, at).or_else(|| self.latest(|_| true).cloned())
+    }
+
     fn pronoun(&self, passage: &Passage, at: usize) -> Option<Speaker> {
         let of = |sort: ActorSort| {
             let fits = |speaker: &Speaker| {
@@ -220,7 +235,9 @@ impl<'a> Cast<'a> {
             };
             self.latest(fits).cloned()
         };
-        if passage.is(at, Grammar::PersonPronoun) {
+        if passage.is(at, Grammar::PersonPronoun) && self.bodies_have_gender {
+            self.latest(|speaker| speaker.sort != ActorSort::Group).cloned()
+        } else if passage.is(at, Grammar::PersonPronoun) {
             of(ActorSort::Person)
         } else if passage.is(at, Grammar::BodyPronoun) {
             of(ActorSort::Body).or_else(|| of(ActorSort::Group))
@@ -236,15 +253,16 @@ impl<'a> Cast<'a> {
         let words = words_of(passage, &name.name);
         let title = name.title.as_ref().and_then(|title| last_noun(passage, title));
         let title = title.or_else(|| noun_before(passage, name));
-        let known = self.fullest(&words, title.map(|called| called.word));
+        let definite = name.name.start > 0 && passage.is(name.name.start - 1, Grammar::Definite);
+        let known = self.fullest(&words, title.map(|called| called.word), definite);
         let by_title = title.map(|called| match called.noun.sort {
             ActorSort::Person => ActorSort::Person,
             ActorSort::Body | ActorSort::Group => ActorSort::Body,
         });
         let sort = known.and_then(|known| known.sort).or(by_title);
         let country = passage.features(name.name.start).country;
-        let guessed =
-            if words.len() >= 2 && country.is_none() { ActorSort::Person } else { ActorSort::Body };
+        let long = known.map_or(words.len(), |known| known.words.len()) >= 2;
+        let guessed = if long && country.is_none() { ActorSort::Person } else { ActorSort::Body };
         let full = known.map_or(passage.words(&name.name), |known| known.name.as_str());
         let member = known.is_some_and(|known| known.body.is_some());
         let by_title = title.and_then(|called| self.side_of(&called)).filter(|_| !member);
@@ -252,7 +270,7 @@ impl<'a> Cast<'a> {
         let side = known.and_then(|known| known.side).or(by_title).or_else(by_country);
         let speaker = self.speaker_named(full, side, sort.unwrap_or(guessed));
         let of = name.name.clone().any(|at| passage.is(at, Grammar::Of));
-        let person = words.len() >= 2 && country.is_none() && !of && guessed == ActorSort::Person;
+        let person = long && country.is_none() && !of && guessed == ActorSort::Person;
         let place = known.is_some_and(|known| known.placed * 2 > known.named);
         Speaker { guessed: sort.is_none() && (!person || place), ..speaker }
     }
@@ -270,7 +288,9 @@ impl<'a> Cast<'a> {
     }
 
     /// Returns the actor with the most words among those whose name holds these words.
-    fn fullest(&self, words: &[String], title: Option<Word>) -> Option<&Known> {
+    ///
+    /// With the article a single word may be the first or last of a body's name: "the Desk".
+    fn fullest(&self, words: &[String], title: Option<Word>, definite: bool) -> Option<&Known> {
         let holds = |known: &Known| {
             let person = known.sort == Some(ActorSort::Person)
                 || known.sort.is_none() && known.words.len() <= 3;
@@ -279,7 +299,16 @@ impl<'a> Cast<'a> {
             let at_start = known.words.starts_with(words)
                 && words.len() >= 2
                 && known.sort != Some(ActorSort::Person);
-            at_end || at_start || matches!(words, [word] if known.has_acronym(word))
+            let short = definite
+                && known.sort == Some(ActorSort::Body)
+                && matches!(words, [word] if known.words.first() == Some(word)
+                    || known.words.last() == Some(word));
+            let initials = matches!(words, [word] if known.has_initials(word));
+            at_end
+                || at_start
+                || short
+                || initials
+                || matches!(words, [word] if known.has_acronym(word))
         };
         let score = |known: &Known| {
             let titled = title.is_some_and(|title| known.nouns.contains(&title));
@@ -335,6 +364,26 @@ impl Cast<'_> {
     /// Says whether nothing in the document tells if the name is one of a person or of a body.
     pub fn could_be_body(&self, speaker: &Speaker) -> bool {
         self.known.iter().any(|known| known.name == speaker.name && known.sort.is_none())
+    }
+
+    /// Returns the people whom some tokens name and whom the document tells to be people.
+    pub fn people_in(&self, passage: &Passage, tokens: Range<usize>) -> Vec<Speaker> {
+        let names = self.names_in(passage, tokens);
+        let speakers = names
+            .iter()
+            .filter(|name| !is_noun_alone(passage, name))
+            .map(|name| self.named(passage, name));
+        speakers
+            .filter(|speaker| {
+                speaker.sort == ActorSort::Person
+                    && self.known(&speaker.name).is_some_and(|known| known.sort.is_some())
+            })
+            .collect()
+    }
+
+    /// Says whether a name could be one of anything, a place or an event too.
+    pub fn could_be_anything(&self, speaker: &Speaker) -> bool {
+        speaker.guessed && !self.known(&speaker.name).is_some_and(|known| known.speaks)
     }
 
     /// Says whether the document or the case names this speaker by a proper name.

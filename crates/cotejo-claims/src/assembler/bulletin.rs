@@ -5,7 +5,7 @@
 
 use cotejo_core::{Day, Stance};
 
-use super::{Assembler, ends_like_heading};
+use super::Assembler;
 use crate::draft::{Draft, Time};
 use crate::features::Grammar;
 use crate::pack::MeasureKind;
@@ -49,7 +49,7 @@ pub(super) fn complete(assembler: &mut Assembler) {
 fn register(assembler: &Assembler) -> Option<Register> {
     let titles = assembler.passages.iter().take(TITLE_LINES);
     let is_bulletin = titles
-        .filter(|passage| ends_like_heading(passage))
+        .filter(|passage| passage.ends_like_heading())
         .any(|passage| (0..passage.tokens.len()).any(|at| passage.is(at, Grammar::StatementNoun)));
     let dated = |draft: &&Draft| draft.time.told || draft.time.said.is_some();
     let stock = |draft: &&Draft| dated(draft) && !is_flow(assembler, draft);

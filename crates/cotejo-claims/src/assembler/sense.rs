@@ -70,7 +70,7 @@ impl Sense<'_, '_, '_> {
                 .from
                 .filter(|_| self.counted.part || measured.rule == "event/breakdown"),
             days_from: self.lender(&measured),
-            heading: super::ends_like_heading(self.scene.passage),
+            heading: self.scene.passage.ends_like_heading(),
             rules,
         })
     }

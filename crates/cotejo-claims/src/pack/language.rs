@@ -187,7 +187,10 @@ impl<'r> PackReader<'r> {
         let path = format!("{}/actors.toml", self.folder);
         let read: BTreeMap<ActorSort, BTreeMap<String, Vec<String>>> =
             lexicon::read(&path, file(self.files, &path)?)?;
-        for (sort, sides) in read {
+        // Of two lists that have a word, that of several speakers tells more than that of one.
+        let (groups, ones): (Vec<_>, Vec<_>) =
+            read.into_iter().partition(|(sort, _)| *sort == ActorSort::Group);
+        for (sort, sides) in groups.into_iter().chain(ones) {
             for (side, terms) in sides {
                 let side = side_of(&path, &side)?;
                 let actor = Some(ActorNoun { side, sort });

@@ -30,6 +30,7 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
     }
     let scope = hearing.statement(at);
     let scope = if at == scope.start { at..hearing.sentence.end } else { scope };
+    let scope = quoted_after(hearing, end).map_or(scope, |close| at..close);
     Some(Frame {
         speaker,
         act: SpeechAct::Say,
@@ -39,6 +40,13 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
         kind: FrameKind::AccordingTo,
         pronoun: false,
     })
+}
+
+/// "In the words of the general, |“…”|": the source answers for the quotation alone.
+fn quoted_after(hearing: &Hearing, end: usize) -> Option<usize> {
+    let quotes = &hearing.passage.quotes;
+    let quote = quotes.iter().find(|quote| quote.start > end && quote.start <= end + 2)?;
+    Some(quote.end)
 }
 
 fn stretch_end(hearing: &Hearing, start: usize) -> usize {
@@ -63,10 +71,9 @@ fn stretch_end(hearing: &Hearing, start: usize) -> usize {
 /// figures" by its own words.
 fn source_in(hearing: &Hearing, stretch: std::ops::Range<usize>) -> Option<Speaker> {
     let passage = hearing.passage;
-    if passage.is(stretch.start, Grammar::Possessive)
-        && let Some(speaker) = hearing.cast.latest(|_| true)
-    {
-        return Some(speaker.clone());
+    let statement = stretch.clone().any(|at| passage.is(at, Grammar::StatementNoun));
+    if passage.is(stretch.start, Grammar::Possessive) && statement {
+        return hearing.cast.possessor(passage, stretch.start);
     }
     if let Some(speaker) = hearing.cast.speaker(passage, stretch.clone()) {
         return Some(speaker);

@@ -4,6 +4,7 @@
 //! tokens that its speaker is answerable for; the innermost scope that holds a number decides.
 
 mod according_to;
+mod gapped;
 mod passive;
 mod said;
 mod statement_noun;
@@ -51,6 +52,8 @@ pub enum FrameKind {
     AccordingTo,
     /// "Ministry: ...", as a title has it.
     Title,
+    /// "The ministry says 116; the group, 56".
+    Gapped,
     /// "The ministry's count is ...".
     StatementNoun,
 }
@@ -65,6 +68,7 @@ impl FrameKind {
             FrameKind::Passive => "speech/passive",
             FrameKind::AccordingTo => "speech/according-to",
             FrameKind::Title => "speech/title",
+            FrameKind::Gapped => "speech/gapped",
             FrameKind::StatementNoun => "speech/statement-noun",
         }
     }
@@ -99,6 +103,12 @@ impl Hearing<'_, '_> {
         self.counts.get(after).is_some_and(|count| count.start == at)
     }
 
+    /// Returns whom a possessive means: the speaker with whom its sentence opens, else the latest.
+    pub(crate) fn possessor(&self, at: usize) -> Option<Speaker> {
+        let opening = self.opening_speaker(at).filter(|speaker| !speaker.guessed);
+        opening.or_else(|| self.cast.possessor(self.passage, at))
+    }
+
     /// Finds all frames of the sentence, in the order of their triggers.
     pub fn frames(&self) -> Vec<Frame> {
         let mut frames = Vec::new();
@@ -109,6 +119,7 @@ impl Hearing<'_, '_> {
                 .or_else(|| passive::find(self, at))
                 .or_else(|| according_to::find(self, at))
                 .or_else(|| title::find(self, at))
+                .or_else(|| gapped::find(self, at, &frames))
                 .or_else(|| statement_noun::find(self, at))
             {
                 frames.push(frame);
@@ -147,7 +158,7 @@ fn innermost<'f>(hearing: &Hearing, frames: &'f [Frame], at: usize) -> Option<&'
             matches!(frame.kind, FrameKind::Said | FrameKind::StatementNoun | FrameKind::Title)
                 && after_trigger;
         let weak = frame.kind == FrameKind::StatementNoun;
-        let relative = frame.kind == FrameKind::Relative;
+        let relative = matches!(frame.kind, FrameKind::Relative | FrameKind::Gapped);
         (relative, near, !weak, inner, std::cmp::Reverse(frame.kind), frame.trigger)
     })
 }

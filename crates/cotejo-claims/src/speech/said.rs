@@ -78,8 +78,10 @@ fn is_country(hearing: &Hearing, found: &Subject) -> bool {
 fn with_speaker_of_sentence(hearing: &Hearing, found: Subject, before: &[Frame]) -> Subject {
     let pronoun = found.stretch.is_some() && is_pronoun(hearing, &found);
     let same = before.iter().rev().find(|frame| {
-        let body = |sort: ActorSort| sort != ActorSort::Person;
-        body(frame.speaker.sort) == body(found.speaker.sort) && !frame.pronoun
+        let body = |speaker: &Speaker| {
+            speaker.sort != ActorSort::Person || hearing.cast.could_be_body(speaker)
+        };
+        body(&frame.speaker) == body(&found.speaker) && !frame.pronoun
     });
     match same {
         Some(frame) if pronoun => Subject { speaker: frame.speaker.clone(), ..found },
@@ -118,7 +120,7 @@ fn with_opening_name(hearing: &Hearing, found: Subject) -> Subject {
 
 fn is_pronoun(hearing: &Hearing, found: &Subject) -> bool {
     found.stretch.as_ref().is_none_or(|stretch| {
-        stretch.len() == 1 && {
+        hearing.passage.term(stretch.start) == *stretch && {
             let features = hearing.passage.features(stretch.start);
             features.is(Grammar::BodyPronoun) || features.is(Grammar::GroupPronoun)
         }
@@ -280,12 +282,20 @@ fn after(hearing: &Hearing, verb: &Range<usize>) -> Option<Subject> {
     {
         return None;
     }
-    let speaker = named_or_text(hearing, stretch.clone())?;
+    // A verb that ends in a preposition of its own takes an object: "informó sobre los demás".
+    let object = verb.len() > 1 && names_nobody(hearing, &stretch);
+    let speaker = named_or_text(hearing, stretch.clone()).filter(|_| !object)?;
     let numbered = stretch.clone().any(|at| hearing.passage.kind(at) == Some(TokenKind::Digits));
     if numbered {
         return None;
     }
     Some(Subject { speaker, stretch: Some(stretch), after_verb: true })
+}
+
+fn names_nobody(hearing: &Hearing, stretch: &Range<usize>) -> bool {
+    let tells =
+        |at: usize| hearing.passage.features(at).actor.is_some() || hearing.passage.is_capital(at);
+    !stretch.clone().any(tells)
 }
 
 /// "..., adding that": the last speaker of the sentence goes on.
@@ -320,7 +330,8 @@ fn omitted(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Option<S
         || hearing.passage.is_mark(place - 1)
         || hearing.passage.is(place - 1, Grammar::Coordinator)
         || hearing.passage.is(place - 1, Grammar::Contrast);
-    if !hearing.null_subjects || !opens {
+    let title = hearing.passage.ends_like_heading() && before.is_empty();
+    if !hearing.null_subjects || !opens || title {
         return None;
     }
     let here = before.last().map(|frame| &frame.speaker);

@@ -22,9 +22,17 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
     }
     let end = passage.term(at).end;
     let own = features.actor.map(|_| passage.term(at));
-    let stretch =
-        own.or_else(|| owner_after(hearing, end)).or_else(|| owner_before(hearing, at))?;
-    let speaker = hearing.cast.speaker(passage, stretch.clone())?;
+    // "Withhold his name" counts nobody.
+    let entry = features.is(Grammar::RegisterNoun) && !features.is(Grammar::StatementNoun);
+    let possessive = possessive_before(hearing, at).filter(|_| !entry);
+    let stretch = own
+        .or_else(|| owner_after(hearing, end))
+        .or_else(|| owner_before(hearing, at))
+        .or_else(|| possessive.map(|at| at..at + 1))?;
+    let speaker = match possessive {
+        Some(at) if stretch.start == at => hearing.possessor(at)?,
+        _ => hearing.cast.speaker(passage, stretch.clone())?,
+    };
     let start = at.min(stretch.start);
     let telling = start..end.max(stretch.end);
     let scope = hearing.statement(at);
@@ -66,14 +74,19 @@ fn owner_before(hearing: &Hearing, at: usize) -> Option<std::ops::Range<usize>> 
     let floor = at.saturating_sub(REACH).max(hearing.sentence.start);
     let joint = (at.saturating_sub(4).max(floor)..at)
         .rev()
-        .find(|&at| passage.is(at, Grammar::Genitive) || passage.is(at, Grammar::Possessive))?;
-    if passage.is(joint, Grammar::Genitive) {
-        let start = (floor..joint).rev().find(|&at| {
-            passage.is_mark(at)
-                || passage.is(at, Grammar::Preposition)
-                || passage.is(at, Grammar::Of)
-        });
-        return Some(start.map_or(floor, |at| at + 1)..joint);
-    }
-    None
+        .find(|&at| passage.is(at, Grammar::Genitive))?;
+    let start = (floor..joint).rev().find(|&at| {
+        passage.is_mark(at) || passage.is(at, Grammar::Preposition) || passage.is(at, Grammar::Of)
+    });
+    Some(start.map_or(floor, |at| at + 1)..joint)
+}
+
+/// "By |their| own estimate", "|su| lista": what stands between is an adjective at most.
+fn possessive_before(hearing: &Hearing, at: usize) -> Option<usize> {
+    let passage = hearing.passage;
+    let floor = at.saturating_sub(3).max(hearing.sentence.start);
+    (floor..at)
+        .rev()
+        .take_while(|&at| !passage.is_mark(at) && !passage.is(at, Grammar::Preposition))
+        .find(|&at| passage.is(at, Grammar::Possessive))
 }

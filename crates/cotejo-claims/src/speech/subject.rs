@@ -42,9 +42,11 @@ impl Hearing<'_, '_> {
             .any(|part| features.is(part));
             let clitic = self.null_subjects
                 && at + 1 == verb
-                && features.is(Grammar::Definite)
+                && (features.is(Grammar::Definite) || features.is(Grammar::Preposition))
                 && self.passage.features(verb).forms.finite();
-            if !(steps && !pronoun || self.is_dated(at) || clitic) {
+            let opens_date = self.is_dated(end)
+                && (features.is(Grammar::Definite) || features.is(Grammar::Preposition));
+            if !(steps && !pronoun || self.is_dated(at) || clitic || opens_date) {
                 break;
             }
             end = at;
@@ -79,7 +81,7 @@ impl Hearing<'_, '_> {
         }
         let pronoun = [Grammar::PersonPronoun, Grammar::BodyPronoun, Grammar::GroupPronoun];
         if pronoun.into_iter().any(|part| self.passage.is(last, part)) {
-            return Some(last..end);
+            return Some(self.passage.term(last).start..end);
         }
         self.run_before(end)
     }
@@ -112,7 +114,27 @@ impl Hearing<'_, '_> {
             }
             start = at;
         }
-        (start < end).then_some(start..end)
+        (start < end).then(|| self.after_place(start..end))
+    }
+
+    /// "In the Senate |the deputy|": steps over the place or time with which a sentence opens.
+    fn after_place(&self, stretch: Range<usize>) -> Range<usize> {
+        let passage = self.passage;
+        if stretch.start != self.sentence.start || !passage.is(stretch.start, Grammar::Preposition)
+        {
+            return stretch;
+        }
+        let after = passage.term(stretch.start).end;
+        let article =
+            |at: usize| passage.is(at, Grammar::Definite) || passage.is(at, Grammar::Indefinite);
+        let begins = |at: &usize| {
+            let joined = [Grammar::Of, Grammar::Preposition, Grammar::Coordinator];
+            article(*at)
+                && !passage.is(*at, Grammar::Of)
+                && !joined.into_iter().any(|part| passage.is(*at - 1, part))
+        };
+        let start = (after + 1..stretch.end).find(begins);
+        start.map_or(stretch.clone(), |start| start..stretch.end)
     }
 
     fn ends_run(&self, at: usize) -> bool {
@@ -198,19 +220,25 @@ impl Hearing<'_, '_> {
 }
 
 impl Hearing<'_, '_> {
-    /// "Dijo a La Gaceta |la abogada": steps over the name of who is told, where another noun or
-    /// name follows it at once.
+    /// "Dijo a La Gaceta |la abogada", "a dit à la radio locale |le maire": steps over who is told,
+    /// where another noun with its article follows at once.
     fn after_listener(&self, start: usize) -> usize {
         if !self.passage.is(start, Grammar::Preposition) {
             return start;
         }
         let after = self.passage.term(start).end;
-        let end = (after..(after + 6).min(self.sentence.end))
-            .take_while(|&at| self.passage.is_capital(at))
-            .last();
-        let next = end.map_or(start, |at| at + 1);
-        let named = self.passage.is(next, Grammar::Definite) || self.passage.is_capital(next);
-        if named && next < self.sentence.end { next } else { start }
+        let limit = (after + 7).min(self.sentence.end);
+        let mut told = false;
+        for at in after..limit {
+            if self.passage.is_mark(at) {
+                break;
+            }
+            if told && self.passage.is(at, Grammar::Definite) && !self.passage.is_capital(at) {
+                return at;
+            }
+            told |= self.passage.is_capital(at) || self.passage.features(at).actor.is_some();
+        }
+        start
     }
 }
 

@@ -1,7 +1,9 @@
 //! The speaker before a colon, as titles have it: "Foro Real: 603 freed".
 
+use std::ops::Range;
+
 use super::{Frame, FrameKind, Hearing};
-use crate::features::SpeechAct;
+use crate::features::{Grammar, SpeechAct};
 use crate::tokens::TokenKind;
 
 /// How long a speaker before a colon can be.
@@ -25,9 +27,9 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
         return presented(hearing, at);
     }
     let speaker = hearing.cast.speaker(passage, start..at)?;
-    let known =
-        hearing.cast.knows(&speaker) || (start..at).any(|at| passage.features(at).actor.is_some());
-    known.then_some(Frame {
+    let noun = (start..at).any(|at| passage.features(at).actor.is_some());
+    let known = noun || hearing.cast.knows(&speaker) && !hearing.cast.could_be_anything(&speaker);
+    (known && opens_with_name(hearing, start..at)).then_some(Frame {
         speaker,
         act: SpeechAct::Say,
         trigger: at,
@@ -38,14 +40,32 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
     })
 }
 
+/// Says whether the words before the colon begin with the speaker: "Riot at |Santa Brisa|" do not.
+fn opens_with_name(hearing: &Hearing, words: Range<usize>) -> bool {
+    let passage = hearing.passage;
+    let begins = |at: &usize| {
+        passage.kind(*at) == Some(TokenKind::Word) && !passage.is(*at, Grammar::Definite)
+    };
+    let first = words.clone().find(begins);
+    let Some(first) = first else { return false };
+    let noun = passage.features(first).actor.is_some();
+    let name = || crate::names::find(passage, words.clone()).into_iter().next();
+    noun || passage.capitals_say_nothing || name().is_some_and(|name| name.tokens().start <= first)
+}
+
 /// "The director read out the parts: 371 here, two there": who opens the sentence says what
-/// follows the colon.
+/// follows the colon, unless the sentence tells what he did ("Ruritania held most: 71").
 fn presented(hearing: &Hearing, at: usize) -> Option<Frame> {
     let counts = |at: usize| hearing.passage.kind(at) == Some(TokenKind::Digits);
     if !(at..hearing.sentence.end.min(at + 4)).any(counts) {
         return None;
     }
-    let speaker = hearing.opening_speaker(at)?;
+    let speaker = hearing.opening_speaker(at).filter(|speaker| !speaker.guessed)?;
+    let happens =
+        (hearing.sentence.start..at).any(|at| hearing.passage.features(at).is_event_verb());
+    if happens || hearing.passage.features(hearing.sentence.start).country.is_some() {
+        return None;
+    }
     let scope = at..hearing.sentence.end;
     let telling = at..at + 1;
     let act = SpeechAct::Say;

@@ -2,8 +2,11 @@
 
 use super::{Measured, Sense};
 use crate::actors::Speaker;
-use crate::features::SpeechAct;
+use crate::features::{Grammar, SpeechAct};
 use crate::speech::FrameKind;
+
+/// How many words at the head of a sentence can tell that it adds to the one before.
+const HEAD: usize = 5;
 
 impl Sense<'_, '_, '_> {
     /// Returns the claimant and the rule that tells; nobody for the writer's own numbers.
@@ -22,7 +25,21 @@ impl Sense<'_, '_, '_> {
             let draft = &self.assembler.drafts[whole];
             return (draft.speaker.clone(), "speech/taken-up");
         }
+        if let Some(speaker) = self.speaks_on() {
+            return (Some(speaker), "speech/goes-on");
+        }
         (None, "speech/writer")
+    }
+
+    /// "There are also 124 women": what is added at the head of the next sentence is told by
+    /// whoever told the figure before.
+    fn speaks_on(&self) -> Option<Speaker> {
+        let tokens = &self.scene.tokens;
+        let head = tokens.start..(tokens.start + HEAD).min(self.number.tokens.start);
+        let adds = head.clone().any(|at| self.scene.passage.is(at, Grammar::Additive));
+        let before = self.assembler.drafts.last().filter(|_| adds)?;
+        let near = before.line + 2 >= self.scene.line;
+        before.speaker.clone().filter(|_| near)
     }
 
     /// Says whether the frame or the population tells that the speaker keeps a register: the dead

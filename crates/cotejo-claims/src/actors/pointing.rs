@@ -1,0 +1,181 @@
+//! Whom a noun points at: "the group", "el abogado", "one of its lawyers", "ONG" in a title.
+
+use cotejo_core::Side;
+
+use super::description::Description;
+use super::known::Known;
+use super::{Cast, Speaker};
+use crate::features::{ActorSort, Grammar};
+use crate::passage::Passage;
+use crate::vocabulary::{Word, fold};
+
+/// How the words before a noun pick out whom it means.
+struct Picked {
+    definite: bool,
+    indefinite: bool,
+    possessive: bool,
+    /// "One |of its| lawyers".
+    one_of: bool,
+    /// "The |Ruritanian| group" is none that was named before.
+    located: bool,
+}
+
+impl Picked {
+    fn by(passage: &Passage, description: &Description) -> Self {
+        let before = description.stretch.start..description.at;
+        let any = |part: Grammar| before.clone().any(|at| passage.is(at, part));
+        let possessive = before.clone().find(|&at| passage.is(at, Grammar::Possessive));
+        let country = |at: usize| {
+            let hyphened = passage.kind(at + 1) == Some(crate::tokens::TokenKind::Hyphen);
+            passage.features(at).country.is_some() && !hyphened
+        };
+        // Titles leave articles out: "NGO counts 40".
+        let bare = passage.ends_like_heading() && before.is_empty();
+        Picked {
+            definite: bare || any(Grammar::Definite) || any(Grammar::Demonstrative),
+            indefinite: any(Grammar::Indefinite),
+            possessive: possessive.is_some(),
+            one_of: possessive.is_some_and(|at| at > 0 && passage.is(at - 1, Grammar::Of)),
+            located: before.clone().any(country),
+        }
+    }
+}
+
+impl Cast<'_> {
+    /// Finds somebody named elsewhere whom a description means.
+    pub(super) fn meant(&self, passage: &Passage, description: &Description) -> Option<Speaker> {
+        let picked = Picked::by(passage, description);
+        let person = description.noun.sort == ActorSort::Person;
+        let has_of = passage.is(passage.term(description.at).end, Grammar::Of);
+        if picked.possessive && description.noun.sort == ActorSort::Body && !description.owned {
+            return self.own_body(description);
+        }
+        if person && picked.indefinite && !picked.possessive {
+            let named = self.only_person_called(word(passage, description)?);
+            if named.is_some() {
+                return named;
+            }
+        }
+        if person && picked.possessive && !picked.one_of {
+            let named = self.only_person_called(word(passage, description)?);
+            if named.is_some() {
+                return named;
+            }
+        }
+        if person && !picked.definite || picked.one_of {
+            let body = self.body_behind(passage, description, picked.possessive);
+            if body.is_some() {
+                return body;
+            }
+        }
+        let points = picked.definite && !description.owned && !picked.located && !has_of;
+        if points { self.pointed_at(passage, description) } else { None }
+    }
+
+    /// "Su organización": that of whoever spoke last, unless the noun tells of another ("su
+    /// sindicato").
+    fn own_body(&self, description: &Description) -> Option<Speaker> {
+        let speaker = self.latest(|_| true)?;
+        let side = description.noun.side;
+        let fits = side.is_none() || side == Some(Side::Monitor) || side == self.side(speaker);
+        fits.then(|| speaker.clone())
+    }
+
+    /// "A senior commander has said": the one person whom the document calls so.
+    fn only_person_called(&self, word: Word) -> Option<Speaker> {
+        let called =
+            |known: &&Known| known.sort == Some(ActorSort::Person) && known.nouns.contains(&word);
+        let mut people = self.known.iter().filter(called);
+        let known = people.next().filter(|_| people.next().is_none())?;
+        Some(self.speaker_named(&known.name, known.side, ActorSort::Person))
+    }
+
+    /// "One of its lawyers", "a spokesman of the group": the body makes the claim.
+    fn body_behind(
+        &self,
+        passage: &Passage,
+        description: &Description,
+        possessive: bool,
+    ) -> Option<Speaker> {
+        let after = passage.term(description.at).end;
+        if passage.is(after, Grammar::Of) {
+            let rest = passage.term(after).end..description.stretch.end;
+            let body = self.speaker(passage, rest)?;
+            return (body.sort != ActorSort::Person).then_some(body);
+        }
+        let body = |speaker: &Speaker| speaker.sort != ActorSort::Person;
+        if possessive { self.latest(body).cloned() } else { None }
+    }
+
+    /// Finds whom "the group" or "el abogado" points at.
+    fn pointed_at(&self, passage: &Passage, description: &Description) -> Option<Speaker> {
+        self.called_so(passage, description)
+            .or_else(|| self.named_so(passage, description))
+            .or_else(|| self.latest_fitting(passage, description))
+            .or_else(|| self.only_one_of_side(description))
+    }
+
+    /// The latest of those whom the document calls by this noun.
+    fn called_so(&self, passage: &Passage, description: &Description) -> Option<Speaker> {
+        let word = word(passage, description)?;
+        let latest = |known: &Known| self.recent.iter().rposition(|s| s.name == known.name);
+        let called = |known: &&Known| known.nouns.contains(&word);
+        let known = self.known.iter().filter(called).max_by_key(|known| latest(known))?;
+        let noun = description.noun;
+        let alone = self.known.iter().filter(called).count() == 1;
+        let told = latest(known).is_some() || noun.side.is_some() || alone;
+        let side = known.side.or(noun.side);
+        told.then(|| self.speaker_named(&known.name, side, noun.sort))
+    }
+
+    /// The latest speaker in whose name the noun stands.
+    fn named_so(&self, passage: &Passage, description: &Description) -> Option<Speaker> {
+        let last = fold(passage.word(passage.term(description.at).end - 1));
+        let holds = |speaker: &Speaker| {
+            !speaker.guessed && fold(&speaker.name).split(' ').any(|word| word == last)
+        };
+        self.latest(holds).cloned()
+    }
+
+    /// The latest speaker of the noun's sort and side.
+    ///
+    /// There is but one government, so that its nouns point at nobody by the side alone; a noun
+    /// with a capital of its own is a name; and of the opposition or abroad, a noun points only at
+    /// those who are known to belong there.
+    fn latest_fitting(&self, passage: &Passage, description: &Description) -> Option<Speaker> {
+        let noun = description.noun;
+        let body = noun.sort == ActorSort::Body;
+        let name = passage.is_capital(description.at) && !passage.ends_like_heading();
+        let unique = body && noun.side == Some(Side::Government);
+        let long = passage.term(description.at).len() >= 3;
+        if noun.sort == ActorSort::Group || unique || name || long {
+            return None;
+        }
+        let strict =
+            body && matches!(noun.side, Some(Side::Opposition | Side::International | Side::Media));
+        let fits = |speaker: &Speaker| {
+            let sort = speaker.sort == noun.sort
+                || body && (speaker.sort == ActorSort::Group || self.could_be_body(speaker));
+            let side = self.side(speaker);
+            sort && (side == noun.side || !strict && (noun.side.is_none() || side.is_none()))
+        };
+        self.latest(fits).cloned()
+    }
+
+    /// The only body of the document on the noun's side, where nobody has spoken yet.
+    fn only_one_of_side(&self, description: &Description) -> Option<Speaker> {
+        let noun = description.noun;
+        let told = matches!(noun.side, Some(Side::Monitor | Side::Opposition));
+        let fits =
+            |known: &&Known| known.sort == Some(ActorSort::Body) && known.told_side() == noun.side;
+        let mut bodies = self.known.iter().filter(fits);
+        let known = bodies.next().filter(|_| bodies.next().is_none())?;
+        (told && noun.sort == ActorSort::Body)
+            .then(|| self.speaker_named(&known.name, noun.side, ActorSort::Body))
+    }
+}
+
+/// Returns the last word of the noun, by which the cast knows it.
+fn word(passage: &Passage, description: &Description) -> Option<Word> {
+    Some(passage.tokens.get(passage.term(description.at).end - 1)?.word)
+}

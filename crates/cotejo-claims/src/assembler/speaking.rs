@@ -1,0 +1,150 @@
+//! Who speaks where a number stands, and whom the sentences to come can mean.
+
+use super::{Assembler, Scene};
+use crate::actors::Speaker;
+use crate::clause;
+use crate::features::{Grammar, SpeechAct};
+use crate::names;
+use crate::speech::{Frame, FrameKind, Hearing, governing};
+use std::ops::Range;
+
+/// How far a frame can begin after a quotation: over its mark, a comma and what is inverted.
+const QUOTE_GAP_MAX: usize = 7;
+
+impl<'t> Assembler<'_, 't> {
+    /// Finds the frame of a number: that of its quotation if it stands in one, else its sentence's.
+    pub(super) fn frame(
+        &self,
+        hearing: &Hearing,
+        scene: &Scene,
+        at: usize,
+        quoted: &Option<(usize, Speaker)>,
+    ) -> Option<Frame> {
+        let passage = scene.passage;
+        if let Some(quote) = passage.quote_around(at)
+            && quote.len() >= 5
+        {
+            let near = scene.frames.iter().find(|frame| {
+                let gap_after = frame.telling.start.saturating_sub(quote.end);
+                let gap_before = quote.start.saturating_sub(frame.trigger);
+                !quote.contains(&frame.trigger)
+                    && (frame.telling.start >= quote.end && gap_after <= QUOTE_GAP_MAX
+                        || frame.trigger < quote.start && gap_before <= 12)
+            });
+            if let Some(frame) = near {
+                return Some(frame.clone());
+            }
+            if let Some(frame) = self.frame_after_quote(scene, quote) {
+                return Some(frame);
+            }
+            let here = quoted.as_ref().filter(|(line, _)| *line == scene.line).map(|(_, s)| s);
+            let speaker = here.or(self.last_quoted.as_ref()).or_else(|| self.cast.latest(|_| true));
+            if let Some(speaker) = speaker
+                && (quote.start <= scene.tokens.start + 1
+                    || !scene.frames.iter().any(|f| f.scope.contains(&at)))
+            {
+                return Some(own_words(speaker, at, quote.clone()));
+            }
+        }
+        governing(hearing, &scene.frames, at).cloned().or_else(|| self.labelled(scene, at))
+    }
+
+    /// "AT: We counted 40. Six were women.": a line of an interview is all its speaker's.
+    fn labelled(&self, scene: &Scene, at: usize) -> Option<Frame> {
+        let (_, speaker) = self.labelled.as_ref().filter(|(line, _)| *line == scene.line)?;
+        Some(own_words(speaker, at, scene.tokens.clone()))
+    }
+
+    /// Keeps whose words a line gives that a name and a colon open.
+    fn keep_label(&mut self, scene: &Scene) {
+        let label = scene.frames.iter().find(|frame| {
+            frame.kind == FrameKind::Title && frame.telling.start == 0 && !frame.speaker.guessed
+        });
+        if let Some(frame) = label.filter(|_| !scene.passage.ends_like_heading()) {
+            self.labelled = Some((scene.line, frame.speaker.clone()));
+        }
+    }
+
+    /// Reads the frame after a quotation that runs on over the next sentences.
+    fn frame_after_quote(&self, scene: &Scene, quote: &Range<usize>) -> Option<Frame> {
+        let sentences = &scene.passage.sentences;
+        let after = sentences.partition_point(|sentence| sentence.tokens.end <= quote.end);
+        let sentence = sentences.get(after).filter(|sentence| sentence.tokens.start < quote.end)?;
+        if sentence.tokens == scene.tokens {
+            return None;
+        }
+        let hearing = self.hearing(scene.passage, sentence.tokens.clone(), &[], &[]);
+        let frames = hearing.frames();
+        frames.into_iter().find(|frame| {
+            let after = quote.end..=quote.end + QUOTE_GAP_MAX;
+            after.contains(&frame.telling.start)
+        })
+    }
+
+    /// Keeps who was spoken of, for the pronouns of the sentences to come.
+    pub(super) fn remember(&mut self, scene: &Scene, quoted: &mut Option<(usize, Speaker)>) {
+        self.keep_label(scene);
+        for person in self.cast.people_in(scene.passage, scene.tokens.clone()) {
+            self.cast.mention(&person);
+        }
+        let mut frames: Vec<&Frame> = scene.frames.iter().filter(|frame| !frame.pronoun).collect();
+        frames.sort_by_key(|frame| {
+            let spoken =
+                matches!(frame.kind, FrameKind::Said | FrameKind::SaidAfter | FrameKind::Title);
+            let statement = clause::statement(scene.passage, &scene.tokens, frame.trigger);
+            let label = frame.kind == FrameKind::Title && frame.telling.start == 0;
+            (!label, spoken, statement.start, std::cmp::Reverse(frame.trigger))
+        });
+        for frame in frames.iter().filter(|frame| !frame.speaker.guessed) {
+            self.cast.mention(&frame.speaker);
+        }
+        let told = !scene.passage.ends_like_heading();
+        if let Some(speaker) =
+            self.opening_subject(scene).filter(|speaker| told && !speaker.guessed)
+        {
+            self.cast.mention(&speaker);
+        }
+        if let Some(frame) = scene.frames.last() {
+            *quoted = Some((scene.line, frame.speaker.clone()));
+            let within = |at: usize| scene.passage.quote_around(at).is_some();
+            if scene.tokens.clone().any(within) {
+                self.last_quoted = Some(frame.speaker.clone());
+            }
+        }
+    }
+
+    /// Returns whom the sentence is about: the name or noun that it begins with.
+    fn opening_subject(&self, scene: &Scene) -> Option<Speaker> {
+        let start = scene.tokens.start;
+        let opens_with = scene.passage.features(start);
+        if opens_with.is(Grammar::Preposition) || opens_with.is(Grammar::Subordinator) {
+            return None;
+        }
+        let end = (start..scene.tokens.end.min(start + 14))
+            .find(|&at| {
+                let features = scene.passage.features(at);
+                features.forms.finite() && features.actor.is_none() && at > start
+                    || scene.passage.is_mark(at)
+            })
+            .unwrap_or(scene.tokens.end.min(start + 14));
+        let counts = |at: usize| scene.counts.iter().any(|count| count.contains(&at));
+        if end <= start || (start..end).any(counts) {
+            return None;
+        }
+        let stretch = names::with_apposition(scene.passage, start..end, scene.tokens.end);
+        self.cast.speaker(scene.passage, stretch)
+    }
+}
+
+/// Returns the frame of words that are given as a speaker's own.
+fn own_words(speaker: &Speaker, at: usize, scope: Range<usize>) -> Frame {
+    Frame {
+        speaker: speaker.clone(),
+        act: SpeechAct::Say,
+        trigger: at,
+        scope,
+        telling: at..at,
+        kind: FrameKind::SaidAfter,
+        pronoun: false,
+    }
+}
