@@ -12,10 +12,10 @@
 //! **Open first day.** "More than 400 have been freed", without a first day, is set against the
 //! items read so far as if counted since the first of them; the finding says that it assumes so.
 //!
-//! **Announcements told twice.** Texts date one announcement differently. Where the items, read as
-//! different people, leave nothing unexplained, equal counts on touching days are read as one
-//! announcement, and a total that equals the sum of shorter items within a day of its own days as
-//! restating them; the finding says that it assumes so.
+//! **Announcements told twice.** Texts date one announcement differently. A total that equals the sum
+//! of shorter items within a day of its own days restates them and is set aside. Where the items,
+//! read as different people, leave nothing unexplained, equal counts on touching days are read as
+//! one announcement. The finding says that it assumes so.
 //!
 //! **When it stays silent.** A single item that shares its first or last day with the total and
 //! lasts for several days is a running total; the part between is `implied`. One that was counted
@@ -67,9 +67,9 @@ fn check(model: &Model, series: &[usize], position: usize) -> Option<Found> {
     if restates(model, series, position) {
         return None;
     }
-    let items = items_below(model, series, &total);
-    let as_read = Reading::of(&items, Vec::new());
-    let reading = [as_read, read_as_retold(model, items)]
+    let (items, restating) = without_restating(model, items_below(model, series, &total));
+    let as_read = Reading::of(&items, restating.clone());
+    let reading = [as_read, read_as_retold(model, items, restating)]
         .into_iter()
         .find(|reading| leaves_a_rest(&reading.chain, &total))?;
     let is_worth_telling = is_account_of(&reading.chain, &total)
@@ -146,8 +146,17 @@ fn is_told_by_parts(item: &Item, items: &[Item]) -> bool {
     restated_items(item, items).is_some_and(|chain| chain.items.iter().all(within))
 }
 
-/// Reads equal counts on touching days as one announcement, and totals of items as restatements.
-fn read_as_retold(model: &Model, items: Vec<Item>) -> Reading {
+/// Sets aside totals that are the sum of other items, though one of these lies a day outside their
+/// days, and names them.
+fn without_restating(model: &Model, items: Vec<Item>) -> (Vec<Item>, Vec<Assumption>) {
+    let (restating, kept): (Vec<Item>, Vec<Item>) =
+        items.iter().partition(|item| restated_items(item, &items).is_some());
+    let claims = restating.iter().map(|item| model.positions[item.position].id);
+    (kept, claims.map(Assumption::RestatesItems).collect())
+}
+
+/// Reads equal counts on touching days as one announcement.
+fn read_as_retold(model: &Model, items: Vec<Item>, mut assuming: Vec<Assumption>) -> Reading {
     let mut kept: Vec<Item> = Vec::new();
     for item in items {
         let leader = model.announcements.leader(item.position);
@@ -159,12 +168,10 @@ fn read_as_retold(model: &Model, items: Vec<Item>) -> Reading {
             Some(_) => {}
         }
     }
-    let restated = |item: &Item| restated_items(item, &kept).is_some();
-    let (restating, kept): (Vec<Item>, Vec<Item>) = kept.iter().partition(|item| restated(item));
-    let mut reading = Reading::of(&kept, Vec::new());
+    let (kept, restating) = without_restating(model, kept);
+    assuming.extend(restating);
+    let mut reading = Reading::of(&kept, assuming);
     reading.assuming.extend(one_announcement(model, &reading.chain));
-    let claims = restating.iter().map(|item| model.positions[item.position].id);
-    reading.assuming.extend(claims.map(Assumption::RestatesItems));
     reading
 }
 

@@ -53,7 +53,7 @@ impl CheckProof {
         let findings = counted(file.count(), "finding");
         if !refuted.is_empty() {
             return Err(CommandError::given(
-                format!("{name}: {} of {findings} cannot be trusted", refuted.len()),
+                format!("{name}: it cannot be trusted; {findings} were checked"),
                 "Ask for the original file, or make it anew from the case",
             ));
         }

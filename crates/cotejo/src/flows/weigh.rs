@@ -36,9 +36,9 @@ pub fn weight(finding: &Finding, cited: &[&Statement]) -> i64 {
         // Whoever holds people can announce each release; a monitor's count grows as it verifies.
         FindingKind::Unexplained if is_official(cited) => 60 + part.min(40),
         FindingKind::Unexplained => 25 + part.min(40),
-        FindingKind::Gap => 40 + (2 * part).min(60),
+        FindingKind::Gap => 40 + part.min(50),
         FindingKind::Conflict if is_contested(cited) => 50 + part.min(40),
-        FindingKind::Conflict => 35 + part.min(40),
+        FindingKind::Conflict => 32 + part.min(40) / 2,
         FindingKind::Implied if rests_on_stocks(cited) => 68,
         FindingKind::Implied if is_contested(cited) => 66,
         FindingKind::Implied if have_two_first_days(cited) => 45,

@@ -127,8 +127,10 @@ impl ProofFile {
         }
         if refuted.is_empty() && self.seal != self.seal_of_all()? {
             refuted.push(Refuted {
-                finding: "the claims and definitions".to_owned(),
-                fault: "one of them was changed after they were sealed".to_owned(),
+                finding: "the file as a whole".to_owned(),
+                fault: "a finding was left out, or a claim or definition changed, after it was \
+                        sealed"
+                    .to_owned(),
             });
         }
         Ok(refuted)
