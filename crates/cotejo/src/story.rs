@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use cotejo_core::{
-    Actors, Claim, ClaimId, Definition, Document, DocumentId, Finding, Language, PlaceName, Text,
-    Utterance,
+    Actors, Assumption, Claim, ClaimId, Definition, Document, DocumentId, Finding, Language,
+    PlaceName, Text, Utterance,
 };
 
 /// A case as a reader sees it: documents, claims, utterances and findings, each in its order.
@@ -24,12 +24,26 @@ pub struct Story {
     pub utterances: Vec<Utterance>,
     /// What follows, the weightiest first.
     pub findings: Vec<Finding>,
+    /// What follows if something more is taken for granted, where that was asked.
+    pub supposed: Option<Supposition>,
     /// The actors that the case knows.
     pub actors: Actors,
     /// The definitions that somebody stated.
     pub definitions: Vec<Definition>,
     /// How places relate, as somebody stated.
     pub places: Vec<Definition<PlaceName>>,
+}
+
+/// Who states a definition that is only supposed: the option, which is the same in all languages.
+pub const SUPPOSED_BY: &str = "--assume";
+
+/// Something that is taken for granted, and what follows then.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Supposition {
+    /// What is taken for granted.
+    pub assumptions: Vec<Assumption>,
+    /// All that follows then, the weightiest first.
+    pub findings: Vec<Finding>,
 }
 
 /// A document with its text.

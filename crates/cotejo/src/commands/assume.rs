@@ -2,8 +2,7 @@
 
 use cotejo_core::{ActorName, Assumption, ClaimId, Day, Definition, PopulationName, Relation};
 
-/// Who states a definition that is only assumed: the option, which is the same in all languages.
-const ASSUMED_BY: &str = "--assume";
+use crate::story::SUPPOSED_BY;
 
 /// The forms that an assumption can have, for messages.
 const FORMS: &str = "write 'counted-since CLAIM DAY', 'subset POPULATION POPULATION', \
@@ -52,7 +51,7 @@ impl Assume {
 }
 
 fn definition(relation: Relation, a: &PopulationName, b: &PopulationName) -> Definition {
-    let by = ActorName::new(ASSUMED_BY).unwrap_or_else(|_| unreachable!("this is a name"));
+    let by = ActorName::new(SUPPOSED_BY).unwrap_or_else(|_| unreachable!("this is a name"));
     Definition { a: a.clone(), relation, b: b.clone(), by, on: None, grounds: None }
 }
 

@@ -92,7 +92,7 @@ impl Findings {
 }
 
 /// Finds the one claim whose id begins so, which is how `cotejo claims` names them.
-fn claim_called(story: &Story, name: &str) -> Result<ClaimId, CommandError> {
+pub(super) fn claim_called(story: &Story, name: &str) -> Result<ClaimId, CommandError> {
     let ids = story.claims.iter().map(|claim| claim.id());
     let mut called = ids.filter(|id| id.to_string().starts_with(name));
     match (called.next(), called.next()) {

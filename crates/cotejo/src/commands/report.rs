@@ -5,25 +5,30 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::assume::Assume;
+use super::findings::claim_called;
 use super::{claims, findings};
 use crate::case::Case;
 use crate::cli::CaseArgument;
 use crate::error::{CommandError, Outcome};
+use crate::flows::follow;
 use crate::output::Output;
 use crate::publish::{self, ReportLanguage};
-use crate::story::Story;
+use crate::story::{Story, Supposition};
 use crate::terminal;
 use crate::wire::json;
 
 /// Write the report of the case: a page, Markdown, CSV and JSON lines.
 ///
 /// The page is one file that needs no network and no server; it prints, and works from a USB
-/// stick. Without `--lang` it is written in English and in Spanish.
+/// stick. Without `--lang` it is written in English and in Spanish. With `--assume` it also says what
+/// follows then and does not follow without, and the other way round.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   cotejo report --case prisons
-  cotejo report --case prisons --lang es --out informe")]
+  cotejo report --case prisons --lang es --out informe
+  cotejo report --case prisons --assume 'subset political_prisoners prisoners'")]
 pub struct Report {
     #[command(flatten)]
     case: CaseArgument,
@@ -33,13 +38,20 @@ pub struct Report {
     /// The folder to write to; `report` within the case if not given.
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    assume: Assume,
 }
 
 impl Report {
     /// Runs the command.
     pub fn run(self, output: &mut Output) -> Result<Outcome, CommandError> {
         let case = Case::open(&self.case.folder)?;
-        let story = case.tell()?;
+        let mut story = case.tell()?;
+        if !self.assume.is_empty() {
+            let assumptions = self.assume.assumptions(|name| claim_called(&story, name))?;
+            let findings = follow::findings(&story, &assumptions);
+            story.supposed = Some(Supposition { assumptions, findings });
+        }
         let folder = self.out.unwrap_or_else(|| case.folder().join("report"));
         let languages = self.lang.map_or(ReportLanguage::ALL.to_vec(), |language| vec![language]);
         let written = write(&story, &folder, &languages)?;

@@ -44,6 +44,7 @@ pub fn tell_claims(held: cotejo_store::Case, file: &CaseFile) -> Story {
         claims,
         utterances,
         findings: Vec::new(),
+        supposed: None,
         actors,
         definitions,
         places: file.places(),

@@ -20,6 +20,7 @@ pub fn markdown(story: &Story, language: ReportLanguage) -> String {
         standing_out(&reading),
         figures(&reading),
         findings(&reading),
+        supposed(&reading),
         claims(&reading),
         utterances(&reading),
         notes(&reading),
@@ -83,6 +84,30 @@ fn standing_out(reading: &Reading) -> String {
     for finding in findings {
         let headline = sentence(reading, &reading.finding(finding).headline);
         put(&mut section, format_args!("- {headline}\n"));
+    }
+    section
+}
+
+fn supposed(reading: &Reading) -> String {
+    let Some(difference) = reading.supposed() else { return String::new() };
+    let words = &reading.words.supposed;
+    let assuming = sentence(reading, &difference.assuming);
+    let mut section = format!("## {}\n\n{assuming}\n", words.heading);
+    if difference.with.is_empty() && difference.without.is_empty() {
+        put(&mut section, format_args!("\n{}\n", words.nothing));
+    }
+    if !difference.with.is_empty() {
+        put(&mut section, format_args!("\n### {}\n", words.with));
+        for finding in &difference.with {
+            section.push_str(&finding_in_words(reading, finding));
+        }
+    }
+    if !difference.without.is_empty() {
+        put(&mut section, format_args!("\n### {}\n\n", words.without));
+        for finding in &difference.without {
+            let headline = sentence(reading, &reading.finding(finding).headline);
+            put(&mut section, format_args!("- {headline}\n"));
+        }
     }
     section
 }

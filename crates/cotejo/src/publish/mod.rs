@@ -14,6 +14,7 @@ mod phrase;
 mod reading;
 mod spoken;
 mod standing_out;
+mod supposed;
 mod words;
 
 pub use self::markdown::markdown;

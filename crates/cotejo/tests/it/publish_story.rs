@@ -198,6 +198,7 @@ impl Draft {
             claims: self.claims,
             utterances: self.utterances,
             findings: self.findings,
+            supposed: None,
             actors: Actors::default(),
             definitions: Vec::new(),
             places: Vec::new(),

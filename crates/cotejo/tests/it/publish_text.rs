@@ -1,6 +1,8 @@
 //! The report as Markdown and as a table.
 
 use cotejo::publish::{self, ReportLanguage};
+use cotejo::story::{SUPPOSED_BY, Supposition};
+use cotejo_core::{ActorName, Assumption, Definition, FindingKind, PopulationName, Relation};
 
 use crate::publish_cases::{LAMP, empty, hostile, valley};
 use crate::publish_story::{Draft, Said, exactly, over};
@@ -33,6 +35,37 @@ fn the_claims_as_a_table() {
         lines.push(shown.map(|name| row[column(name)].to_owned()).join(" | "));
     }
     insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn a_supposition_shows_what_it_changes() {
+    let mut story = valley();
+    let mut findings = story.findings.clone();
+    let gone = findings.remove(0);
+    let only_then = story.findings.pop().unwrap();
+    let relation = Definition {
+        a: PopulationName::new("political_prisoners").unwrap(),
+        relation: Relation::Subset,
+        b: PopulationName::new("prisoners").unwrap(),
+        by: ActorName::new(SUPPOSED_BY).unwrap(),
+        on: None,
+        grounds: None,
+    };
+    let assumptions = vec![Assumption::DefinitionHolds(relation)];
+    story.supposed = Some(Supposition { assumptions, findings });
+    assert_eq!((gone.kind, only_then.kind), (FindingKind::Conflict, FindingKind::Repeated));
+    let told = publish::markdown(&story, ReportLanguage::English);
+    let section = told.split("## If something more").nth(1).unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    for part in [
+        "all political prisoners are among the prisoners, as the supposition states",
+        "### Then this follows\n\n**Said once.**",
+        "### And this no longer follows\n\n- From 1 to 9 March 2032",
+    ] {
+        assert!(section.contains(part), "no `{part}` in {section}");
+    }
+    story.supposed = None;
+    assert!(!publish::markdown(&story, ReportLanguage::English).contains("If something more"));
 }
 
 #[test]

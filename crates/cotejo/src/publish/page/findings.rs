@@ -55,6 +55,32 @@ pub(super) fn section(reading: &Reading) -> Markup {
     }
 }
 
+/// What follows if something more is taken for granted.
+pub(super) fn supposed(reading: &Reading) -> Markup {
+    let words = &reading.words.supposed;
+    html! {
+        @if let Some(difference) = reading.supposed() {
+            section id="supposed" aria-labelledby="supposed-heading" {
+                h2 id="supposed-heading" { (words.heading) }
+                p.assuming { (reading.sentence(&difference.assuming)) }
+                @if difference.with.is_empty() && difference.without.is_empty() {
+                    p.empty { (words.nothing) }
+                }
+                @if !difference.with.is_empty() {
+                    h3 { (words.with) }
+                    @for finding in &difference.with { (article(reading, finding)) }
+                }
+                @if !difference.without.is_empty() {
+                    h3 { (words.without) }
+                    ul { @for finding in &difference.without {
+                        li { (reading.sentence(&reading.finding(finding).headline)) }
+                    } }
+                }
+            }
+        }
+    }
+}
+
 fn more_of_kind(reading: &Reading, kind: FindingKind, folded: &[&Finding]) -> Markup {
     let findings: Vec<_> = folded.iter().filter(|finding| finding.kind == kind).collect();
     html! {

@@ -68,6 +68,7 @@ fn story_column(reading: &Reading) -> Markup {
         (figures::section(reading))
         (figures::chart(reading))
         (findings::section(reading))
+        (findings::supposed(reading))
         (claims::section(reading))
         (utterances::section(reading))
         (findings::sources(reading))

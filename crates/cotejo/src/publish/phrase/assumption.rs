@@ -1,13 +1,14 @@
 //! What findings take for granted, in words.
 
-use cotejo_core::{Assumption, Definition, Edge, PlaceName, Relation};
+use cotejo_core::{ActorName, Assumption, Definition, Edge, PlaceName, Relation};
 
 use super::Sentence;
 use crate::publish::reading::Reading;
+use crate::story::SUPPOSED_BY;
 
 impl Reading<'_> {
     /// Says what a finding takes for granted, or nothing if it takes nothing.
-    pub(super) fn assuming(&self, assumptions: &[Assumption]) -> Option<Sentence> {
+    pub(in crate::publish) fn assuming(&self, assumptions: &[Assumption]) -> Option<Sentence> {
         let words = &self.words.findings;
         let said = assumptions.iter().map(|assumption| self.assumption(assumption));
         let all = said.reduce(|a, b| words.assuming_also.fill(&[("a", a), ("b", b)]))?;
@@ -44,6 +45,14 @@ impl Reading<'_> {
         }
     }
 
+    /// Returns who states a definition; one that is only supposed is stated by nobody.
+    fn stated_by<'n>(&'n self, name: &'n ActorName) -> &'n str {
+        match name.as_str() {
+            SUPPOSED_BY => &self.words.assumptions.supposition,
+            _ => self.called(name.as_str()),
+        }
+    }
+
     fn places(&self, definition: &Definition<PlaceName>) -> Sentence {
         let words = &self.words.assumptions;
         let template = match definition.relation {
@@ -55,7 +64,7 @@ impl Reading<'_> {
         template.fill(&[
             ("a", definition.a.as_str().into()),
             ("b", definition.b.as_str().into()),
-            ("by", definition.by.as_str().into()),
+            ("by", self.stated_by(&definition.by).into()),
         ])
     }
 
@@ -70,7 +79,7 @@ impl Reading<'_> {
         template.fill(&[
             ("a", self.words.population(&definition.a).into()),
             ("b", self.words.population(&definition.b).into()),
-            ("by", definition.by.as_str().into()),
+            ("by", self.stated_by(&definition.by).into()),
         ])
     }
 }

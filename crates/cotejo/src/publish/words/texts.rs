@@ -29,6 +29,7 @@ pub(in crate::publish) struct Words {
     pub kinds: BTreeMap<FindingKind, String>,
     pub findings: FindingsWords,
     pub assumptions: AssumptionsWords,
+    pub supposed: SupposedWords,
     pub claims: ClaimsWords,
     pub utterances: UtterancesWords,
     pub documents: DocumentsWords,
@@ -393,6 +394,7 @@ pub(in crate::publish) struct AssumptionsWords {
     pub place_within: Template,
     pub places_apart: Template,
     pub places_overlap: Template,
+    pub supposition: String,
     pub one_rule: String,
     pub same_population: String,
     pub items_differ: String,
@@ -400,6 +402,16 @@ pub(in crate::publish) struct AssumptionsWords {
     pub restates: Template,
     pub no_other_entries: String,
     pub no_other_exits: String,
+}
+
+/// What follows if something more is taken for granted.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct SupposedWords {
+    pub heading: String,
+    pub with: String,
+    pub without: String,
+    pub nothing: String,
 }
 
 /// The table of claims.
