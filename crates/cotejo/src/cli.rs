@@ -1,5 +1,6 @@
 //! The command line: which commands there are, and what they have in common.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -50,6 +51,23 @@ enum Command {
     Reconcile(reconcile::Reconcile),
     CheckProof(check_proof::CheckProof),
     Estimate(estimate::Estimate),
+}
+
+/// On how many threads a command reads documents.
+#[derive(clap::Args)]
+pub struct ThreadsArgument {
+    /// Read so many documents at once; as many as the machine has cores if not given. The result
+    /// is the same.
+    #[arg(long, value_name = "NUMBER")]
+    threads: Option<NonZeroUsize>,
+}
+
+impl ThreadsArgument {
+    /// Returns how many threads that are.
+    pub fn count(&self) -> NonZeroUsize {
+        let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        self.threads.unwrap_or_else(cores)
+    }
 }
 
 /// The case that a command works on.

@@ -1,11 +1,13 @@
 //! `cotejo add`: takes documents into a case.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use crate::case::Case;
-use crate::cli::CaseArgument;
+use crate::cli::{CaseArgument, ThreadsArgument};
 use crate::error::{CommandError, Outcome};
+use crate::flows::abreast;
 use crate::flows::gather::{Gathered, gather};
 use crate::flows::intake::take_in;
 use crate::note::{self, Note};
@@ -29,6 +31,8 @@ pub struct Add {
     /// The documents, and folders of documents.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    threads: ThreadsArgument,
 }
 
 /// What taking in a set of documents did.
@@ -52,7 +56,7 @@ impl Add {
     /// Runs the command.
     pub fn run(self, output: &mut Output) -> Result<Outcome, CommandError> {
         let case = Case::open(&self.case.folder)?;
-        let taken = take(&case, &self.paths)?;
+        let taken = take(&case, &self.paths, self.threads.count())?;
         note::tell(&taken.notes);
         writeln!(
             output,
@@ -96,7 +100,7 @@ const BATCH: usize = 64;
 ///
 /// A document that cannot be used does not hold up the others; a ledger that cannot be written to
 /// ends the work, with everything before it kept.
-pub fn take(case: &Case, paths: &[PathBuf]) -> Result<Taken, CommandError> {
+pub fn take(case: &Case, paths: &[PathBuf], threads: NonZeroUsize) -> Result<Taken, CommandError> {
     let gathered = gather(paths);
     let reader = case.reader();
     let mut progress = Progress::new(gathered.documents.len(), "reading");
@@ -105,8 +109,7 @@ pub fn take(case: &Case, paths: &[PathBuf]) -> Result<Taken, CommandError> {
     let before = case.state()?;
     for paths in documents.chunks(BATCH) {
         let mut intakes = Vec::new();
-        for path in paths {
-            let (intake, notes) = take_in(path, &reader);
+        for (intake, notes) in abreast::in_order(paths, threads, |path| take_in(path, &reader)) {
             taken.notes.extend(notes);
             taken.left_out += usize::from(intake.is_none());
             intakes.extend(intake);

@@ -1,6 +1,7 @@
 //! `cotejo demo`: the whole way, on the case that comes with the program.
 
 use std::fs;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use rust_embed::RustEmbed;
@@ -35,7 +36,7 @@ impl Demo {
         let documents = self.folder.join("documents");
         write_example(&self.folder, &documents)?;
         let case = Case::open_or_create(&self.folder)?;
-        let taken = add::take(&case, &[documents])?;
+        let taken = add::take(&case, &[documents], NonZeroUsize::MIN)?;
         note::tell(&taken.notes);
         let story = case.tell()?;
         let written = report::write_all(&story, &self.folder.join("report"))?;

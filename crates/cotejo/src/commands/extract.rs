@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use cotejo_claims::{Packs, Reader};
 use cotejo_core::Actors;
 
+use crate::cli::ThreadsArgument;
 use crate::error::{CommandError, Outcome};
+use crate::flows::abreast;
 use crate::flows::intake::take_in;
 use crate::note;
 use crate::output::Output;
@@ -21,7 +23,12 @@ pub struct Extract {
     /// The documents: plain text or HTML.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    #[command(flatten)]
+    threads: ThreadsArgument,
 }
+
+/// How many documents a thread reads before their claims are printed.
+const BATCH: usize = 8;
 
 impl Extract {
     /// Runs the command.
@@ -30,17 +37,20 @@ impl Extract {
         let reader = Reader::new(Packs::embedded(), &actors);
         let mut read = 0;
         let mut left_out = 0;
-        for file in &self.files {
-            let (intake, notes) = take_in(file, &reader);
-            note::tell(&notes);
-            let Some(intake) = intake else {
-                left_out += 1;
-                continue;
-            };
-            read += 1;
-            for claim in &intake.claims {
-                let line = ClaimLine::new(claim, &intake.document, &intake.text);
-                output.write_json(&line)?;
+        let threads = self.threads.count();
+        for files in self.files.chunks(threads.get().saturating_mul(BATCH)) {
+            for (intake, notes) in abreast::in_order(files, threads, |file| take_in(file, &reader))
+            {
+                note::tell(&notes);
+                let Some(intake) = intake else {
+                    left_out += 1;
+                    continue;
+                };
+                read += 1;
+                for claim in &intake.claims {
+                    let line = ClaimLine::new(claim, &intake.document, &intake.text);
+                    output.write_json(&line)?;
+                }
             }
         }
         match (read, left_out) {

@@ -3,7 +3,9 @@
 //! `gather` finds the files, `intake` reads them into documents, texts and claims, and `tell` makes
 //! the story of all that a case holds, with the help of `accounts` and `utterances`; `follow` works
 //! out what follows, and `weigh` puts it in order. Between them stands the ledger (`crate::case`).
+//! `abreast` does the same work on many things at once.
 
+pub mod abreast;
 pub mod accounts;
 pub mod follow;
 pub mod gather;

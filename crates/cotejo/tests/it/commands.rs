@@ -1,5 +1,7 @@
 //! The commands as a person runs them.
 
+use std::path::Path;
+
 use crate::terminal::Session;
 
 const NOTES: [(&str, &str, &str); 3] = [
@@ -98,6 +100,41 @@ fn what_was_announced_is_set_against_the_total() {
         serde_json::from_str(findings.lines().next().unwrap()).unwrap();
     // 150 in all, 60 of them announced on 8 March.
     assert_eq!((&finding["lo"], &finding["hi"]), (&90.into(), &90.into()), "{finding}");
+}
+
+#[test]
+fn the_number_of_threads_changes_no_byte() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
+    let texts = |language: &str| texts_of(&corpus.join(language));
+    let texts: Vec<String> = ["en", "es", "pt", "fr"].into_iter().flat_map(texts).collect();
+    let run = |threads: &str| {
+        let session = Session::new();
+        session.done(&["new", "case"]);
+        let words = |command: &[&'static str]| -> Vec<String> {
+            command.iter().map(|word| (*word).to_owned()).chain(texts.clone()).collect()
+        };
+        let threads = ["--threads", threads].map(str::to_owned);
+        let run = |command: &[&'static str]| {
+            let words = [&words(command)[..], &threads].concat();
+            session.done(&words.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        let claims = run(&["extract"]);
+        assert!(claims.lines().count() > 100, "the corpus has claims");
+        run(&["add", "--case", "case"]);
+        let kept = session.done(&["claims", "--case", "case", "--format", "jsonl"]);
+        (claims, kept)
+    };
+    let one = run("1");
+    assert!(one == run("2"));
+    assert!(one == run("7"));
+}
+
+fn texts_of(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let texts = entries.filter(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    let mut texts: Vec<String> = texts.map(|path| path.display().to_string()).collect();
+    texts.sort();
+    texts
 }
 
 #[test]
