@@ -15,7 +15,9 @@ mod definition;
 mod digest;
 mod document;
 mod finding;
+mod meaning;
 mod name;
+mod partial_date;
 mod period;
 mod problem;
 mod ratio;
@@ -38,10 +40,12 @@ pub use document::{Capture, Document, FieldOrigin, Read};
 pub use finding::{
     Amount, Arithmetic, Assumption, Comparison, Finding, FindingKind, Subject, Term,
 };
+pub use meaning::{Meaning, MeaningError};
 pub use name::{
-    ActorName, BreakdownName, Language, MeasureName, NameError, PartyName, PlaceName,
+    ActorName, BreakdownName, Language, ListName, MeasureName, NameError, PartyName, PlaceName,
     PopulationName, RuleName, UserName,
 };
+pub use partial_date::{DateOrder, PartialDate};
 pub use period::{Edge, Period, PeriodError, When};
 pub use problem::{Place, Problem};
 pub use ratio::{NotAPercentage, Percent, Quotient, RatioForm, StatedRatio};

@@ -103,6 +103,10 @@ name! {
     BreakdownName, key
 }
 name! {
+    /// A list of people, by the name under which it came.
+    ListName, trimmed
+}
+name! {
     /// A rule that took part in reading a claim, such as `en/speech/said-that`.
     RuleName, trimmed
 }

@@ -17,6 +17,7 @@ mod label;
 mod language;
 mod plain;
 mod source;
+pub mod table;
 mod words;
 
 pub use format::read;

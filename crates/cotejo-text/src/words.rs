@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use cotejo_core::Meaning;
 use serde::Deserialize;
 
 /// The files of `words/`; a new language is a file there and a line here.
@@ -45,6 +46,9 @@ pub(crate) struct Words {
     /// Heads of lists and boxes.
     #[serde(default)]
     pub(crate) section: Sections,
+    /// Headings of the columns of lists of people, by what they mean.
+    #[serde(default)]
+    pub(crate) columns: BTreeMap<Meaning, Vec<String>>,
 }
 
 /// Phrases by the label that they give a line.

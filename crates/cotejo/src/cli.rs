@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    add, check_proof, claims, demo, estimate, explain, extract, findings, new, reconcile, report,
-    text,
+    add, check_proof, claims, demo, estimate, explain, extract, findings, link, new, reconcile,
+    report, text,
 };
 use crate::error::{CommandError, Outcome, exit_code};
 use crate::output::Output;
@@ -48,6 +48,7 @@ enum Command {
     Extract(extract::Extract),
     Explain(explain::Explain),
     Text(text::Text),
+    Link(link::Link),
     Reconcile(reconcile::Reconcile),
     CheckProof(check_proof::CheckProof),
     Estimate(estimate::Estimate),
@@ -101,6 +102,7 @@ impl Command {
             Command::Extract(command) => command.run(output),
             Command::Explain(command) => command.run(output),
             Command::Text(command) => command.run(output),
+            Command::Link(command) => command.run(output),
             Command::Reconcile(command) => command.run(output),
             Command::CheckProof(command) => command.run(output),
             Command::Estimate(command) => command.run(output),

@@ -9,6 +9,7 @@ pub mod estimate;
 pub mod explain;
 pub mod extract;
 pub mod findings;
+pub mod link;
 pub mod new;
 pub mod reconcile;
 pub mod report;

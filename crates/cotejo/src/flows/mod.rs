@@ -4,12 +4,14 @@
 //! the story of all that a case holds, with the help of `accounts` and `utterances`; `follow` works
 //! out what follows, and `weigh` puts it in order. Between them stands the ledger (`crate::case`).
 //! `abreast` does the same work on many things at once.
+//! `lists` reads lists of people for linkage.
 
 pub mod abreast;
 pub mod accounts;
 pub mod follow;
 pub mod gather;
 pub mod intake;
+pub mod lists;
 pub mod tell;
 pub mod utterances;
 pub mod weigh;

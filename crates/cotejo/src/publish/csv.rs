@@ -118,7 +118,7 @@ fn day(day: Option<Day>) -> String {
 /// Puts an apostrophe before a value that would be a formula, so that it stays a text.
 ///
 /// The signs are those that spreadsheets take for the beginning of one, in both widths.
-fn guarded(value: String) -> String {
+pub(crate) fn guarded(value: String) -> String {
     const SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
     let first = value.trim_start_matches([' ', '\n', '\u{a0}', '\'']).chars().next();
     let is_formula = first.is_some_and(|first| SIGNS.contains(&first));

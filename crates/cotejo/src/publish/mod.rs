@@ -8,6 +8,7 @@ mod chart;
 pub mod csv;
 pub mod estimate;
 mod latest;
+pub mod links;
 mod markdown;
 mod page;
 mod phrase;

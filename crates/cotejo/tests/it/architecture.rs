@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each crate with the crates of ours that it may depend on: program → store → workers → core.
-const MAY_DEPEND_ON: [(&str, &[&str]); 8] = [
+const MAY_DEPEND_ON: [(&str, &[&str]); 9] = [
     ("cotejo-core", &[]),
     ("cotejo-text", &["cotejo-core"]),
     ("cotejo-claims", &["cotejo-core"]),
     ("cotejo-reconcile", &["cotejo-core"]),
+    ("cotejo-link", &["cotejo-core"]),
     ("cotejo-estimate", &["cotejo-core"]),
     ("cotejo-store", &["cotejo-core"]),
     (
@@ -20,6 +21,7 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 8] = [
             "cotejo-text",
             "cotejo-claims",
             "cotejo-reconcile",
+            "cotejo-link",
             "cotejo-estimate",
             "cotejo-store",
         ],
@@ -28,8 +30,14 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 8] = [
 ];
 
 /// The crates that do no input or output and read no clock.
-const PURE: [&str; 5] =
-    ["cotejo-core", "cotejo-text", "cotejo-claims", "cotejo-reconcile", "cotejo-estimate"];
+const PURE: [&str; 6] = [
+    "cotejo-core",
+    "cotejo-text",
+    "cotejo-claims",
+    "cotejo-reconcile",
+    "cotejo-link",
+    "cotejo-estimate",
+];
 
 /// What no pure crate says outside its tests, and why.
 const BANNED_IN_PURE: [(&str, &str); 9] = [

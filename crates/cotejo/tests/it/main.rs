@@ -5,6 +5,7 @@ mod bad_input;
 mod commands;
 mod estimate;
 mod gate;
+mod link;
 mod proof;
 mod publish_cases;
 mod publish_chart;

@@ -1,0 +1,46 @@
+//! The engine that is used: sorted runs of keys, values compared once, pairs scored as they come.
+
+use super::{Candidates, Engine, ScoredPair, merged, way};
+use crate::blocking::{Plan, divide};
+use crate::model::Model;
+use crate::pair::Comparer;
+use crate::rows::Rows;
+
+/// Finds pairs by sorting, and remembers what it worked out of values.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Native;
+
+/// How many pairs are kept before those found several times are made one.
+const KEPT: usize = 1 << 20;
+
+impl Engine for Native {
+    fn candidates(&self, rows: &Rows, plan: &Plan, model: &Model, least: f64) -> Candidates {
+        let mut comparer = Comparer::new(rows);
+        let mut pairs = Vec::new();
+        let mut full = KEPT;
+        let mut compared = 0;
+        divide(rows, plan, &|_| true, &mut |block| {
+            for (place, &b) in block.rows.iter().enumerate() {
+                for &a in &block.rows[..place] {
+                    if rows.exclude_each_other(a as usize, b as usize) {
+                        continue;
+                    }
+                    compared += 1;
+                    let mut bits = 0.0;
+                    comparer.compare(a as usize, b as usize, |comparison, evidence| {
+                        bits += model.weight(comparison, evidence);
+                    });
+                    if bits >= least {
+                        let found_by = way(block.kinds);
+                        pairs.push(ScoredPair { a, b, bits: bits as f32, found_by });
+                    }
+                }
+            }
+            if pairs.len() >= full {
+                pairs = merged(std::mem::take(&mut pairs));
+                full = 2 * pairs.len() + KEPT;
+            }
+        });
+        Candidates { pairs: merged(pairs), compared }
+    }
+}

@@ -1,0 +1,44 @@
+//! From rows of lists to persons: which rows tell of one person, how probably, and why.
+//!
+//! Rows come in through an [`Intake`], which reads each value once. [`link`] learns from the rows
+//! what agreements weigh (Fellegi and Sunter 1969, without anybody saying which rows are one
+//! person), has an [`Engine`] find and score pairs, and puts rows together to persons. The result
+//! is the same in whatever order the rows come.
+//!
+//! ```
+//! use cotejo_core::{ListName, Meaning};
+//! use cotejo_link::{Field, Intake, Native, link};
+//! let field = |meaning: Meaning| Field { meaning, label: meaning.to_string() };
+//! let mut intake = Intake::new(vec![field(Meaning::GivenNames), field(Meaning::Surname)]);
+//! intake.begin_list(ListName::new("register").unwrap(), false);
+//! intake.push(["Amaro", "Valdeluz"]);
+//! let rows = intake.finish();
+//! assert_eq!(link(&rows, &Native).persons, [0]);
+//! ```
+//!
+//! The crate does no input or output and knows no file format.
+
+mod agreement;
+mod blocking;
+mod calibrate;
+mod cluster;
+mod column;
+mod engine;
+mod frequency;
+mod linkage;
+mod memo;
+mod model;
+mod names;
+mod pair;
+mod rows;
+mod text;
+mod truth;
+mod values;
+
+pub use agreement::Agreement;
+pub use blocking::Plan;
+pub use engine::{Candidates, Engine, Native, Reference, ScoredPair};
+pub use linkage::{Linkage, LinkedPair, link};
+pub use model::{AgreementWeight, Model, Warning};
+pub use rows::{Field, Intake, Rows};
+pub use truth::{Calibration, Measured, Quality, measure};

@@ -1,0 +1,148 @@
+//! How far two words lie apart.
+
+/// A word taken apart into its letters, with a set of them that tells most words apart quickly.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Letters {
+    letters: Box<[char]>,
+    /// One bit for each letter that occurs, by its code modulo 64.
+    set: u64,
+}
+
+impl Letters {
+    /// Takes a word apart.
+    pub(crate) fn of(word: &str) -> Self {
+        let letters: Box<[char]> = word.chars().collect();
+        let set = letters.iter().fold(0, |set, &letter| set | 1 << (u32::from(letter) % 64));
+        Letters { letters, set }
+    }
+
+    /// Returns how many letters the word has.
+    pub(crate) fn len(&self) -> usize {
+        self.letters.len()
+    }
+}
+
+/// The longest words that are measured; longer ones are alike only when they are equal.
+const LONGEST: usize = 63;
+
+/// Returns how many edits make one word of the other, if no more than `most` do.
+///
+/// An edit inserts, drops or replaces a letter, or lets two neighbours change places (optimal
+/// string alignment).
+pub(crate) fn within_edits(a: &Letters, b: &Letters, most: usize) -> Option<usize> {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let differing = (a.set ^ b.set).count_ones() as usize;
+    // An edit takes at most one letter out of the set and puts at most one into it.
+    if long.len() - short.len() > most || differing > 2 * most || long.len() > LONGEST {
+        return None;
+    }
+    let distance = alignment(&short.letters, &long.letters);
+    (distance <= most).then_some(distance)
+}
+
+fn alignment(short: &[char], long: &[char]) -> usize {
+    let mut before = [0u8; LONGEST + 1];
+    let mut last: [u8; LONGEST + 1] = std::array::from_fn(|column| column as u8);
+    let mut row = [0u8; LONGEST + 1];
+    for (i, &of_long) in long.iter().enumerate() {
+        row[0] = i as u8 + 1;
+        for (j, &of_short) in short.iter().enumerate() {
+            let replaced = last[j] + u8::from(of_long != of_short);
+            let mut least = replaced.min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && of_long == short[j - 1] && long[i - 1] == of_short {
+                least = least.min(before[j - 1] + 1);
+            }
+            row[j + 1] = least;
+        }
+        (before, last, row) = (last, row, before);
+    }
+    usize::from(last[short.len()])
+}
+
+/// Says whether the Jaro–Winkler similarity of two words (Winkler 1990) is at least `least`.
+pub(crate) fn is_alike(a: &Letters, b: &Letters, least: f64) -> bool {
+    let lifted = |jaro: f64| jaro + shared_beginning(a, b) as f64 * 0.1 * (1.0 - jaro);
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let foreign = (short.set & !long.set).count_ones() as usize;
+    let matched = short.len().saturating_sub(foreign) as f64;
+    let at_most = (matched / a.len().max(1) as f64 + matched / b.len().max(1) as f64 + 1.0) / 3.0;
+    lifted(at_most) >= least && lifted(jaro(&a.letters, &b.letters)) >= least
+}
+
+fn shared_beginning(a: &Letters, b: &Letters) -> usize {
+    a.letters.iter().zip(&b.letters).take(4).take_while(|(a, b)| a == b).count()
+}
+
+fn jaro(a: &[char], b: &[char]) -> f64 {
+    if a.is_empty() || b.is_empty() || a.len() > LONGEST || b.len() > LONGEST {
+        return if a == b { 1.0 } else { 0.0 };
+    }
+    let window = (a.len().max(b.len()) / 2).saturating_sub(1);
+    let (mut of_a, mut of_b) = (0u64, 0u64);
+    for (i, letter) in a.iter().enumerate() {
+        let mut places = i.saturating_sub(window)..b.len().min(i + window + 1);
+        if let Some(j) = places.find(|&j| of_b >> j & 1 == 0 && b[j] == *letter) {
+            of_a |= 1 << i;
+            of_b |= 1 << j;
+        }
+    }
+    if of_a == 0 {
+        return 0.0;
+    }
+    let count = f64::from(of_a.count_ones());
+    let mut moved = 0.0;
+    while of_a != 0 {
+        let (i, j) = (of_a.trailing_zeros() as usize, of_b.trailing_zeros() as usize);
+        moved += if a[i] == b[j] { 0.0 } else { 0.5 };
+        (of_a, of_b) = (of_a & (of_a - 1), of_b & (of_b - 1));
+    }
+    (count / a.len() as f64 + count / b.len() as f64 + (count - moved) / count) / 3.0
+}
+
+/// Says whether the shorter word is the beginning of the longer, or a whole word of it.
+pub(crate) fn is_prefix_or_part(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let at_border = |rest: &str| rest.is_empty() || rest.starts_with(' ');
+    let is_word = long.match_indices(short).any(|(at, _)| {
+        (at == 0 || long[..at].ends_with(' ')) && at_border(&long[at + short.len()..])
+    });
+    short.len() >= 4 && (is_word || long.starts_with(short))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edits(a: &str, b: &str) -> Option<usize> {
+        within_edits(&Letters::of(a), &Letters::of(b), 2)
+    }
+
+    #[test]
+    fn edits_are_counted_and_neighbours_change_places_at_once() {
+        assert_eq!(edits("valdes", "valdes"), Some(0));
+        assert_eq!(edits("valdes", "vladez"), Some(2));
+        assert_eq!(edits("valdes", "vlades"), Some(1));
+        assert_eq!(edits("valdes", "valde"), Some(1));
+        assert_eq!(edits("valdes", "baltez"), None);
+        assert_eq!(edits("", "ab"), Some(2));
+    }
+
+    #[test]
+    fn likeness_is_that_of_the_published_examples() {
+        let is_alike = |a, b, least| is_alike(&Letters::of(a), &Letters::of(b), least);
+        for (a, b, published) in
+            [("martha", "marhta", 0.9611), ("dwayne", "duane", 0.84), ("dixon", "dicksonx", 0.8133)]
+        {
+            assert!(is_alike(a, b, published - 1e-4) && !is_alike(a, b, published + 1e-4));
+        }
+        assert!(!is_alike("ab", "xy", 0.01));
+    }
+
+    #[test]
+    fn a_part_of_a_place_is_seen() {
+        assert!(is_prefix_or_part("devon", "west devon"));
+        assert!(is_prefix_or_part("west devon", "devon"));
+        assert!(!is_prefix_or_part("von", "west devon"));
+        assert!(!is_prefix_or_part("aire", "buenos aires"));
+    }
+}

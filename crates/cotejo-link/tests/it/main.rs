@@ -1,0 +1,6 @@
+//! The integration tests of linkage, in one binary.
+
+mod engines;
+mod fiction;
+mod order;
+mod persons;
