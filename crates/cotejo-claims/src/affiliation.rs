@@ -60,15 +60,20 @@ fn person_first(passage: &Passage, between: &Range<usize>) -> Option<Option<Acto
     (plain && (bare || role.is_some())).then_some(role)
 }
 
-/// "Open Shelf|'s director,| Ana Torre", "Open Shelf |director| Ana Torre".
+/// "Open Shelf|'s director,| Ana Torre", "Open Shelf |director| Ana Torre", "Open Shelf|, whose
+/// director| Ana Torre".
 fn owned_role(passage: &Passage, between: &Range<usize>, person: &ProperName) -> Option<ActorNoun> {
     let comma = passage.kind(between.end.checked_sub(1)?) == Some(TokenKind::Comma);
-    let words = between.start..if comma { between.end - 1 } else { between.end };
-    let owned = passage.is(words.start, Grammar::Genitive);
+    let relative = passage.kind(between.start) == Some(TokenKind::Comma)
+        && passage.is(between.start + 1, Grammar::Relative);
+    let start = between.start + usize::from(relative);
+    let words = start..(if comma { between.end - 1 } else { between.end }).max(start);
+    let owned = relative || passage.is(words.start, Grammar::Genitive);
     let title = person.title.clone().filter(|_| owned);
     let role = person_noun(passage, words.clone())
         .or_else(|| person_noun(passage, title.unwrap_or(0..0)))?;
     let right_after = passage.features(words.start).actor.is_some();
+    let words = words.start + usize::from(relative)..words.end;
     (is_plain(passage, words) && (owned || right_after)).then_some(role)
 }
 

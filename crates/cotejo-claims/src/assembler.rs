@@ -53,6 +53,8 @@ pub struct Assembler<'a, 't> {
     named: Named,
     /// The days on which speakers were last said to speak.
     spoken: SpokenDays,
+    /// The body in whose voice the document is written.
+    issuer: Option<Speaker>,
     /// Whose words the last quotation gave.
     last_quoted: Option<Speaker>,
     /// The line that a name and a colon open, and whose words it gives.
@@ -120,11 +122,18 @@ impl<'a, 't> Assembler<'a, 't> {
             last_event: None,
             named: Named::default(),
             spoken: SpokenDays::default(),
+            issuer: None,
             last_quoted: None,
             labelled: None,
             pending: Vec::new(),
             again: false,
         }
+    }
+
+    /// Puts what the document says of itself down to the body that issues it.
+    pub fn issued_by(mut self, issuer: Option<Speaker>) -> Self {
+        self.issuer = issuer.map(|issuer| self.cast.by_its_name(issuer));
+        self
     }
 
     /// Reads all sentences in order and seals the claims.

@@ -116,6 +116,14 @@ impl Drafts {
         self.by_count.get(&count).copied().max(by_figure)
     }
 
+    /// Gives a draft the speaker in whose voice the document is written.
+    pub fn set_speaker(&mut self, index: usize, speaker: Speaker, rule: &'static str) {
+        if let Some(draft) = self.drafts.get_mut(index) {
+            draft.speaker = Some(speaker);
+            draft.rules.push(rule);
+        }
+    }
+
     /// Gives a draft the days that another tells.
     pub fn set_time(&mut self, index: usize, time: Time) {
         if let Some(draft) = self.drafts.get_mut(index) {

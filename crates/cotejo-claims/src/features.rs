@@ -203,6 +203,8 @@ pub enum Grammar {
     StatementNoun,
     /// An entry of a register: "names", "cases", "fichas".
     RegisterNoun,
+    /// Calls a document one that a body issues in its own voice: "bulletin", "nota de prensa".
+    Issued,
     /// Adds to what was told before: "also", "además".
     Additive,
     /// Words that a recogniser may step over: "also", "already", "ya".

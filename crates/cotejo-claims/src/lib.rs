@@ -12,6 +12,7 @@ mod embedded;
 mod events;
 mod features;
 mod inflection;
+mod issuer;
 mod lexicon;
 mod names;
 mod pack;

@@ -3,6 +3,7 @@
 use cotejo_core::{Actors, Claim, Day, Document, Text};
 
 use crate::assembler::Assembler;
+use crate::issuer;
 use crate::pack::Packs;
 use crate::passage::Passage;
 use crate::reading::Reading;
@@ -39,6 +40,9 @@ impl<'r> Reader<'r> {
         let passages: Vec<Passage> =
             lines.map(|line| Passage::read(text.content(), line.span, pack)).collect();
         let published: Option<Day> = document.published.as_ref().map(|read| read.value);
-        Assembler::new(self.packs, pack, self.actors, &passages, published).read(document)
+        let issuer = issuer::find(document, text, pack, &passages);
+        Assembler::new(self.packs, pack, self.actors, &passages, published)
+            .issued_by(issuer)
+            .read(document)
     }
 }

@@ -15,8 +15,19 @@ pub(super) struct Called {
     pub noun: ActorNoun,
     /// Its last word, by which the noun is known again.
     pub word: Word,
+    /// How the office that it names belongs to a body, where no name tells.
+    pub held: Option<Held>,
     /// The country that stands with it: "the |Ruritanian| minister".
     pub country: Option<u16>,
+}
+
+/// How an office belongs to a body that the words do not name.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Held {
+    /// "Its secretary", "the spokesman": of whatever body was named last.
+    ByLast,
+    /// "The president of the |group|": of a body that is called so.
+    ByPointing(Word),
 }
 
 /// Returns the noun for a kind of speaker that a name itself holds.
@@ -37,7 +48,12 @@ pub(super) fn noun_before(passage: &Passage, name: &ProperName) -> Option<Called
     let before = name.tokens().start.checked_sub(1)?;
     let term = passage.term(before);
     let country = country_in(passage, &(term.start.saturating_sub(1)..term.start));
-    called(passage, before, country)
+    let called = called(passage, before, country)?;
+    let owner = term.start.checked_sub(1);
+    let owned = owner.is_some_and(|owner| passage.is(owner, Grammar::Possessive));
+    let held = (owned && called.noun.sort == ActorSort::Person).then_some(Held::ByLast);
+    let side = called.noun.side.filter(|_| held.is_none());
+    Some(Called { noun: ActorNoun { side, ..called.noun }, held, ..called })
 }
 
 /// Returns the nouns by which the words beside a name call it.
@@ -85,6 +101,8 @@ fn noun_after_comma(
         let stops = passage.is_mark(at)
             || features.is(Grammar::Relative)
             || features.is(Grammar::Of)
+            || features.is(Grammar::Preposition)
+            || features.is(Grammar::FirstPerson)
             || features.speech.is_some();
         if stops {
             return None;
@@ -126,14 +144,30 @@ fn office(passage: &Passage, role: Called, at: usize, close: usize) -> Option<Ca
     let end = passage.term(at).end;
     let rest = end..close;
     let country = role.country.or_else(|| country_in(passage, &rest));
-    let body = rest
-        .filter(|_| role.noun.sort == ActorSort::Person && passage.is(end, Grammar::Of))
-        .find_map(|at| passage.features(at).actor.filter(|noun| noun.sort == ActorSort::Body));
+    let person = role.noun.sort == ActorSort::Person;
+    let of = person && passage.is(end, Grammar::Of);
+    let is_body =
+        |at: &usize| passage.features(*at).actor.is_some_and(|noun| noun.sort == ActorSort::Body);
+    let body = rest.clone().filter(|_| of).find(is_body);
     let side = match body {
-        Some(body) => body.side,
+        Some(at) => passage.features(at).actor.and_then(|noun| noun.side),
         None => role.noun.side,
     };
-    Some(Called { noun: ActorNoun { side, ..role.noun }, country, ..role })
+    let before = at.checked_sub(1);
+    let owned = before.is_some_and(|before| passage.is(before, Grammar::Possessive));
+    let bare = rest.is_empty()
+        && role.noun.side.is_none()
+        && before.is_some_and(|before| passage.is(before, Grammar::Definite));
+    let held = match body {
+        Some(at) if !rest.clone().any(|at| passage.is_capital(at)) => {
+            Some(Held::ByPointing(passage.tokens.get(passage.term(at).end - 1)?.word))
+        }
+        None if person && (owned || bare) => Some(Held::ByLast),
+        _ => None,
+    };
+    // "Its secretary general" is not the one of the United Nations.
+    let side = side.filter(|_| !owned);
+    Some(Called { noun: ActorNoun { side, ..role.noun }, country, held, ..role })
 }
 
 fn called(passage: &Passage, at: usize, country: Option<u16>) -> Option<Called> {
@@ -141,7 +175,7 @@ fn called(passage: &Passage, at: usize, country: Option<u16>) -> Option<Called> 
     let term = passage.term(at);
     let word = passage.tokens.get(term.end - 1)?.word;
     let country = country.or_else(|| country_in(passage, &term));
-    Some(Called { noun, word, country })
+    Some(Called { noun, word, held: None, country })
 }
 
 /// Returns the country that some words name, or whose people they name.

@@ -153,7 +153,8 @@ impl Cast<'_> {
             let person = called.noun.sort == ActorSort::Person;
             let sort = if person { ActorSort::Person } else { ActorSort::Body };
             known.sort = known.sort.or(Some(sort));
-            known.side = known.side.or(side);
+            // "Institute" says little: what the text says besides goes before it.
+            known.side = known.side.filter(|own| *own != Side::Other || side.is_none()).or(side);
             if !known.nouns.contains(&called.word) {
                 known.nouns.push(called.word);
             }
@@ -200,7 +201,7 @@ fn speaks(passage: &Passage, name: &ProperName) -> bool {
     says || owns || source
 }
 
-fn could_be_person(known: &Known, name: &ProperName) -> bool {
+pub(super) fn could_be_person(known: &Known, name: &ProperName) -> bool {
     match known.sort {
         Some(sort) => sort == ActorSort::Person,
         None => (2..=4).contains(&known.words.len()) && name.acronym.is_none(),

@@ -3,6 +3,7 @@
 mod beside;
 mod description;
 mod known;
+mod office;
 mod parted;
 mod pointing;
 mod side;
@@ -49,6 +50,9 @@ pub struct Cast<'a> {
     bodies_have_gender: bool,
 }
 
+/// A sentence's line and tokens, with the names in it.
+type Sentence<'p, 't> = (&'p Passage<'t>, &'p Range<usize>, Vec<ProperName>);
+
 /// How many mentions back a pronoun can reach.
 const RECENT_MAX: usize = 24;
 
@@ -70,18 +74,20 @@ impl<'a> Cast<'a> {
         let told = passages.iter().filter(|passage| !passage.capitals_say_nothing);
         let sentences = told
             .flat_map(|passage| passage.sentences.iter().map(move |s| (passage, &s.tokens)))
-            .map(|(passage, tokens)| (passage, tokens, cast.proper_names(passage, tokens.clone())))
-            .filter(|(_, _, names)| !names.is_empty());
-        let sentences: Vec<_> = sentences.collect();
+            .map(|(passage, tokens)| (passage, tokens, cast.proper_names(passage, tokens.clone())));
+        let sentences: Vec<Sentence> = sentences.collect();
         for (passage, tokens, names) in &sentences {
             for name in names {
                 cast.learn(passage, name, (*tokens).clone());
             }
         }
         cast.tell_people_by_surname();
-        for (passage, _, names) in &sentences {
+        let mut last = None;
+        for (passage, tokens, names) in &sentences {
             cast.affiliate(passage, names);
+            last = cast.give_offices(passage, tokens, names, last);
         }
+        cast.tell_governed_places(&sentences);
         cast
     }
 
@@ -287,6 +293,11 @@ impl<'a> Cast<'a> {
         }
     }
 
+    fn fullest_at(&self, words: &[String]) -> Option<usize> {
+        let known = self.fullest(words, None, false)?;
+        self.known.iter().position(|other| other.words == known.words)
+    }
+
     /// Returns the actor with the most words among those whose name holds these words.
     ///
     /// With the article a single word may be the first or last of a body's name: "the Desk".
@@ -364,6 +375,14 @@ impl Cast<'_> {
     /// Says whether nothing in the document tells if the name is one of a person or of a body.
     pub fn could_be_body(&self, speaker: &Speaker) -> bool {
         self.known.iter().any(|known| known.name == speaker.name && known.sort.is_none())
+    }
+
+    /// Returns a body by its name as the document writes it: a head in capitals says less.
+    pub fn by_its_name(&self, body: Speaker) -> Speaker {
+        let wanted = fold(&body.name);
+        let named = self.known.iter().find(|known| fold(&known.name) == wanted);
+        let name = named.map_or(body.name.as_str(), |known| known.name.as_str());
+        self.speaker_named(name, body.side, body.sort)
     }
 
     /// Returns the people whom some tokens name and whom the document tells to be people.

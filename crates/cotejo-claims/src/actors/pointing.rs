@@ -119,7 +119,11 @@ impl Cast<'_> {
     fn called_so(&self, passage: &Passage, description: &Description) -> Option<Speaker> {
         let word = word(passage, description)?;
         let latest = |known: &Known| self.recent.iter().rposition(|s| s.name == known.name);
-        let called = |known: &&Known| known.nouns.contains(&word);
+        let person = description.noun.sort == ActorSort::Person;
+        let called = |known: &&Known| {
+            let fits = known.sort.is_none_or(|sort| (sort == ActorSort::Person) == person);
+            known.nouns.contains(&word) && fits
+        };
         let known = self.known.iter().filter(called).max_by_key(|known| latest(known))?;
         let noun = description.noun;
         let alone = self.known.iter().filter(called).count() == 1;

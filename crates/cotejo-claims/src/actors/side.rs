@@ -11,8 +11,9 @@ use cotejo_core::{ActorName, Side};
 
 use super::beside::{Called, country_in};
 use super::known::Known;
-use super::{Cast, Speaker};
-use crate::features::ActorSort;
+use super::{Cast, Sentence, Speaker, words_of};
+use crate::features::{ActorSort, Grammar};
+use crate::names::ProperName;
 use crate::passage::Passage;
 
 impl Cast<'_> {
@@ -29,6 +30,20 @@ impl Cast<'_> {
             .or(speaker.side)
             .or(known.name_side)
             .or_else(|| body.unwrap_or(known).keeps_register.then_some(Side::Monitor))
+    }
+
+    /// "The government of Ruritania": where no pack names the country, it speaks as what governs it.
+    pub(super) fn tell_governed_places(&mut self, sentences: &[Sentence]) {
+        let mut governed = Vec::new();
+        for (passage, _, names) in sentences {
+            let places = names.iter().filter_map(|name| governed_place(passage, name));
+            governed.extend(places.map(|place| words_of(passage, &place)));
+        }
+        for known in &mut self.known {
+            if known.sort.is_none() && governed.contains(&known.words) {
+                known.name_side = known.name_side.or(Some(Side::Government));
+            }
+        }
     }
 
     /// Keeps that a speaker puts forward a register of people.
@@ -71,6 +86,30 @@ impl Cast<'_> {
     pub(super) fn side_of_country(&self, country: u16) -> Option<Side> {
         self.side_in(Some(Side::Government), Some(country))
     }
+}
+
+/// "The government of |Ruritania|", "the Ministry of Works of |Ruritania|", "|Ruritania|'s
+/// parliament".
+fn governed_place(passage: &Passage, name: &ProperName) -> Option<Range<usize>> {
+    let governs = |at: usize| {
+        let noun = passage.features(at).actor;
+        noun.is_some_and(|noun| noun.side == Some(Side::Government) && noun.sort == ActorSort::Body)
+    };
+    let owner = passage.is(name.tokens().end, Grammar::Genitive);
+    if owner && governs(name.tokens().end + 1) {
+        return Some(name.name.clone());
+    }
+    let before = name.tokens().start.checked_sub(2);
+    if before.is_some_and(|noun| passage.is(noun + 1, Grammar::Of) && governs(noun)) {
+        return Some(name.name.clone());
+    }
+    let last_of = name.name.clone().rev().find(|&at| passage.is(at, Grammar::Of))?;
+    let place = passage.term(last_of).end..name.name.end;
+    let body = name
+        .name
+        .clone()
+        .any(|at| governs(at) || passage.features(at).name_side == Some(Side::Government));
+    (body && !place.is_empty()).then_some(place)
 }
 
 /// Returns the side that the words within a name tell, the first of them that tells one.

@@ -18,6 +18,7 @@ pub(super) fn finish(mut assembler: Assembler, document: &Document) -> Reading {
     bulletin::complete(&mut assembler);
     elsewhere::complete(&mut assembler.drafts);
     learn_registers(&mut assembler);
+    give_own_voice(&mut assembler);
     let mut claims: Vec<Claim> = Vec::with_capacity(assembler.drafts.len());
     let mut rules = RuleNames::of(document);
     for draft in assembler.drafts.iter() {
@@ -35,6 +36,18 @@ fn learn_registers(assembler: &mut Assembler) {
     for draft in assembler.drafts.iter().filter(|draft| draft.registered) {
         if let Some(speaker) = &draft.speaker {
             assembler.cast.keeps_register(speaker);
+        }
+    }
+}
+
+/// What nobody is named for in a bulletin is said by the body that issues it.
+///
+/// That is settled last: until then the writer's own figures lend each other their days.
+fn give_own_voice(assembler: &mut Assembler) {
+    let Some(issuer) = &assembler.issuer else { return };
+    for at in 0..assembler.drafts.len() {
+        if assembler.drafts[at].speaker.is_none() {
+            assembler.drafts.set_speaker(at, issuer.clone(), "speech/own-voice");
         }
     }
 }

@@ -23,6 +23,9 @@ pub(super) fn find(hearing: &Hearing, at: usize, before: &[Frame]) -> Option<Fra
     if is_noun_here(hearing, &verb) || is_passive(hearing, &verb) {
         return None;
     }
+    if is_withheld(hearing, &verb, act) {
+        return None;
+    }
     let found = subject(hearing, &verb, before)?;
     if act == SpeechAct::Count && is_country(hearing, &found) {
         return None;
@@ -47,6 +50,20 @@ pub(super) fn find(hearing: &Hearing, at: usize, before: &[Frame]) -> Option<Fra
     let kind = if closing { FrameKind::SaidAfter } else { FrameKind::Said };
     let pronoun = is_pronoun(hearing, &found);
     Some(Frame { speaker: found.speaker, act, trigger: at, scope, telling, kind, pronoun })
+}
+
+/// "A toll that the army has |never acknowledged|": what somebody does not say is not his, unless
+/// the number follows at once ("counts no more than 40").
+fn is_withheld(hearing: &Hearing, verb: &Range<usize>, act: SpeechAct) -> bool {
+    let passage = hearing.passage;
+    let floor = verb.start.saturating_sub(3).max(hearing.sentence.start);
+    let negated = (floor..verb.start)
+        .rev()
+        .take_while(|&at| !passage.is_mark(at))
+        .any(|at| passage.is(at, Grammar::Negation));
+    let counts =
+        (verb.end..(verb.end + 6).min(hearing.sentence.end)).any(|at| hearing.counts_at(at));
+    negated && !counts && matches!(act, SpeechAct::Say | SpeechAct::Count)
 }
 
 struct Subject {
