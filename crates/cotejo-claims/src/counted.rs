@@ -10,6 +10,7 @@ use crate::features::{Event, EventRole, Features, Form, Forms, Grammar};
 use crate::pack::Packs;
 use crate::passage::Passage;
 use crate::tokens::TokenKind;
+use crate::vocabulary::composed;
 
 /// What a number counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -199,7 +200,7 @@ impl CountedReader<'_, '_> {
     }
 
     fn ends_like_verb(&self, at: usize) -> bool {
-        let word = self.passage.word(at);
+        let word = composed(self.passage.word(at));
         self.passage.is_unknown_word(at)
             && self.verb_endings.iter().any(|ending| word.ends_with(ending.as_str()))
     }

@@ -7,6 +7,7 @@ use cotejo_core::Side;
 use crate::features::{ActorSort, Grammar};
 use crate::passage::Passage;
 use crate::tokens::{Case, TokenKind};
+use crate::vocabulary::composed;
 
 /// A proper name with the titles before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -189,13 +190,13 @@ fn name_in(passage: &Passage, run: Range<usize>, limit: usize) -> Option<ProperN
 
 /// Finds where a name begins that commas part: "Justice, Peace and Pardon (JPP)".
 fn start_by_initials(passage: &Passage, name: &Range<usize>, acronym: usize) -> Option<usize> {
-    let initial = |at: usize| passage.word(at).chars().next();
-    let mut wanted: Vec<char> = passage.word(acronym).chars().collect();
+    let letters = |at: usize| composed(passage.word(at));
+    let mut wanted: Vec<char> = letters(acronym).chars().collect();
     let mut start = None;
     let floor = name.end.saturating_sub(12);
     for at in (floor..name.end).rev() {
         if passage.is_capital(at) {
-            if wanted.pop() != initial(at) {
+            if wanted.pop() != letters(at).chars().next() {
                 return None;
             }
             start = Some(at);

@@ -1,5 +1,6 @@
 //! One line of a text, cut into tokens, with what the packs say about each.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use cotejo_core::Span;
@@ -9,6 +10,7 @@ use crate::pack::Pack;
 use crate::quantity::{self, Numeral};
 use crate::sentences::{Sentence, split};
 use crate::tokens::{Case, Token, TokenKind, tokenize};
+use crate::vocabulary::composed;
 
 /// One line of a text as the recognisers read it.
 #[derive(Clone, Debug)]
@@ -91,6 +93,17 @@ impl<'t> Passage<'t> {
     /// Returns the words of some tokens, as they stand in the text.
     pub fn words(&self, tokens: &Range<usize>) -> &'t str {
         self.span(tokens).and_then(|span| span.of(self.text)).unwrap_or_default()
+    }
+
+    /// Returns the words of a name: with composed letters and one plain blank between two of them,
+    /// so that a name is the same one however it is written.
+    pub fn name(&self, tokens: &Range<usize>) -> Cow<'t, str> {
+        let words = composed(self.words(tokens));
+        let odd = |word: &str| word.is_empty() || word.contains(char::is_whitespace);
+        match words.split(' ').any(odd) {
+            true => words.split_whitespace().collect::<Vec<_>>().join(" ").into(),
+            false => words,
+        }
     }
 
     /// Reads the numbers of some tokens; their places are counted from the first of these.

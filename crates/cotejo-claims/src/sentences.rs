@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::lexicon::{self, LexiconError};
 use crate::tokens::{Case, Token, TokenKind};
-use crate::vocabulary::{Dot, Vocabulary};
+use crate::vocabulary::{Dot, Vocabulary, composed};
 use crate::words::WordSet;
 
 /// What a language pack says about the ends of words and sentences (`sentences.toml`).
@@ -246,7 +246,7 @@ impl Splitter<'_> {
     /// Says whether the stop follows a single capital letter, as in "J. Doe".
     fn is_initial(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).and_then(|at| self.token(at)) else { return false };
-        let one_letter = self.words(before).chars().count() == 1;
+        let one_letter = composed(self.words(before)).chars().count() == 1;
         before.case == Case::Upper
             && one_letter
             && self.token(at).is_some_and(|stop| before.touches(stop))

@@ -3,6 +3,7 @@
 //! A word of a text is folded and looked up once, when the text is cut into tokens. Everything
 //! later compares numbers: a lexicon is a table, a phrase a path through a trie.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -200,6 +201,11 @@ pub(crate) fn fold_into(word: &str, folded: &mut String) {
         folded.truncate(start);
         folded.push_str(&composed);
     }
+}
+
+/// Returns words with their letters composed (NFC), as the packs write them.
+pub(crate) fn composed(words: &str) -> Cow<'_, str> {
+    if words.is_ascii() { words.into() } else { words.nfc().collect() }
 }
 
 fn without_accents(folded: &str) -> String {

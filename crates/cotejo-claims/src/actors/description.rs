@@ -39,8 +39,8 @@ impl Cast<'_> {
         let words = description_words(passage, description);
         let side = noun.side.or_else(|| side_within(passage, stretch.clone()));
         let side = self.side_here(side, passage, &words);
-        let words = passage.words(&words);
-        let speaker = self.speaker_named(words, side, noun.sort);
+        let name = passage.name(&words);
+        let speaker = self.speaker_named(&name, side, noun.sort);
         let guessed = passage.is(*at, Grammar::StatementNoun);
         Some(Speaker { guessed, ..speaker })
     }

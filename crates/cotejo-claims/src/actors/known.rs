@@ -129,11 +129,11 @@ impl Cast<'_> {
         let nouns = own.into_iter().chain(nouns_beside(passage, name, sentence));
         let calls: Vec<(Called, Option<Side>)> =
             nouns.map(|called| (called, self.side_of(&called))).collect();
-        let acronym = name.acronym.map(|at| passage.word(at).to_owned());
+        let acronym = name.acronym.map(|at| passage.name(&(at..at + 1)).into_owned());
         let id = match self.known.iter().position(|known| known.words == words) {
             Some(id) => id,
             None if self.known.len() < KNOWN_MAX => {
-                self.known.push(Known::new(passage.words(&name.name), words));
+                self.known.push(Known::new(&passage.name(&name.name), words));
                 self.known.len() - 1
             }
             None => return,

@@ -269,7 +269,8 @@ impl<'a> Cast<'a> {
         let country = passage.features(name.name.start).country;
         let long = known.map_or(words.len(), |known| known.words.len()) >= 2;
         let guessed = if long && country.is_none() { ActorSort::Person } else { ActorSort::Body };
-        let full = known.map_or(passage.words(&name.name), |known| known.name.as_str());
+        let own = passage.name(&name.name);
+        let full = known.map_or(own.as_ref(), |known| known.name.as_str());
         let member = known.is_some_and(|known| known.body.is_some());
         let by_title = title.and_then(|called| self.side_of(&called)).filter(|_| !member);
         let by_country = || self.side_of_country(country.filter(|_| words.len() <= 2)?);

@@ -87,9 +87,8 @@ fn source_in(hearing: &Hearing, stretch: std::ops::Range<usize>) -> Option<Speak
         return Some(speaker);
     }
     let statement = stretch.clone().any(|at| passage.features(at).speech.is_some());
-    let words = passage.words(&stretch);
     (statement && stretch.len() <= 4).then(|| Speaker {
-        name: words.to_owned(),
+        name: passage.name(&stretch).into_owned(),
         side: None,
         sort: ActorSort::Group,
         guessed: true,

@@ -111,7 +111,7 @@ fn with_opening_name(hearing: &Hearing, found: Subject) -> Subject {
     let unresolved = found.stretch.as_ref().is_some_and(|stretch| {
         hearing.passage.is(stretch.start, Grammar::Definite)
             && found.speaker.sort != ActorSort::Group
-            && found.speaker.name == hearing.passage.words(stretch)
+            && found.speaker.name == hearing.passage.name(stretch)
             && stretch.start > hearing.sentence.start
             && !stretch.clone().any(|at| hearing.passage.is_capital(at))
     });
@@ -249,7 +249,7 @@ fn unnamed(hearing: &Hearing, stretch: &Range<usize>) -> Option<Speaker> {
         || passage.is(stretch.start, Grammar::Possessive);
     let noun =
         stretch.clone().skip(1).all(|at| passage.is_unknown_word(at) && !passage.is_capital(at));
-    let name = passage.words(stretch).to_owned();
+    let name = passage.name(stretch).into_owned();
     (article && noun && (2..=3).contains(&stretch.len())).then_some(Speaker {
         name,
         side: None,

@@ -22,6 +22,7 @@ pub use named::Named;
 
 use crate::quantity::{Form, Numeral};
 use crate::tokens::{Token, TokenKind};
+use crate::vocabulary::composed;
 use reader::{Found, Reader};
 use resolve::Anchor;
 
@@ -229,7 +230,7 @@ fn is_future_cue(reader: &Reader<'_>, at: usize) -> bool {
     let token = &reader.tokens[at];
     lexicon.future.longest_at(reader.tokens, at).is_some()
         || token.kind == TokenKind::Word
-            && token.span.of(reader.text).is_some_and(|word| {
+            && token.span.of(reader.text).map(composed).is_some_and(|word| {
                 lexicon.future_endings.iter().any(|ending| word.ends_with(ending.as_str()))
             })
 }

@@ -1,6 +1,7 @@
 //! Integration tests of cotejo-claims.
 
 mod actors;
+mod alike;
 mod cases;
 mod claims;
 mod quantities;
