@@ -1,6 +1,6 @@
 //! Equal counts of one account on touching days: probably one announcement told twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cotejo_core::{Day, Edge, Period, When};
 
@@ -22,10 +22,13 @@ const REACH_DAYS: i64 = 7;
 /// that a total stayed the same is news of its own.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Announcements {
-    /// For each position that is not alone: the first of those told together.
+    /// For each position that is not alone: the first of those told together, of those with a first
+    /// day if there are such.
     leaders: BTreeMap<usize, usize>,
     /// By the first position of each announcement: its days, and all that tell it.
     told: BTreeMap<usize, (Period, Vec<usize>)>,
+    /// The positions without a first day of announcements that another one dates.
+    undated: BTreeSet<usize>,
 }
 
 impl Announcements {
@@ -52,7 +55,13 @@ impl Announcements {
     }
 
     /// Returns the days of an announcement that is dated in several ways.
+    ///
+    /// What one position binds must never be more than its own words bind. So a telling without a
+    /// first day binds nothing on the days that another telling of the announcement gives it.
     pub(crate) fn when(&self, position: usize) -> Option<When> {
+        if self.undated.contains(&position) {
+            return Period::new(Edge::Open, Edge::Open).ok().map(When::Over);
+        }
         let leader = self.leaders.get(&position)?;
         self.told.get(leader).map(|(period, _)| When::Over(*period))
     }
@@ -81,7 +90,12 @@ impl Announcements {
     }
 
     fn add(&mut self, group: &[usize], positions: &[Position]) {
-        let Some(&leader) = group.iter().min() else { return };
+        let is_dated = |place: &usize| {
+            positions[*place].period().is_some_and(|period| period.first() != Edge::Open)
+        };
+        let Some(&leader) = group.iter().min_by_key(|place| (!is_dated(place), **place)) else {
+            return;
+        };
         let periods: Vec<Period> =
             group.iter().filter_map(|&place| positions[place].period()).collect();
         let period = Period::new(
@@ -91,6 +105,9 @@ impl Announcements {
         if let Ok(period) = period {
             self.told.insert(leader, (period, group.to_vec()));
             self.leaders.extend(group.iter().map(|&place| (place, leader)));
+            if is_dated(&leader) {
+                self.undated.extend(group.iter().filter(|place| !is_dated(place)));
+            }
         }
     }
 }

@@ -68,9 +68,16 @@ impl Verifier<'_> {
         let (shorter, part) = said(shorter)?;
         let (other, beside) = said(&comparison.right)?;
         let is_between = whole.1 == part.1 && whole.0 <= beside.0 && beside.1 < part.0;
+        let (a, b) = (self.counted(longer), self.counted(shorter));
+        let nothing = Relations {
+            definitions: Vec::new(),
+            places: Vec::new(),
+            measures: &self.worksheet.measures,
+        };
         let is_one_account = account(longer) == account(shorter)
             && account(longer) != account(other)
-            && self.counted(longer) == self.counted(shorter);
+            && nothing.holds(&a, &b)
+            && nothing.holds(&b, &a);
         let is_alike = longer.measure.class == other.measure.class;
         let is_rest = rest.comparison == Comparison::Equals && left.value == rest.right.value;
         if is_between && is_one_account && is_alike && is_rest {

@@ -122,3 +122,14 @@ fn an_assumption_changes_what_follows_and_is_named() {
         assert!(ended.err.contains("--assume"), "{ended:?}");
     }
 }
+
+#[test]
+fn everything_that_the_shipped_example_tells_can_be_checked_again() {
+    let session = Session::new();
+    session.done(&["demo", "--folder", "case"]);
+    for assumed in [&[][..], &["--assume", "subset political_prisoners prisoners"]] {
+        let find = [&["findings", "--case", "case", "--proof", "proof.json"], assumed].concat();
+        session.done(&find);
+        session.done(&["check-proof", "proof.json"]);
+    }
+}
