@@ -59,6 +59,10 @@ pub struct Assembler<'a, 't> {
     last_quoted: Option<Speaker>,
     /// The line that a name and a colon open, and whose words it gives.
     labelled: Option<(usize, Speaker)>,
+    /// The line in which the last number counted something else than people to whom it happened.
+    of_others: Option<usize>,
+    /// What the sentence before brought up without counting it, and its line.
+    brought_up: Option<(u8, usize)>,
     /// Numbers that nothing before explains, tried again when all is read.
     pending: Vec<(usize, usize)>,
     /// Whether the pending ones are being tried.
@@ -125,6 +129,8 @@ impl<'a, 't> Assembler<'a, 't> {
             issuer: None,
             last_quoted: None,
             labelled: None,
+            of_others: None,
+            brought_up: None,
             pending: Vec::new(),
             again: false,
         }
@@ -196,7 +202,7 @@ impl<'a, 't> Assembler<'a, 't> {
         for at in 0..scene.numbers.len() {
             self.number(&scene, at, first_draft, quoted, &dated);
         }
-        self.keep_pending(&scene, untaken);
+        self.keep_pending(&scene, untaken, first_draft);
         self.remember(&scene, quoted);
     }
 
@@ -227,13 +233,18 @@ impl<'a, 't> Assembler<'a, 't> {
     }
 
     /// Keeps a sentence for a second reading if nothing so far tells what its numbers count.
-    fn keep_pending(&mut self, scene: &Scene, untaken: usize) {
+    fn keep_pending(&mut self, scene: &Scene, untaken: usize, first_draft: usize) {
         let open = |untaken: &Untaken| {
             matches!(
                 untaken.reason,
                 Reason::NothingCounted | Reason::NothingHappened | Reason::CountsThings
             )
         };
+        let counted = self.drafts.len() > first_draft;
+        let others = |untaken: &Untaken| {
+            matches!(untaken.reason, Reason::NothingHappened | Reason::CountsThings)
+        };
+        let of_others = self.untaken[untaken..].iter().any(others);
         let start = scene.sentence.tokens.start;
         let sentences = &scene.passage.sentences;
         let index = sentences.binary_search_by_key(&start, |sentence| sentence.tokens.start).ok();
@@ -244,8 +255,14 @@ impl<'a, 't> Assembler<'a, 't> {
             self.untaken.truncate(untaken);
             self.pending.push((scene.line, index));
         }
+        self.of_others = match counted {
+            true => None,
+            false if of_others => Some(scene.line),
+            false => self.of_others,
+        };
         let event = |at: usize| scene.passage.features(at).event.map(|event| event.measure);
         self.last_event = scene.tokens.clone().find_map(event);
+        self.brought_up = self.last_event.filter(|_| !counted).map(|measure| (measure, scene.line));
     }
 
     fn numbers(
@@ -259,6 +276,11 @@ impl<'a, 't> Assembler<'a, 't> {
         let mut numbers = quantity::find_among(passage.text, within, numerals, lexicon);
         for number in &mut numbers {
             number.tokens = number.tokens.start + tokens.start..number.tokens.end + tokens.start;
+            if is_within_population(passage, &number.tokens) {
+                number.reading = NumberReading::Age;
+            } else if is_label_no_more(passage, number) {
+                number.reading = NumberReading::Count;
+            }
         }
         numbers
     }
@@ -354,6 +376,27 @@ impl<'a, 't> Assembler<'a, 't> {
         };
         sense.draft()
     }
+}
+
+/// "In the first week 1,150 people": what stands before is no label where people follow.
+fn is_label_no_more(passage: &Passage, number: &QuantityMention) -> bool {
+    let label = matches!(
+        number.reading,
+        NumberReading::Ordinal
+            | NumberReading::Reference
+            | NumberReading::Address
+            | NumberReading::Date
+    );
+    let next = passage.features(number.tokens.end);
+    let people = next.population.is_some() && next.country.is_none() && next.actor.is_none();
+    label && number.form != quantity::Form::Ordinal && people
+}
+
+/// "Under 18": a number that is a part of the term for those counted.
+fn is_within_population(passage: &Passage, number: &Range<usize>) -> bool {
+    let term = passage.term(number.start);
+    let within = term.len() > number.len() || term == *number && number.len() > 1;
+    within && number.end <= term.end && passage.features(number.start).population.is_some()
 }
 
 fn flags(tokens: &Range<usize>, dates: &[Dated]) -> Vec<bool> {

@@ -33,6 +33,21 @@ pub struct Counted {
     pub reached: bool,
 }
 
+impl Counted {
+    fn things(end: usize) -> Self {
+        Counted {
+            what: What::Things,
+            population: None,
+            event: None,
+            end,
+            part: false,
+            pointing: false,
+            whole_of_most: false,
+            reached: false,
+        }
+    }
+}
+
 /// What sort of thing is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
@@ -72,7 +87,10 @@ impl CountedReader<'_, '_> {
     pub fn read(&self, number: &Range<usize>, vague: bool) -> Counted {
         let before = number.start.checked_sub(1).filter(|at| *at >= self.sentence.start);
         let before_is = |part: Grammar| before.is_some_and(|at| self.passage.is(at, part));
-        let reached = before_is(Grammar::Reaches) || before_is(Grammar::Preposition);
+        let reached = before_is(Grammar::Reaches)
+            || before_is(Grammar::Preposition)
+            || before_is(Grammar::Be)
+            || before_is(Grammar::Of) && self.is_figure_of(number.start);
         let (start, part) = self.after_of(number.end, vague);
         let mut counted =
             self.noun(if part || !reached { start } else { self.after_article(start) });
@@ -89,6 +107,12 @@ impl CountedReader<'_, '_> {
             || before.is_some_and(|at| self.passage.is(at, Grammar::Of) && self.of_points(at));
         counted.whole_of_most = before.is_some_and(|at| self.after_most(at));
         counted
+    }
+
+    /// "The figure |of 240", "la cifra de 240".
+    fn is_figure_of(&self, start: usize) -> bool {
+        let noun = start.checked_sub(2).filter(|at| *at >= self.sentence.start);
+        noun.is_some_and(|at| self.passage.is(at, Grammar::QuantityNoun))
     }
 
     fn after_most(&self, at: usize) -> bool {
@@ -154,6 +178,12 @@ impl CountedReader<'_, '_> {
             if country && population.is_none() && features.population.is_some() {
                 population = features.population.map(|index| (index, at..end));
             }
+            if at == start && self.is_other_half(at, start) {
+                break;
+            }
+            if at == start && self.counts_statements(at, features) {
+                return Counted::things(start);
+            }
             let stops =
                 self.is_number(at) || self.is_date(at) || self.stops(at, features) && !country;
             if stops || adjectives >= ADJECTIVES_MAX {
@@ -170,16 +200,24 @@ impl CountedReader<'_, '_> {
             What::Nothing
         };
         let end = if population.is_some() || what == What::Nothing { at } else { start };
-        Counted {
-            what,
-            population,
-            event: None,
-            end,
-            part: false,
-            pointing: false,
-            whole_of_most: false,
-            reached: false,
-        }
+        Counted { what, population, ..Counted::things(end) }
+    }
+
+    /// "Lets 99 |go": the word after the number belongs to the verb before it.
+    fn is_other_half(&self, at: usize, start: usize) -> bool {
+        let rest = self.passage.features(at).split_rest;
+        let before = (self.sentence.start..start).rev().find(|&at| !self.is_number(at));
+        before.is_some_and(|verb| {
+            self.passage.features(verb).splits.iter().any(|split| rest.has(split.pair))
+        })
+    }
+
+    /// "Two lists", "14 new posts": what figures are put forward in is counted itself.
+    fn counts_statements(&self, at: usize, features: Features) -> bool {
+        let noun = features.is(Grammar::StatementNoun)
+            || features.is(Grammar::QuantityNoun)
+            || features.is(Grammar::Gathering) && features.population.is_none();
+        noun && features.event.is_none() && !self.is_date(at) && !self.passage.is_mark(at)
     }
 
     fn is_number(&self, at: usize) -> bool {

@@ -30,6 +30,8 @@ pub struct Draft {
     pub population: u8,
     /// The words for those counted.
     pub population_words: Option<Span>,
+    /// Whether words by the number itself name the population.
+    pub named: bool,
     /// Who says so; nobody for the writer.
     pub speaker: Option<Speaker>,
     /// Whether the speaker keeps count of such people in a register.

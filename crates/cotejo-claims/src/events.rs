@@ -10,6 +10,7 @@ use crate::counted::{Counted, What, is_singular_only};
 use crate::features::{Event, EventRole, Form, Grammar};
 use crate::pack::Packs;
 use crate::passage::Passage;
+use crate::predicate;
 use crate::tokens::TokenKind;
 
 /// An event that governs a number, and how it was found.
@@ -55,6 +56,7 @@ impl EventReader<'_, '_> {
         self.counted_event(counted)
             .or_else(|| self.noun_of(number))
             .or_else(|| self.most_of(counted))
+            .or_else(|| self.part_that_acts(number, counted))
             .or_else(|| self.noun_that_decides(counted))
             .or_else(|| self.verb(number, counted))
             .or_else(|| self.quantity_noun(number))
@@ -80,8 +82,8 @@ impl EventReader<'_, '_> {
             at = self.passage.term(at).start;
             if let Some(event) = features.event
                 && event.roles.has(EventRole::Noun)
-                && (of || !self.passage.is_mark(at))
-                && of
+                && (of
+                    || self.passage.term(at).end == number.start && self.passage.term(at).len() > 1)
             {
                 return Some(self.governed(event, at, "event/noun-of"));
             }
@@ -114,6 +116,16 @@ impl EventReader<'_, '_> {
                 .has(Form::Participle)
                 .then(|| self.governed(event, at, "event/participle"))
         })
+    }
+
+    /// "Three of the convicted will be freed": of a part of those to whom one thing happened, the
+    /// clause tells another.
+    fn part_that_acts(&self, number: &Range<usize>, counted: &Counted) -> Option<Governed> {
+        if !counted.part || counted.event.is_none() {
+            return None;
+        }
+        let after = self.verbs_after(counted.end.max(number.end), 2);
+        after.main.map(|(event, at)| self.governed(event, at, "event/subject"))
     }
 
     /// "28 dead": the counted noun says what happened, whatever else did.
@@ -155,18 +167,20 @@ impl EventReader<'_, '_> {
     /// words between.
     fn verb_before(&self, number: &Range<usize>) -> Option<(Event, usize, usize)> {
         let floor = number.start.saturating_sub(REACH).max(self.sentence.start);
+        let oblique = self.is_oblique(number);
+        let mut led_astray = false;
         let mut commas = 0;
         let mut distance = 0;
         let mut at = number.start;
         while at > floor {
             at -= 1;
             let features = self.passage.features(at);
-            if let Some(event) =
-                self.verb_at(at).filter(|_| distance <= 3 || !is_singular_only(features.forms))
-            {
-                return Some((event, at, distance));
+            let far = distance > 3 && is_singular_only(features.forms);
+            if let Some(event) = self.verb_at(at).filter(|_| !far) {
+                return (!led_astray).then_some((event, at, distance));
             }
             let colon = self.passage.kind(at) == Some(TokenKind::Colon);
+            led_astray |= oblique && self.passage.is_unknown_word(at);
             let bound = clause::is_bound(self.passage, at) && !self.is_adverbial(at) && !colon;
             if self.other_number(at, number) || bound {
                 return None;
@@ -192,6 +206,16 @@ impl EventReader<'_, '_> {
         None
     }
 
+    /// "Hold a cup |with 20,000 people|": behind a preposition that leads to no figure.
+    fn is_oblique(&self, number: &Range<usize>) -> bool {
+        number.start.checked_sub(1).is_some_and(|at| {
+            let features = self.passage.features(at);
+            features.is(Grammar::Preposition)
+                && !features.is(Grammar::Reaches)
+                && !features.is(Grammar::Agent)
+        })
+    }
+
     fn is_adverbial(&self, at: usize) -> bool {
         self.passage.is(at, Grammar::Preposition) || self.passage.is(at, Grammar::Adverb)
     }
@@ -201,20 +225,28 @@ impl EventReader<'_, '_> {
     fn verbs_after(&self, from: usize, commas_max: usize) -> VerbsAfter {
         let limit = (from + REACH).min(self.sentence.end);
         let mut found = VerbsAfter::default();
-        let mut relative: Option<usize> = None;
+        let mut relative = self.opens_relative(from).then_some(from);
         let mut commas = 0;
         let mut at = from;
+        let predicate = predicate::population(self.packs, self.passage, from..limit);
         while at < limit {
             let features = self.passage.features(at);
+            if predicate.as_ref().is_some_and(|predicate| predicate.verb == at) {
+                break;
+            }
             if self.starts_other_subject(at, from) && commas == 0 && found.describing.is_none() {
                 break;
             }
-            let resumes = features.is(Grammar::Be) || features.is(Grammar::Have);
-            if relative.is_some_and(|start| resumes && at > start + 3) {
+            let resumes = (features.is(Grammar::Be) || features.is(Grammar::Have))
+                && !self.passage.is(at - 1, Grammar::Subordinator)
+                && !self.passage.is(at - 1, Grammar::Preposition);
+            let told = found.describing.is_some();
+            if relative.is_some_and(|start| resumes && (told || at > start + 3)) {
                 relative = None;
             }
             if let Some(event) = self.verb_at(at).filter(|_| !is_singular_only(features.forms)) {
-                let bare = features.forms.has(Form::Participle)
+                let phrase = features.forms.is_empty() && at > from;
+                let bare = (phrase || features.forms.has(Form::Participle))
                     && !self.has_auxiliary(at)
                     && (!features.forms.has(Form::Past) || at <= from + 2);
                 let second = found.describing.is_some() && features.forms.finite();
@@ -238,6 +270,11 @@ impl EventReader<'_, '_> {
             at = self.passage.term(at).end.max(at + 1);
         }
         found
+    }
+
+    /// "Seven of those who |left", "siete de los que |salieron".
+    fn opens_relative(&self, from: usize) -> bool {
+        from.checked_sub(1).is_some_and(|at| self.passage.is(at, Grammar::Relative))
     }
 
     /// Says whether another number begins here that is not joined to the one before.
@@ -276,7 +313,7 @@ impl EventReader<'_, '_> {
         let event = features.event.filter(|event| event.roles.has(EventRole::Verb))?;
         let start = self.passage.term(at).start;
         let Some(before) = start.checked_sub(1).filter(|at| *at >= self.sentence.start) else {
-            return Some(event);
+            return (!self.opens_as_noun(at)).then_some(event);
         };
         let could_be_noun = event.roles.has(EventRole::Noun)
             || event.roles.has(EventRole::People)
@@ -293,8 +330,23 @@ impl EventReader<'_, '_> {
         let follows_article = parts.into_iter().any(|part| self.passage.is(before, part));
         let follows_number = self.numbers.iter().any(|number| number.end == start)
             && event.roles.has(EventRole::People);
-        let noun = could_be_noun && follows_article || follows_number;
+        let next = self.passage.term(at).end;
+        let has_verb = is_singular_only(features.forms)
+            && [Grammar::Be, Grammar::Have, Grammar::Future]
+                .into_iter()
+                .any(|part| self.passage.is(next, part));
+        let has_verb = has_verb
+            || is_singular_only(features.forms) && self.passage.features(next).is_other_half();
+        let noun = could_be_noun && follows_article || follows_number || has_verb;
         (!noun).then_some(event)
+    }
+
+    /// "Amnesty law": a word that opens a sentence, is a verb by its bare stem alone, and has
+    /// another noun after it.
+    fn opens_as_noun(&self, at: usize) -> bool {
+        let forms = self.passage.features(at).forms;
+        let bare = forms.has(Form::Infinitive) && forms.has(Form::Present);
+        bare && self.passage.is_unknown_word(self.passage.term(at).end)
     }
 
     fn other_number(&self, at: usize, number: &Range<usize>) -> bool {
@@ -312,15 +364,18 @@ impl EventReader<'_, '_> {
     fn quantity_noun_before(&self, number: &Range<usize>) -> Option<Governed> {
         let floor = number.start.saturating_sub(REACH).max(self.sentence.start);
         let mut event = None;
+        let mut within_relative = false;
         for at in (floor..number.start).rev() {
             if clause::is_break(self.passage, at) || self.other_number(at, number) {
                 return None;
             }
             let features = self.passage.features(at);
             event = event.or(features.event.map(|event| (event, at)));
-            let noun = features.event.is_some_and(|event| {
-                event.roles.has(EventRole::Noun) && !self.packs.measure(event.measure).yields
-            });
+            within_relative |= features.is(Grammar::Relative);
+            let noun = !within_relative
+                && features.event.is_some_and(|event| {
+                    event.roles.has(EventRole::Noun) && !self.packs.measure(event.measure).yields
+                });
             if features.is(Grammar::QuantityNoun) || noun {
                 let (event, at) = event?;
                 return Some(self.governed(event, at, "event/quantity-noun"));
@@ -415,8 +470,12 @@ impl EventReader<'_, '_> {
         let lasting = self.packs.measure(measure).lasting.as_ref()?;
         let floor = at.saturating_sub(8).max(self.sentence.start);
         let limit = (at + 6).min(self.sentence.end);
-        let before = (floor..at).rev().take_while(|&at| !clause::is_bound(self.passage, at));
-        let after = (at..limit).take_while(|&at| !clause::is_bound(self.passage, at));
+        let goes_on = |at: &usize| {
+            let other = self.numbers.iter().any(|number| number.start == *at);
+            !clause::is_bound(self.passage, *at) && !other
+        };
+        let before = (floor..at).rev().take_while(|at| !clause::is_bound(self.passage, *at));
+        let after = (at..limit).take_while(goes_on);
         before
             .chain(after)
             .any(|at| {

@@ -25,8 +25,8 @@ pub struct Features {
     pub country: Option<u16>,
     /// The forms in which a verb stands here.
     pub forms: Forms,
-    /// What happened, if the verb stands with its other half.
-    pub split: Option<Split>,
+    /// What happened, if the verb stands with one of its other halves.
+    pub splits: Splits,
     /// The split verbs of which it is the other half.
     pub split_rest: SplitSet,
 }
@@ -38,6 +38,34 @@ pub struct Split {
     pub pair: u8,
     /// The index of the measure.
     pub measure: u8,
+}
+
+/// The split verbs that a word can be, each with another half: "leave ... prison", "leave ... dead".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Splits([Option<Split>; 4]);
+
+impl Splits {
+    /// The set of one.
+    pub fn of(split: Split) -> Self {
+        Splits([Some(split), None, None, None])
+    }
+
+    /// Both together; of more than four the first count.
+    #[must_use]
+    fn joined(self, other: Splits) -> Self {
+        let mut joined = self;
+        for split in other.iter() {
+            if let Some(free) = joined.0.iter_mut().find(|held| held.is_none()) {
+                *free = Some(split);
+            }
+        }
+        joined
+    }
+
+    /// Returns the split verbs.
+    pub fn iter(&self) -> impl Iterator<Item = Split> {
+        self.0.iter().flatten().copied()
+    }
 }
 
 /// The split verbs of which a word is the other half.
@@ -74,7 +102,7 @@ impl Features {
             name_side: self.name_side.or(other.name_side),
             country: self.country.or(other.country),
             forms: self.forms.joined(other.forms),
-            split: self.split.or(other.split),
+            splits: self.splits.joined(other.splits),
             split_rest: SplitSet(self.split_rest.0 | other.split_rest.0),
         }
     }
@@ -82,6 +110,11 @@ impl Features {
     /// Says whether the term plays this part in the grammar.
     pub fn is(self, grammar: Grammar) -> bool {
         self.grammar.has(grammar)
+    }
+
+    /// Says whether the term is the other half of a split verb.
+    pub fn is_other_half(self) -> bool {
+        self.split_rest != SplitSet::default()
     }
 
     /// Says whether the term is a verb of an event.
@@ -175,6 +208,8 @@ pub enum Grammar {
     Genitive,
     /// A form of "be".
     Be,
+    /// Tells what somebody has of age or nationality: "had another passport", "tenían".
+    Possess,
     /// A form of "have" before a participle.
     Have,
     /// Puts an event in the future: "will", "would".
@@ -207,6 +242,10 @@ pub enum Grammar {
     Issued,
     /// Adds to what was told before: "also", "además".
     Additive,
+    /// Rejects what the clause says: "not true", "news to", "es falso".
+    Denial,
+    /// What people are counted for who are counted as nothing else: "hunger strike", "tickets".
+    Gathering,
     /// Words that a recogniser may step over: "also", "already", "ya".
     Adverb,
 }

@@ -18,6 +18,7 @@ mod names;
 mod pack;
 mod passage;
 mod phrases;
+mod predicate;
 pub mod quantity;
 mod reader;
 mod reading;

@@ -205,7 +205,7 @@ const SPLIT_MAX: usize = 9;
 /// Makes an event of a split verb where its other half follows: "let |46 detainees| go".
 fn join_split_verbs(tokens: &[Token], marks: &mut [Mark]) {
     for at in 0..tokens.len() {
-        let Some(split) = marks[at].features.split else { continue };
+        let splits = marks[at].features.splits;
         let limit = (at + SPLIT_MAX).min(tokens.len());
         let within = |other: &usize| {
             let part = marks[*other].features.grammar;
@@ -214,7 +214,10 @@ fn join_split_verbs(tokens: &[Token], marks: &mut [Mark]) {
                 && !part.has(Grammar::Relative)
         };
         let mut rest = (at + 1..limit).take_while(within);
-        if rest.any(|other| marks[other].features.split_rest.has(split.pair)) {
+        let joined = rest.find_map(|other| {
+            splits.iter().find(|split| marks[other].features.split_rest.has(split.pair))
+        });
+        if let Some(split) = joined {
             let roles = EventRoles::of(EventRole::Verb);
             marks[at].features.event = Some(Event { measure: split.measure, roles });
         }

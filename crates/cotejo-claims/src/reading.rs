@@ -35,6 +35,8 @@ pub enum Reason {
     CountsThings,
     /// It counts people, and no words say what happened to them.
     NothingHappened,
+    /// It counts people for something else: a crowd, strikers, seats.
+    Gathering,
     /// No noun stands beside it, and nothing before tells what it counts.
     NothingCounted,
     /// "One" that stands alone may be an article.
@@ -48,6 +50,7 @@ impl fmt::Display for Reason {
             Reason::NoBase => "it is a share of something that the text does not number",
             Reason::CountsThings => "the noun beside it names no people",
             Reason::NothingHappened => "no words say what happened to those counted",
+            Reason::Gathering => "it counts people for something else",
             Reason::NothingCounted => "nothing beside it or before it tells what it counts",
             Reason::Article => "it may be an article",
         })

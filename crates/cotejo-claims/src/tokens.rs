@@ -311,7 +311,9 @@ impl Scanner<'_> {
         }
         let length = if run < NUMERIC_LENGTH_MAX { run } else { plain };
         let length = if length == plain { spaced_length(rest, plain) } else { length };
-        self.push(length, TokenKind::Digits, Case::Lower, Word::UNKNOWN);
+        // A term of the pack can hold a number: "under 18".
+        let word = self.find(length, Case::Lower);
+        self.push(length, TokenKind::Digits, Case::Lower, word);
     }
 
     /// Reads several numbers between which stand only commas and stops.

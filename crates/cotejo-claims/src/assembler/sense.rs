@@ -2,6 +2,7 @@
 
 mod claimant;
 mod days;
+mod figure;
 mod measured;
 mod population;
 mod stance;
@@ -62,13 +63,12 @@ impl Sense<'_, '_, '_> {
             measure_words: self.measure_words(&measured),
             population,
             population_words,
+            named: is_named(population_rule),
             registered: self.is_registered(&measured, population),
             speaker,
             stance,
             time,
-            whole: measured
-                .from
-                .filter(|_| self.counted.part || measured.rule == "event/breakdown"),
+            whole: self.whole(&measured),
             days_from: self.lender(&measured),
             heading: self.scene.passage.ends_like_heading(),
             rules,
@@ -106,4 +106,16 @@ impl Sense<'_, '_, '_> {
             }
         }
     }
+}
+
+/// Says whether the population was read from words by the number itself.
+fn is_named(population_rule: &str) -> bool {
+    matches!(
+        population_rule,
+        "population/noun"
+            | "population/nearby"
+            | "population/described"
+            | "population/predicate"
+            | "population/same-people"
+    )
 }

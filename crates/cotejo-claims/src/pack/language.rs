@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{Files, Pack, Packs, file, folders};
 use crate::features::{
     ActorNoun, ActorSort, Event, EventRole, EventRoles, Features, Grammar, GrammarSet, SpeechAct,
-    Split, SplitSet,
+    Split, SplitSet, Splits,
 };
 use crate::inflection::{self, Paradigms, forms_of};
 use crate::lexicon::{self, LexiconError};
@@ -152,7 +152,8 @@ impl<'r> PackReader<'r> {
     fn split(&mut self, path: &str, measure: u8, split: &SplitVerb) -> Result<(), LexiconError> {
         self.splits = self.splits.saturating_add(1);
         let pair = self.splits;
-        let verb = Features { split: Some(Split { pair, measure }), ..Features::default() };
+        let splits = Splits::of(Split { pair, measure });
+        let verb = Features { splits, ..Features::default() };
         split.verbs.iter().try_for_each(|term| self.add(path, term, verb))?;
         let rest = Features { split_rest: SplitSet::of_pair(pair), ..Features::default() };
         split.with.iter().try_for_each(|term| self.add(path, term, rest))

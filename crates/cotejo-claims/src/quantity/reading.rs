@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::bound::Bounded;
 use super::lexicon::NumberLexicon;
 use super::numeral::{Form, Numeral};
-use super::{QuantityMention, QuantityRule};
+use super::{Amount, QuantityMention, QuantityRule};
 use crate::tokens::{Case, Token, TokenKind};
 
 /// What a number is of.
@@ -46,6 +46,8 @@ pub enum Reading {
     Designation,
     /// How many times: "three times".
     Times,
+    /// So many in each day or month: "14 a month".
+    Rate,
     /// A share or a multiple of another number: "half of the 626", "double the 350".
     Relative,
 }
@@ -109,7 +111,7 @@ impl Frame<'_> {
         let found = before(start)
             .or_else(|| before(first.tokens.start))
             .or_else(|| alone(start).filter(|_| self.stands_alone(end)));
-        found.map(|(_, reading)| *reading)
+        found.map(|(_, reading)| *reading).filter(|reading| fits(*reading, first, bounded))
     }
 
     /// Says whether nothing that could be counted follows.
@@ -230,6 +232,17 @@ impl Frame<'_> {
         let framed = readings.year_before.longest_before(self.tokens, bounded.tokens.start);
         let round = first.amount.as_whole().is_some_and(|n| n % 100 == 0);
         (framed.is_some() || self.stands_alone(last.tokens.end) || !round).then_some(Reading::Year)
+    }
+}
+
+/// Says whether a number can be what the words before it make of it: no label stands before a
+/// bounded number ("the dead number more than 200"), and no day has more than 24 hours.
+fn fits(reading: Reading, number: &Numeral, bounded: &Bounded) -> bool {
+    let plain = bounded.rule == QuantityRule::Bare;
+    match reading {
+        Reading::Ordinal | Reading::Reference | Reading::Address => plain,
+        Reading::Time => number.amount <= Amount::whole(24),
+        _ => true,
     }
 }
 

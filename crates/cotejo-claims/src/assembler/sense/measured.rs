@@ -6,9 +6,12 @@ use super::{Measured, Sense};
 use crate::clause;
 use crate::counted::What;
 use crate::features::{Grammar, SpeechAct};
-use crate::quantity::QuantityRule;
+use crate::quantity::{QuantityMention, QuantityRule};
 use crate::reading::Reason;
 use crate::tokens::TokenKind;
+
+/// So few things that a figure beside them need not be of their sort.
+const FEW: u64 = 20;
 
 impl Sense<'_, '_, '_> {
     pub(super) fn measured(&self) -> Result<Measured, Reason> {
@@ -26,7 +29,11 @@ impl Sense<'_, '_, '_> {
         let taken_up = || self.pointed_at();
         match self.counted.what {
             What::Things => {
-                taken_up().or_else(|| self.people_by_verb()).ok_or(Reason::CountsThings)
+                let of_them = || self.earlier_whole().filter(|_| self.opens_with_whole());
+                taken_up()
+                    .or_else(|| self.people_by_verb())
+                    .or_else(of_them)
+                    .ok_or(Reason::CountsThings)
             }
             What::Events => by_event().ok_or(Reason::NothingHappened),
             What::People => taken_up()
@@ -40,14 +47,17 @@ impl Sense<'_, '_, '_> {
                 .or_else(|| self.list_item())
                 .or_else(|| self.sentence_before())
                 .or_else(by_event)
-                .ok_or(Reason::NothingHappened),
+                .ok_or(Reason::NothingHappened)
+                .and_then(|measured| self.unless_gathering(measured)),
             What::Entries => self
                 .same_figure()
+                .or_else(|| self.earlier_whole().filter(|_| self.counted.part))
                 .or_else(|| self.by_rule(by_event(), "event/list-of"))
                 .or_else(|| self.context())
                 .or_else(by_event)
                 .or_else(|| self.register())
                 .ok_or(Reason::NothingHappened),
+            What::Nothing if self.is_age_of_people() => Err(Reason::NoCount),
             What::Nothing => taken_up()
                 .or_else(|| self.unless_part(by_event()))
                 .or_else(|| self.earlier_whole())
@@ -57,8 +67,69 @@ impl Sense<'_, '_, '_> {
                 .or_else(|| self.reported_figure())
                 .or_else(|| self.list_item())
                 .or_else(|| self.goes_on())
-                .ok_or(Reason::NothingCounted),
+                .or_else(|| by_event().filter(|_| self.counted.part))
+                .ok_or(Reason::NothingCounted)
+                .and_then(|measured| self.unless_of_others(measured))
+                .and_then(|measured| self.unless_gathering(measured)),
         }
+    }
+
+    /// "They counted 6,000 spectators; the organisers, 20,000": a bare number that takes over its
+    /// sense counts what the number before it in the sentence counts.
+    fn unless_of_others(&self, measured: Measured) -> Result<Measured, Reason> {
+        let start = self.number.tokens.start;
+        let own = self.governed.is_some() && measured.from.is_none();
+        // Few things are no topic: "anyone can look it up with two clicks".
+        let topical = |number: &QuantityMention| {
+            number.count.and_then(|count| count.least()).is_none_or(|people| people.0 >= FEW)
+        };
+        let before = self.scene.numbers.iter().rev().find(|number| {
+            number.tokens.end <= start && self.scene.rivals.contains(&number.tokens)
+        });
+        let untaken = before.and_then(|before| {
+            let mut untaken = self.assembler.untaken.iter().rev();
+            untaken.find(|untaken| untaken.number == before.span)
+        });
+        match untaken.map(|untaken| untaken.reason) {
+            Some(reason @ (Reason::CountsThings | Reason::NothingHappened))
+                if !own
+                    && !self.counted.pointing
+                    && !self.counted.part
+                    && (before.is_some_and(topical) || !self.is_figure_of_its_own()) =>
+            {
+                Err(reason)
+            }
+            _ => Ok(measured),
+        }
+    }
+
+    /// "Eleven are on hunger strike": what the statement counts people for is no measure, and no
+    /// verb of its own tells one.
+    fn unless_gathering(&self, measured: Measured) -> Result<Measured, Reason> {
+        let start = self.number.tokens.start;
+        let mut statement = clause::statement(self.scene.passage, &self.scene.tokens, start);
+        let weak = measured.from.is_some() && measured.rule != "event/same-figure"
+            || measured.rule == "event/sentence-before";
+        let gathering = statement.any(|at| self.scene.passage.is(at, Grammar::Gathering));
+        if weak && gathering { Err(Reason::Gathering) } else { Ok(measured) }
+    }
+
+    /// "Boys of sixteen", "una costurera de 63": after "of" and a noun for people.
+    fn is_age_of_people(&self) -> bool {
+        let passage = self.scene.passage;
+        let tokens = &self.scene.tokens;
+        let start = self.number.tokens.start;
+        let age = self.figure().is_some_and(|age| (1..=110).contains(&age));
+        let of =
+            start.checked_sub(1).filter(|at| *at > tokens.start && passage.is(*at, Grammar::Of));
+        let Some(noun) = of.filter(|of| passage.term(*of).len() == 1).map(|of| of - 1) else {
+            return false;
+        };
+        let features = passage.features(noun);
+        let people = features.population.is_some() && features.event.is_none();
+        age && !passage.is(start - 1, Grammar::Definite)
+            && people
+            && passage.is_mark(self.number.tokens.end)
     }
 
     /// "Sentenced 13 dockers": no pack names the noun, but only people can be sentenced.
@@ -92,15 +163,17 @@ impl Sense<'_, '_, '_> {
     }
 
     /// "They counted at least 714 people": somebody counts them, as what was counted before.
-    pub(super) fn counted_by_somebody(&self) -> Option<Measured> {
+    fn counted_by_somebody(&self) -> Option<Measured> {
+        let passage = self.scene.passage;
         let start = self.number.tokens.start;
-        let statement = clause::statement(self.scene.passage, &self.scene.tokens, start);
-        let counts = |at: usize| self.scene.passage.features(at).speech == Some(SpeechAct::Count);
+        let statement = clause::statement(passage, &self.scene.tokens, start);
         let by_frame = self.frame.as_ref().is_some_and(|frame| {
             frame.act == SpeechAct::Count && frame.trigger < start && start - frame.trigger <= 8
         });
-        let by_us = statement.clone().any(|at| self.scene.passage.is(at, Grammar::FirstPerson))
-            && statement.clone().any(counts);
+        let us = |at: usize| passage.is(at, Grammar::FirstPerson);
+        let by_us = (statement.start..start)
+            .filter(|&at| passage.features(at).speech == Some(SpeechAct::Count))
+            .any(|at| (statement.start..at).any(us) || passage.is(at, Grammar::FirstPerson));
         if by_frame || by_us { self.context() } else { None }
     }
 
@@ -147,9 +220,12 @@ impl Sense<'_, '_, '_> {
             || next.is(Grammar::Be)
             || next.is(Grammar::Have)
             || next.is(Grammar::More)
+            || next.is(Grammar::Possess)
             || self.scene.passage.is(self.number.tokens.end, Grammar::More);
+        let vague = self.number.rule == QuantityRule::Vague && next.is(Grammar::Have);
         let near = self.latest_near()?;
-        (opens && verb).then(|| self.taken_from(near, "event/goes-on"))
+        (opens && verb && !vague && !self.joins_another_number())
+            .then(|| self.taken_from(near, "event/goes-on"))
     }
 
     /// "806 political prisoners": the population alone says what is counted.
@@ -189,30 +265,28 @@ impl Sense<'_, '_, '_> {
         Some(self.taken_from(found, "event/same-figure"))
     }
 
-    /// "Lawyers count 18", "the figure is 45": a figure for what was counted before.
-    pub(super) fn reported_figure(&self) -> Option<Measured> {
-        let start = self.number.tokens.start;
-        let counts = self.frame.as_ref().is_some_and(|frame| {
-            frame.act == SpeechAct::Count && frame.trigger < start && start - frame.trigger <= 14
-        });
-        let reaches = (start.saturating_sub(2).max(self.scene.tokens.start)..start)
-            .any(|at| self.scene.passage.is(at, Grammar::Reaches));
-        let figure = (self.scene.tokens.start..start)
-            .any(|at| self.scene.passage.is(at, Grammar::QuantityNoun));
-        let own = (start.saturating_sub(3).max(self.scene.tokens.start)..start)
-            .any(|at| self.scene.passage.is(at, Grammar::FirstPerson));
-        let said = reaches && self.frame.is_some();
-        let pointing = self.counted.pointing && self.frame.is_some();
-        if !(counts || reaches && figure || own || said || pointing) {
-            return None;
+    /// Takes over what the text counts: the event that the sentence before brings up, else the
+    /// latest figure of the document.
+    ///
+    /// What is taken up is the whole and not its part; and a new figure is no more a promise for
+    /// the one before it having been one.
+    pub(super) fn context(&self) -> Option<Measured> {
+        if let Some(measure) = self.brought_up() {
+            return Some(Measured {
+                measure,
+                rule: "event/sentence-before",
+                from: None,
+                expected: false,
+            });
         }
-        self.context()
+        let index = self.latest_near().or_else(|| self.latest())?;
+        let index = self.assembler.drafts[index].whole.unwrap_or(index);
+        Some(Measured { expected: false, ..self.taken_from(index, "event/context") })
     }
 
-    /// Takes over the sense of the latest figure of the document.
-    pub(super) fn context(&self) -> Option<Measured> {
-        let index = self.latest_near().or_else(|| self.latest())?;
-        Some(self.taken_from(index, "event/context"))
+    fn brought_up(&self) -> Option<u8> {
+        let (measure, line) = self.assembler.brought_up?;
+        (line == self.scene.line && self.latest_here().is_none()).then_some(measure)
     }
 
     pub(super) fn taken_from(&self, index: usize, rule: &'static str) -> Measured {
@@ -234,6 +308,16 @@ impl Sense<'_, '_, '_> {
         self.latest().filter(|index| self.assembler.drafts[*index].line + 4 >= self.scene.line)
     }
 
+    /// "Parts 1 and 2 are here": joined to a number that counts nobody.
+    fn joins_another_number(&self) -> bool {
+        let passage = self.scene.passage;
+        let before = self.number.tokens.start.checked_sub(2);
+        let joined = passage.is(self.number.tokens.start.saturating_sub(1), Grammar::Coordinator);
+        let other = before
+            .and_then(|at| self.scene.numbers.iter().find(|number| number.tokens.contains(&at)));
+        joined && other.is_some_and(|other| !self.assembler.drafts.has_number(other.span))
+    }
+
     /// "One" counts where a bound stands by it or other counts stand beside it.
     pub(super) fn article_counts(&self) -> bool {
         let bounded = matches!(self.number.rule, QuantityRule::Bounded(_));
@@ -250,6 +334,11 @@ impl Sense<'_, '_, '_> {
                     .is_some_and(|draft| draft.line + 2 >= self.scene.line);
         let more = self.scene.passage.is(self.counted.end, Grammar::More);
         let bare = self.counted.what == What::Nothing;
+        let apposition = self.latest_here().is_some_and(|index| {
+            self.assembler.drafts[index].figure == Some(1)
+                && !self.scene.passage.is(self.number.tokens.start - 1, Grammar::Coordinator)
+        });
+        let listed = listed && !apposition;
         bounded
             || (beside || bare && self.at_line_start()) && listed
             || more && self.counted.event.is_some()

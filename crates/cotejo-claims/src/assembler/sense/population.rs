@@ -8,12 +8,17 @@ use super::{Measured, Sense};
 use crate::clause;
 use crate::counted::What;
 use crate::features::Grammar;
+use crate::predicate::{self, Predicate};
+use crate::quantity::QuantityRule;
 use crate::tokens::TokenKind;
 
 impl Sense<'_, '_, '_> {
     pub(super) fn population(&self, measured: &Measured) -> (u8, Option<Span>, &'static str) {
         let packs = self.assembler.packs;
         let words = |tokens: &Range<usize>| self.scene.passage.span(tokens);
+        if let Some(predicate) = self.predicate() {
+            return (predicate.population, words(&predicate.tokens), "population/predicate");
+        }
         let own = self.counted.population.as_ref().filter(|(index, tokens)| {
             !packs.population(*index).general && !self.is_own_country(tokens)
         });
@@ -32,7 +37,12 @@ impl Sense<'_, '_, '_> {
             return (topic, None, "population/topic");
         }
         let whole = self.whole_before().filter(|_| self.counted.part);
-        if let Some(from) = measured.from.or(whole).or_else(|| self.same_speaker(measured)) {
+        let taken_up = measured.from.or(whole);
+        if let Some(same) = self.same_people(measured).filter(|_| taken_up.is_none()) {
+            let draft = &self.assembler.drafts[same];
+            return (draft.population, draft.population_words, "population/same-people");
+        }
+        if let Some(from) = taken_up.or_else(|| self.same_speaker(measured)) {
             let draft = &self.assembler.drafts[from];
             return (draft.population, draft.population_words, "population/taken-up");
         }
@@ -75,6 +85,21 @@ impl Sense<'_, '_, '_> {
         Some((passage.features(at).population?, passage.term(at)))
     }
 
+    /// "Twelve inmates fled; eight were caught again": a bare number goes on counting those whom
+    /// the sentence names, or the one before where it tells something else of them.
+    fn same_people(&self, measured: &Measured) -> Option<usize> {
+        let bare = self.counted.what == What::Nothing && self.number.rule != QuantityRule::Vague;
+        let index = self.latest().filter(|_| bare)?;
+        let near =
+            index >= self.first_draft || self.assembler.drafts[index].measure != measured.measure;
+        let index = self.assembler.drafts[index].whole.unwrap_or(index);
+        let draft = &self.assembler.drafts[index];
+        let smaller = draft.figure.zip(self.figure()).is_some_and(|(all, some)| some <= all);
+        // "30 detained" names what happened and nobody besides.
+        let named = draft.named && draft.population_words != draft.measure_words;
+        (near && smaller && named && draft.line == self.scene.line).then_some(index)
+    }
+
     /// "The group registered six departures": those whom the same speaker has counted before,
     /// where the measure alone would say no more than "prisoners".
     pub(super) fn same_speaker(&self, measured: &Measured) -> Option<usize> {
@@ -93,7 +118,17 @@ impl Sense<'_, '_, '_> {
         near.rev().find(fits).filter(|_| !told)
     }
 
-    pub(super) fn is_own_country(&self, tokens: &Range<usize>) -> bool {
+    /// "31 of those released were women": the clause says who they are.
+    fn predicate(&self) -> Option<Predicate> {
+        let start = self.counted.end.max(self.number.tokens.end);
+        let next = self.scene.rivals.iter().find(|number| number.start >= start);
+        let end = next.map_or(self.scene.tokens.end, |number| number.start);
+        let found =
+            predicate::population(self.assembler.packs, self.scene.passage, start..end.max(start))?;
+        (!self.is_own_country(&found.tokens)).then_some(found)
+    }
+
+    fn is_own_country(&self, tokens: &Range<usize>) -> bool {
         let country = self.scene.passage.features(tokens.start).country;
         country.is_some() && country == self.assembler.own_country
     }

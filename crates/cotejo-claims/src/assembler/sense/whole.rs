@@ -8,7 +8,8 @@ use crate::features::Grammar;
 impl Sense<'_, '_, '_> {
     /// Leaves out the event of the whole where the number counts a part of what came before.
     pub(super) fn unless_part(&self, measured: Option<Measured>) -> Option<Measured> {
-        measured.filter(|_| !self.is_part_of_earlier() || self.has_own_verb())
+        let of_opening = measured.as_ref().is_some_and(|found| found.rule == "event/among");
+        measured.filter(|_| !self.is_part_of_earlier() || self.has_own_verb() || of_opening)
     }
 
     pub(super) fn is_part_of_earlier(&self) -> bool {
@@ -36,7 +37,19 @@ impl Sense<'_, '_, '_> {
         let among = (after..(after + 4).min(tokens.end))
             .take_while(|&at| !self.scene.passage.is_mark(at))
             .any(|at| self.scene.passage.is(at, Grammar::Partitive));
-        including || among || self.scene.passage.is(tokens.start, Grammar::Partitive)
+        let opens = self.scene.passage.is(tokens.start, Grammar::Partitive);
+        including || among || opens || self.opens_with_whole()
+    }
+
+    /// "Of those on the register, 61 were minors", "De las 518, 196 firman": the sentence opens
+    /// with the whole.
+    pub(super) fn opens_with_whole(&self) -> bool {
+        let passage = self.scene.passage;
+        let start = self.scene.tokens.start;
+        let of = passage.term(start);
+        let points = [Grammar::Definite, Grammar::Demonstrative];
+        let pointing = of.len() > 1 || points.into_iter().any(|part| passage.is(of.end, part));
+        passage.is(start, Grammar::Of) && pointing && of.end + 1 < self.number.tokens.start
     }
 
     /// "51 of them", "De ellas, 505": a part of what was counted before.
@@ -54,6 +67,15 @@ impl Sense<'_, '_, '_> {
             Some(whole) if draft.line == self.scene.line => Some(whole),
             _ => Some(latest),
         }
+    }
+
+    /// Returns the draft that the number counts a part of.
+    pub(super) fn whole(&self, measured: &Measured) -> Option<usize> {
+        let part =
+            self.counted.part || matches!(measured.rule, "event/breakdown" | "event/part-of");
+        let whole = measured.from.or_else(|| self.whole_before()).filter(|_| part)?;
+        let larger = self.assembler.drafts[whole].figure.zip(self.figure());
+        larger.is_none_or(|(whole, part)| part < whole).then_some(whole)
     }
 
     /// "806 prisoners, including 175 soldiers", "24 people, 20 men and four women".

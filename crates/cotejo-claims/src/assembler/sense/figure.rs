@@ -1,0 +1,148 @@
+//! A bare figure, and the words that it completes.
+//!
+//! "Lawyers count 18", "the toll stands at 56", "promised: 5,636", "ya son 22": no noun stands by
+//! the number, and the word that it completes tells that it is a figure for what the text counts.
+
+use super::{Measured, Sense};
+use crate::features::{Features, Grammar, SpeechAct};
+use crate::quantity::QuantityRule;
+use crate::tokens::TokenKind;
+
+impl Sense<'_, '_, '_> {
+    /// Reads a bare number as a figure for what was counted before.
+    pub(super) fn reported_figure(&self) -> Option<Measured> {
+        let is_figure = self.is_completed_by_speech()
+            || self.completes_a_figure()
+            || self.follows_a_label()
+            || self.says_how_many_there_are()
+            || self.is_bounded_at_the_end();
+        if is_figure { self.context() } else { None }
+    }
+
+    /// Says whether a verb or noun makes the bare number a figure of its own.
+    pub(super) fn is_figure_of_its_own(&self) -> bool {
+        self.completed_is(carries) || self.completed_is(leads_to_a_figure)
+    }
+
+    /// "Lawyers count 18", "the group, says the ministry, speaks of 40", "to the 31".
+    fn is_completed_by_speech(&self) -> bool {
+        let start = self.number.tokens.start;
+        let Some(frame) = &self.frame else { return false };
+        let counts =
+            frame.act == SpeechAct::Count && frame.trigger < start && start - frame.trigger <= 14;
+        counts || self.reaches(start) || self.counted.pointing || self.completed_is(carries)
+    }
+
+    /// "The figure is 45", "the dead now total 30".
+    fn completes_a_figure(&self) -> bool {
+        let start = self.number.tokens.start;
+        let figure = (self.scene.tokens.start..start)
+            .any(|at| self.scene.passage.is(at, Grammar::QuantityNoun));
+        let own = (start.saturating_sub(3).max(self.scene.tokens.start)..start)
+            .any(|at| self.scene.passage.is(at, Grammar::FirstPerson));
+        self.reaches(start) && figure || own || self.completed_is(leads_to_a_figure)
+    }
+
+    fn reaches(&self, start: usize) -> bool {
+        (start.saturating_sub(2).max(self.scene.tokens.start)..start)
+            .any(|at| self.scene.passage.is(at, Grammar::Reaches))
+    }
+
+    /// "Promised: 5,636", "the exact figure: 2.006".
+    pub(super) fn follows_a_label(&self) -> bool {
+        let passage = self.scene.passage;
+        let start = self.number.tokens.start;
+        let colon = start.checked_sub(1).filter(|at| *at > self.scene.tokens.start);
+        let Some(colon) = colon.filter(|at| passage.kind(*at) == Some(TokenKind::Colon)) else {
+            return false;
+        };
+        let tells = |at: usize| {
+            let features = passage.features(at);
+            features.speech.is_some()
+                || features.event.is_some()
+                || features.is(Grammar::QuantityNoun)
+                || features.is(Grammar::StatementNoun)
+        };
+        let bounded = matches!(self.number.rule, QuantityRule::Bounded(_));
+        passage.is_mark(self.number.tokens.end)
+            && (bounded || (self.scene.tokens.start..colon).any(tells))
+    }
+
+    /// "Hay 40", "ya son 22", "there were 41".
+    ///
+    /// A figure that is rejected is another's; where it was not read yet, it will be.
+    fn says_how_many_there_are(&self) -> bool {
+        let passage = self.scene.passage;
+        let Some(before) = self.before() else { return false };
+        let rejected =
+            before > self.scene.tokens.start && passage.is(before - 1, Grammar::Negation);
+        if rejected && !self.assembler.again || self.assembler.of_others == Some(self.scene.line) {
+            return false;
+        }
+        let they =
+            before > self.scene.tokens.start && passage.is(before - 1, Grammar::GroupPronoun);
+        let is = passage.is(before, Grammar::Be)
+            && (self.assembler.pack.inflection.null_subjects || they);
+        is && self.latest_near().is_some() || passage.is(before, Grammar::Existence)
+    }
+
+    /// "The bar stands between the two, with under 300": nothing but people was counted so far.
+    fn is_bounded_at_the_end(&self) -> bool {
+        let bounded = matches!(self.number.rule, QuantityRule::Bounded(_) | QuantityRule::Between);
+        let led = self.before().is_some_and(|at| {
+            self.scene.passage.is(at, Grammar::Preposition)
+                || self.scene.passage.is(at, Grammar::Reaches)
+        });
+        bounded
+            && led
+            && self.latest_near().is_some()
+            && self.scene.passage.is_mark(self.number.tokens.end)
+    }
+
+    fn before(&self) -> Option<usize> {
+        self.number.tokens.start.checked_sub(1).filter(|at| *at >= self.scene.tokens.start)
+    }
+
+    /// Asks about the word that the number completes, found over small words and days.
+    fn completed_is(&self, asked: fn(Features) -> bool) -> bool {
+        let passage = self.scene.passage;
+        let mut before = self.before();
+        while let Some(at) = before {
+            let features = passage.features(at);
+            if asked(features) {
+                return true;
+            }
+            let dated = self.scene.dates.iter().any(|date| date.tokens.contains(&at));
+            if !is_small(features) && !dated {
+                return false;
+            }
+            before =
+                passage.term(at).start.checked_sub(1).filter(|at| *at >= self.scene.tokens.start);
+        }
+        false
+    }
+}
+
+fn carries(features: Features) -> bool {
+    features.speech.is_some() && features.actor.is_none()
+}
+
+/// Says whether the word is a verb that leads to a figure, and no mere preposition or "is".
+fn leads_to_a_figure(features: Features) -> bool {
+    let weak = [Grammar::Preposition, Grammar::Be, Grammar::Of, Grammar::Subordinator];
+    features.is(Grammar::Reaches) && !weak.into_iter().any(|part| features.is(part))
+}
+
+fn is_small(features: Features) -> bool {
+    let small = [
+        Grammar::Preposition,
+        Grammar::Adverb,
+        Grammar::Definite,
+        Grammar::More,
+        Grammar::Of,
+        Grammar::GroupPronoun,
+        Grammar::PersonPronoun,
+        Grammar::Reaches,
+    ];
+    small.into_iter().any(|part| features.is(part))
+}
