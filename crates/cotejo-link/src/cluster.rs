@@ -19,6 +19,10 @@ const MOST: f64 = 10.0;
 /// From how many bits on a pair ties its rows together at all.
 const TIE: f64 = -4.0;
 
+/// What groups are given in advance, in bits: several rows that each speak a little against say less
+/// against than one, because what one row lacks another has.
+const DOUBT: f64 = 1.0;
+
 /// How many rows may hang together before weak ties are cut.
 const LARGEST: usize = 400;
 
@@ -138,7 +142,8 @@ impl Table {
 
     fn average(&self, i: usize, j: usize) -> f64 {
         let pairs = self.groups[i].len() * self.groups[j].len();
-        self.sums[i * self.groups.len() + j] / pairs as f64
+        let doubt = if pairs > 1 { DOUBT } else { 0.0 };
+        self.sums[i * self.groups.len() + j] / pairs as f64 + doubt
     }
 
     /// Puts groups together as long as two speak for each other.

@@ -91,7 +91,7 @@ const SELDOM: f64 = 0.5;
 const SLACK: f64 = 3.0;
 
 /// How many pairs weights are learned from, about.
-const LEARNED_FROM: u64 = 200_000;
+const LEARNED_FROM: u64 = 60_000;
 
 /// How many comparisons a row is expected to cost, about.
 const PAIRS_OF_A_ROW: usize = 500;

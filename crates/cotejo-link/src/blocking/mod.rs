@@ -26,11 +26,11 @@ pub struct Plan {
     pub(crate) depth: usize,
 }
 
-/// Up to how many rows all are compared with all: about a million comparisons.
-const ALL_WITH_ALL: usize = 1500;
+/// Up to how many rows all are compared with all: about a quarter of a million comparisons.
+const ALL_WITH_ALL: usize = 700;
 
 /// Caps of blocks: what one row may cost, between these.
-const CAPS: (usize, usize) = (8, 200);
+const CAPS: (usize, usize) = (6, 200);
 
 impl Plan {
     /// Chooses keys from the columns that there are, and a cap from the number of rows.

@@ -243,7 +243,7 @@ impl AtRandom {
 }
 
 /// How many random pairs what is taken to be so before any was seen is worth.
-const UNSEEN: f64 = 10.0;
+const UNSEEN: f64 = 4.0;
 
 /// Below which probability of one person a pattern is surely two.
 const SURE: f64 = 1e-6;

@@ -79,7 +79,7 @@ impl Sample {
 }
 
 /// How many pairs are drawn at random.
-const DRAWN: usize = 300_000;
+const DRAWN: usize = 130_000;
 
 /// Returns what random pairs of rows say; of few rows, all pairs.
 pub(crate) fn random_pairs(rows: &Rows, comparisons: usize) -> Vec<Vec<Evidence>> {

@@ -139,11 +139,12 @@ impl Tokens {
         if self.is_nickname(a, b) {
             return Agreement::Nickname;
         }
-        match within_edits(&a.letters, &b.letters, 2) {
+        // Two slips leave nothing sure of a short word.
+        let slips = if short >= 6 { 2 } else { 1 };
+        match within_edits(&a.letters, &b.letters, slips) {
             Some(0 | 1) if long >= 4 => return Agreement::Near,
-            Some(0 | 1) => return Agreement::Close,
-            Some(_) if short >= 6 => return Agreement::Close,
-            _ => {}
+            Some(_) => return Agreement::Close,
+            None => {}
         }
         let is_short_form =
             short >= 3 && (a.word.starts_with(&b.word) || b.word.starts_with(&a.word));

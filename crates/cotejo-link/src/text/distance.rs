@@ -99,15 +99,19 @@ fn jaro(a: &[char], b: &[char]) -> f64 {
     (count / a.len() as f64 + count / b.len() as f64 + (count - moved) / count) / 3.0
 }
 
-/// Says whether the shorter word is the beginning of the longer, or a whole word of it.
+/// Says whether the shorter text is the beginning of the longer, or a whole word of it.
 pub(crate) fn is_prefix_or_part(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let at_border = |rest: &str| rest.is_empty() || rest.starts_with(' ');
-    let is_word = long.match_indices(short).any(|(at, _)| {
-        (at == 0 || long[..at].ends_with(' ')) && at_border(&long[at + short.len()..])
-    });
-    short.len() >= 4 && (is_word || long.starts_with(short))
+    short.len() >= SHORTEST_PART
+        && (long.starts_with(short)
+            || long.match_indices(' ').any(|(space, _)| {
+                let rest = long[space + 1..].strip_prefix(short);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            }))
 }
+
+/// A part of fewer letters says too little.
+const SHORTEST_PART: usize = 4;
 
 #[cfg(test)]
 mod tests {
