@@ -42,8 +42,8 @@ pub use finding::{
 };
 pub use meaning::{Meaning, MeaningError};
 pub use name::{
-    ActorName, BreakdownName, Language, ListName, MeasureName, NameError, PartyName, PlaceName,
-    PopulationName, RuleName, UserName,
+    ActorName, BreakdownName, Language, ListName, MeasureName, ModelName, NameError, PartyName,
+    PlaceName, PopulationName, RuleName, UserName,
 };
 pub use partial_date::{DateOrder, PartialDate};
 pub use period::{Edge, Period, PeriodError, When};

@@ -111,6 +111,10 @@ name! {
     RuleName, trimmed
 }
 name! {
+    /// A language model, by the name under which it is served.
+    ModelName, trimmed
+}
+name! {
     /// A language by its ISO 639-1 code, such as `en` or `es`.
     Language, key
 }

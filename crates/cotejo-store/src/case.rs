@@ -1,10 +1,11 @@
 //! How a case stands after all its entries.
 
 use cotejo_core::{
-    Actors, Capture, Claim, ClaimContent, Definition, Document, DocumentId, Statement, Text,
+    Actors, Capture, Claim, ClaimContent, Definition, Document, DocumentId, RuleName, Statement,
+    Text, UserName,
 };
 
-use crate::{ActorsId, ReaderVersion, Review, Verdict};
+use crate::{ActorsId, Asked, ReaderVersion, Review, Verdict};
 
 /// How a case stands.
 ///
@@ -31,8 +32,13 @@ pub struct CaseDocument {
     /// The newest reader that has read this text, if any has.
     pub read_by: Option<ReadBy>,
     /// The claims, in the order of the text: those of the newest reader, and those of earlier ones
-    /// that somebody accepted or corrected.
+    /// and of language models that somebody accepted or corrected.
     pub claims: Vec<CaseClaim>,
+    /// Which language models have been asked about this text.
+    pub asked: Vec<Asked>,
+    /// What they proposed and nobody has judged yet, in the order of the text. It counts for
+    /// nothing.
+    pub proposals: Vec<CaseProposal>,
     /// Claims that somebody accepted or corrected in an earlier text, and whose words no longer
     /// stand in their place.
     pub outdated: Vec<CaseClaim>,
@@ -50,10 +56,21 @@ pub struct ReadBy {
 /// A claim with what people decided about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseClaim {
-    /// The claim as it was read.
+    /// The claim as it was read, or proposed.
     pub claim: Claim,
+    /// The language model that proposed it, if no reader read it.
+    pub proposed_by: Option<Asked>,
     /// All reviews in the order of the ledger; the last one counts.
     pub reviews: Vec<Review>,
+}
+
+/// A claim that a language model proposes and nobody has judged yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseProposal {
+    /// The claim.
+    pub claim: Claim,
+    /// Who proposed it.
+    pub by: Asked,
 }
 
 impl Case {
@@ -77,12 +94,39 @@ impl CaseClaim {
 
     /// Returns the claim as it stands after review; nothing if it was rejected.
     pub fn standing(&self) -> Option<Claim> {
-        match self.verdict() {
-            None | Some(Verdict::Accepted) => Some(self.claim.clone()),
-            Some(Verdict::Rejected) => None,
-            Some(Verdict::Corrected(statement)) => Some(corrected(&self.claim, statement)),
+        match self.reviews.last() {
+            None => Some(self.claim.clone()),
+            Some(review) => reviewed(&self.claim, self.proposed_by.as_ref(), review),
         }
     }
+}
+
+/// Returns how a claim stands after a review; nothing if it was rejected.
+pub(crate) fn reviewed(
+    claim: &Claim,
+    proposed_by: Option<&Asked>,
+    review: &Review,
+) -> Option<Claim> {
+    match (&review.verdict, proposed_by) {
+        (Verdict::Rejected, _) => None,
+        (Verdict::Corrected(statement), _) => Some(corrected(claim, statement)),
+        (Verdict::Accepted, None) => Some(claim.clone()),
+        (Verdict::Accepted, Some(asked)) => Some(accepted(claim, asked, &review.by)),
+    }
+}
+
+/// Returns a proposal as the claim that somebody made of it: its rules say who proposed it, and
+/// who stands by it.
+fn accepted(claim: &Claim, asked: &Asked, by: &UserName) -> Claim {
+    let rules = [
+        format!("model/{}", asked.model),
+        format!("prompt/{}", asked.prompt.short()),
+        format!("accepted/{by}"),
+    ];
+    Claim::new(ClaimContent {
+        rules: rules.iter().filter_map(|rule| RuleName::new(rule).ok()).collect(),
+        ..ClaimContent::from(claim.clone())
+    })
 }
 
 /// Returns another statement about the same words; no rule read it, so it carries none.

@@ -1,8 +1,8 @@
 //! What a ledger holds: statements about a case, each by somebody at some time.
 
 use cotejo_core::{
-    Actor, Actors, Capture, Claim, ClaimId, Definition, Digest, DigestBuilder, Document,
-    DocumentId, Statement, Text, UserName,
+    Actor, Actors, Capture, CaptureId, Claim, ClaimId, Definition, Digest, DigestBuilder, Document,
+    DocumentId, ModelName, Statement, Text, UserName,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,9 @@ pub enum Entry {
     Description(Box<Description>),
     /// These claims were read from a document.
     Reading(Reading),
-    /// Somebody judged a claim.
+    /// These claims were proposed by a language model.
+    Asking(Asking),
+    /// Somebody judged a claim or a proposal.
     Review(Review),
     /// Somebody puts figures forward.
     Actor(Actor),
@@ -53,6 +55,31 @@ pub struct Reading {
     pub actors: ActorsId,
     /// The claims, in the order of the text.
     pub claims: Vec<Claim>,
+}
+
+/// All claims that a language model proposed of one text.
+///
+/// They count for nothing until a review accepts them. No rule read them, so they carry none. An
+/// asking without proposals is a statement too: the model was asked, and it proposed none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asking {
+    /// The document.
+    pub document: DocumentId,
+    /// The text whose bytes the spans of the proposals count.
+    pub text: TextId,
+    /// Who was asked, and how.
+    pub asked: Asked,
+    /// The proposals, in the order of the text.
+    pub proposals: Vec<Claim>,
+}
+
+/// Which language model was asked, with which words.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Asked {
+    /// The model.
+    pub model: ModelName,
+    /// The prompt, without the document: a capture like any other, so that it can be read again.
+    pub prompt: CaptureId,
 }
 
 /// The version of whatever read claims from texts.
@@ -117,7 +144,7 @@ impl Default for ActorsId {
 /// What somebody decided about a claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Review {
-    /// The claim, as it was read or as an earlier review corrected it.
+    /// The claim, as it was read or proposed, or as an earlier review made it stand.
     pub claim: ClaimId,
     /// The decision.
     pub verdict: Verdict,
@@ -167,6 +194,12 @@ impl From<Description> for Entry {
 impl From<Reading> for Entry {
     fn from(reading: Reading) -> Self {
         Entry::Reading(reading)
+    }
+}
+
+impl From<Asking> for Entry {
+    fn from(asking: Asking) -> Self {
+        Entry::Asking(asking)
     }
 }
 

@@ -46,9 +46,10 @@ mod store;
 mod verify;
 
 pub use blobs::Blobs;
-pub use case::{Case, CaseClaim, CaseDocument, ReadBy};
+pub use case::{Case, CaseClaim, CaseDocument, CaseProposal, ReadBy};
 pub use entry::{
-    ActorsId, Description, Entry, ReaderVersion, Reading, Recorded, Review, TextId, Verdict,
+    ActorsId, Asked, Asking, Description, Entry, ReaderVersion, Reading, Recorded, Review, TextId,
+    Verdict,
 };
 pub use error::{Reason, StoreError};
 pub use ledger::{Appended, Ledger};

@@ -167,6 +167,11 @@ fn subject(entry: &Entry, id: EntryId) -> Subject {
             .field("document", reading.document.digest().as_bytes())
             .field("text", reading.text.digest().as_bytes())
             .field("reader", reading.reader.0.to_be_bytes()),
+        Entry::Asking(asking) => about("asking")
+            .field("document", asking.document.digest().as_bytes())
+            .field("text", asking.text.digest().as_bytes())
+            .field("model", asking.asked.model.as_str())
+            .field("prompt", asking.asked.prompt.digest().as_bytes()),
         Entry::Actor(actor) => about("actor").field("name", actor.name.as_str()),
         Entry::Definition(definition) => about("definition")
             .field("a", definition.a.as_str())

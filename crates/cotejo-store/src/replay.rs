@@ -7,11 +7,11 @@ use cotejo_core::{
     PopulationName, Text,
 };
 
-use crate::case::corrected;
+use crate::case::{corrected, reviewed};
 use crate::ledger::PAGE;
 use crate::{
-    ActorsId, Case, CaseClaim, CaseDocument, Description, Entry, Ledger, Position, ReadBy,
-    ReaderVersion, Reading, Reason, Review, StoreError, TextId, Verdict,
+    ActorsId, Asked, Asking, Case, CaseClaim, CaseDocument, CaseProposal, Description, Entry,
+    Ledger, Position, ReadBy, ReaderVersion, Reading, Reason, Review, StoreError, TextId,
 };
 
 /// Works out from all records of a ledger how the case stands.
@@ -37,13 +37,15 @@ pub async fn replay(ledger: &impl Ledger) -> Result<Case, StoreError> {
 /// The actors that the last reading of a text knew, and the claims it found.
 type LastReading = (ActorsId, Vec<ClaimId>);
 
-/// The last entry about each subject, and every claim that was ever read.
+/// The last entry about each subject, and every claim that was ever read or proposed.
 #[derive(Default)]
 struct Replay {
     captures: BTreeMap<(CaptureId, String), Capture>,
     descriptions: BTreeMap<DocumentId, Description>,
     readings: BTreeMap<DocumentId, BTreeMap<(TextId, ReaderVersion), LastReading>>,
+    askings: BTreeMap<DocumentId, BTreeMap<(TextId, Asked), Vec<ClaimId>>>,
     claims: BTreeMap<ClaimId, Claim>,
+    proposed: BTreeMap<ClaimId, Asked>,
     reviews: Vec<Review>,
     actors: BTreeMap<ActorName, Actor>,
     definitions: BTreeMap<(PopulationName, PopulationName, ActorName), Definition>,
@@ -59,6 +61,7 @@ impl Replay {
                 self.descriptions.insert(description.document.id, *description);
             }
             Entry::Reading(reading) => self.take_reading(reading),
+            Entry::Asking(asking) => self.take_asking(asking),
             Entry::Review(review) => self.reviews.push(review),
             Entry::Actor(actor) => {
                 self.actors.insert(actor.name.clone(), actor);
@@ -77,8 +80,19 @@ impl Replay {
         self.claims.extend(reading.claims.into_iter().map(|claim| (claim.id(), claim)));
     }
 
+    fn take_asking(&mut self, asking: Asking) {
+        let ids = asking.proposals.iter().map(Claim::id).collect();
+        let of_document = self.askings.entry(asking.document).or_default();
+        of_document.insert((asking.text, asking.asked.clone()), ids);
+        for claim in asking.proposals {
+            self.proposed.entry(claim.id()).or_insert_with(|| asking.asked.clone());
+            self.claims.insert(claim.id(), claim);
+        }
+    }
+
     fn finish(mut self) -> Case {
-        let reviewed = Reviewed::new(&self.claims, std::mem::take(&mut self.reviews));
+        let reviews = std::mem::take(&mut self.reviews);
+        let reviewed = Reviewed::new(&self.claims, &self.proposed, reviews);
         let descriptions = std::mem::take(&mut self.descriptions);
         let mut documents: Vec<CaseDocument> = descriptions
             .into_values()
@@ -102,7 +116,7 @@ impl Replay {
         let mut claims: Vec<CaseClaim> = read
             .iter()
             .filter_map(|id| self.claims.get(id))
-            .map(|claim| CaseClaim { claim: claim.clone(), reviews: reviewed.reviews_of(claim) })
+            .map(|claim| reviewed.claim_as_read(claim))
             .collect();
         let gists: BTreeSet<ClaimId> = claims.iter().map(|entry| gist(&entry.claim)).collect();
         let kept = reviewed.kept(document.id, &gists);
@@ -112,7 +126,32 @@ impl Replay {
             (entry.claim.quote.number, entry.claim.quote.sentence, entry.claim.id())
         });
         let read_by = newest.map(|(read_by, _)| read_by);
-        CaseDocument { document, text, read_by, claims, outdated }
+        let (asked, proposals) = self.proposals(document.id, TextId::of(&text), &gists, reviewed);
+        CaseDocument { document, text, read_by, claims, asked, proposals, outdated }
+    }
+
+    /// Returns which models were asked about a text, and what they proposed that no reader reads
+    /// and nobody has judged.
+    fn proposals(
+        &self,
+        document: DocumentId,
+        text: TextId,
+        read: &BTreeSet<ClaimId>,
+        reviewed: &Reviewed,
+    ) -> (Vec<Asked>, Vec<CaseProposal>) {
+        let askings = self.askings.get(&document).into_iter().flatten();
+        let (mut asked, mut proposals) = (Vec::new(), BTreeMap::new());
+        for ((_, by), ids) in askings.filter(|((of, _), _)| *of == text) {
+            asked.push(by.clone());
+            for claim in ids.iter().filter_map(|id| self.claims.get(id)) {
+                let place = (claim.quote.number, claim.quote.sentence, claim.id());
+                if !read.contains(&gist(claim)) && !reviewed.knows(claim) {
+                    let proposal = CaseProposal { claim: claim.clone(), by: by.clone() };
+                    proposals.entry(place).or_insert(proposal);
+                }
+            }
+        }
+        (asked, proposals.into_values().collect())
     }
 
     fn newest_reading(&self, document: DocumentId, text: TextId) -> Option<(ReadBy, &[ClaimId])> {
@@ -129,28 +168,48 @@ impl Replay {
 struct Reviewed(BTreeMap<DocumentId, BTreeMap<ClaimId, CaseClaim>>);
 
 impl Reviewed {
-    fn new(claims: &BTreeMap<ClaimId, Claim>, reviews: Vec<Review>) -> Self {
+    fn new(
+        claims: &BTreeMap<ClaimId, Claim>,
+        proposed: &BTreeMap<ClaimId, Asked>,
+        reviews: Vec<Review>,
+    ) -> Self {
         let mut gists: BTreeMap<ClaimId, (ClaimId, &Claim)> =
             claims.iter().map(|(id, claim)| (*id, (gist(claim), claim))).collect();
-        let mut reviewed: BTreeMap<DocumentId, BTreeMap<ClaimId, CaseClaim>> = BTreeMap::new();
+        let mut by_gist: BTreeMap<DocumentId, BTreeMap<ClaimId, CaseClaim>> = BTreeMap::new();
         for review in reviews {
             // A review of a claim that nobody read decides nothing; `verify` reports it.
             let Some(&(gist, claim)) = gists.get(&review.claim) else { continue };
-            if let Verdict::Corrected(statement) = &review.verdict {
-                gists.entry(corrected(claim, statement).id()).or_insert((gist, claim));
+            let proposed_by = proposed.get(&claim.id());
+            if let Some(standing) = reviewed(claim, proposed_by, &review) {
+                gists.entry(standing.id()).or_insert((gist, claim));
             }
-            let of_document = reviewed.entry(claim.document).or_default();
-            let entry = of_document
-                .entry(gist)
-                .or_insert_with(|| CaseClaim { claim: claim.clone(), reviews: Vec::new() });
+            let of_document = by_gist.entry(claim.document).or_default();
+            let entry = of_document.entry(gist).or_insert_with(|| CaseClaim {
+                claim: claim.clone(),
+                proposed_by: proposed_by.cloned(),
+                reviews: Vec::new(),
+            });
             entry.reviews.push(review);
         }
-        Reviewed(reviewed)
+        Reviewed(by_gist)
     }
 
-    fn reviews_of(&self, claim: &Claim) -> Vec<Review> {
+    /// Returns a claim that the newest reader reads, with what people decided about it.
+    fn claim_as_read(&self, claim: &Claim) -> CaseClaim {
         let entry = self.0.get(&claim.document).and_then(|claims| claims.get(&gist(claim)));
-        entry.map_or_else(Vec::new, |entry| entry.reviews.clone())
+        let reviews = entry.map_or_else(Vec::new, |entry| entry.reviews.clone());
+        CaseClaim { claim: claim.clone(), proposed_by: None, reviews }
+    }
+
+    /// Says whether somebody has judged what this claim says, or said it in correcting another.
+    fn knows(&self, claim: &Claim) -> bool {
+        let gist_of_claim = gist(claim);
+        self.0.get(&claim.document).is_some_and(|claims| {
+            claims.contains_key(&gist_of_claim)
+                || claims.values().any(|entry| {
+                    entry.standing().is_some_and(|standing| gist(&standing) == gist_of_claim)
+                })
+        })
     }
 
     /// Returns the claims that people stand by although the newest reader does not read them, nor

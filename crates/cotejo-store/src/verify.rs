@@ -6,9 +6,9 @@ use std::path::PathBuf;
 
 use cotejo_core::{Capture, CaptureId, Claim, ClaimId, Document, DocumentId};
 
-use crate::case::corrected;
+use crate::case::reviewed;
 use crate::ledger::PAGE;
-use crate::{Blobs, Entry, Head, Ledger, Position, Record, StoreError, TextId, Verdict};
+use crate::{Asked, Blobs, Entry, Head, Ledger, Position, Record, StoreError, TextId};
 
 /// What a check of a case found.
 #[derive(Debug)]
@@ -125,6 +125,7 @@ struct Known {
     captures: BTreeSet<CaptureId>,
     texts: BTreeSet<(DocumentId, TextId)>,
     claims: BTreeMap<ClaimId, Claim>,
+    proposed: BTreeMap<ClaimId, Asked>,
 }
 
 impl Known {
@@ -146,11 +147,20 @@ impl Known {
                 self.texts.contains(&(reading.document, reading.text))
                     && reading.claims.iter().all(|claim| claim.document == reading.document)
             }
+            Entry::Asking(asking) => {
+                for claim in &asking.proposals {
+                    self.claims.insert(claim.id(), claim.clone());
+                    self.proposed.insert(claim.id(), asking.asked.clone());
+                }
+                self.captures.contains(&asking.asked.prompt)
+                    && self.texts.contains(&(asking.document, asking.text))
+                    && asking.proposals.iter().all(|claim| claim.document == asking.document)
+            }
             Entry::Review(review) => {
                 let Some(claim) = self.claims.get(&review.claim) else { return false };
-                if let Verdict::Corrected(statement) = &review.verdict {
-                    let corrected = corrected(claim, statement);
-                    self.claims.insert(corrected.id(), corrected);
+                let asked = self.proposed.get(&review.claim);
+                if let Some(standing) = reviewed(claim, asked, review) {
+                    self.claims.insert(standing.id(), standing);
                 }
                 true
             }

@@ -2,11 +2,12 @@
 
 use cotejo_core::{
     Actor, ActorName, Capture, Claim, ClaimContent, Claimant, Classed, Count, Definition, Document,
-    Edge, FieldOrigin, MeasureName, PartyName, People, Period, PopulationName, Quantity, Quote,
-    Read, Relation, RuleName, Side, Span, Stance, Statement, Text, Timing, UserName, When,
+    Edge, FieldOrigin, MeasureName, ModelName, PartyName, People, Period, PopulationName, Quantity,
+    Quote, Read, Relation, RuleName, Side, Span, Stance, Statement, Text, Timing, UserName, When,
 };
 use cotejo_store::{
-    ActorsId, Description, Entry, ReaderVersion, Reading, Recorded, Review, Store, TextId, Verdict,
+    ActorsId, Asked, Asking, Description, Entry, ReaderVersion, Reading, Recorded, Review, Store,
+    TextId, Verdict,
 };
 
 pub const NOTE: &str = "The Ministry of Order of Averna said on 4 March that 116 people were \
@@ -91,6 +92,25 @@ pub fn reading(name: &str, text: &str, reader: u32, claims: Vec<Claim>) -> Readi
         reader: ReaderVersion(reader),
         actors: ActorsId::default(),
         claims,
+    }
+}
+
+pub const PROMPT: &str = "List the figures.";
+
+/// What a model of this name proposes of a document: one figure of one claimant each.
+pub fn asking(name: &str, text: &str, model: &str, said: &[(&str, &str)]) -> Asking {
+    let proposed = |(claimant, number): &(&str, &str)| {
+        let claim = claim(name, text, claimant, number, "none");
+        Claim::new(ClaimContent { rules: Vec::new(), ..claim.into() })
+    };
+    Asking {
+        document: document(name, text).id,
+        text: TextId::of(&Text::plain(text)),
+        asked: Asked {
+            model: ModelName::new(model).unwrap(),
+            prompt: capture("prompt", PROMPT).id,
+        },
+        proposals: said.iter().map(proposed).collect(),
     }
 }
 

@@ -6,6 +6,7 @@ mod conformance;
 mod crash;
 mod fiction;
 mod messages;
+mod proposals;
 mod replay;
 mod sharing;
 mod verification;
