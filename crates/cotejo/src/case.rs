@@ -5,17 +5,19 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use cotejo_claims::{Packs, Reader};
-use cotejo_core::{Actors, Capture, Claim, Document, Text, UserName};
+use cotejo_core::{Actors, Capture, Claim, ClaimId, Document, Text, UserName};
 use cotejo_store::{
-    ActorsId, CaseDocument, Description, Entry, ReadBy, ReaderVersion, Reading, Reason, Recorded,
-    Store, StoreError, TextId,
+    ActorsId, Asking, CaseDocument, Description, Entry, ReadBy, ReaderVersion, Reading, Reason,
+    Recorded, Review, Store, StoreError, TextId, Verdict,
 };
 use jiff::Timestamp;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::error::CommandError;
 use crate::flows::intake::Intake;
+use crate::flows::propose::PROMPT_NAME;
 use crate::flows::tell::{tell, tell_claims};
+use crate::model::settings::ModelSettings;
 use crate::story::Story;
 use crate::wire::CaseFile;
 
@@ -128,6 +130,33 @@ impl Case {
     /// Tells the story without what follows from it.
     pub fn tell_claims(&self) -> Result<Story, CommandError> {
         Ok(tell_claims(self.state()?, &self.file))
+    }
+
+    /// Returns what the case states about the language model that may be asked, if any may.
+    pub fn model(&self) -> Option<&ModelSettings> {
+        self.file.model.as_ref()
+    }
+
+    /// Waits until a piece of work on the network is done.
+    pub fn wait_for<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+
+    /// Keeps what a language model proposed, with the words it was asked with.
+    pub fn keep_asking(&self, prompt: &[u8], asking: Asking) -> Result<(), CommandError> {
+        let prompt = self.keep_bytes(PROMPT_NAME, prompt)?;
+        self.append(&[Entry::Capture(prompt), Entry::from(asking)])
+    }
+
+    /// Keeps what whoever works on the case decided about a claim or a proposal.
+    pub fn review(
+        &self,
+        claim: ClaimId,
+        verdict: Verdict,
+        why: Option<String>,
+    ) -> Result<(), CommandError> {
+        let Recorded { at, by } = recorded();
+        self.append(&[Entry::from(Review { claim, verdict, by, at, why })])
     }
 
     /// Reads again what was read knowing of other actors than the case states now.

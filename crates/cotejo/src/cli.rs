@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    add, check_proof, claims, demo, estimate, explain, extract, findings, link, new, reconcile,
-    report, text,
+    add, check_proof, claims, demo, estimate, explain, extract, findings, judge, link, new,
+    proposals, propose, reconcile, report, text,
 };
 use crate::error::{CommandError, Outcome, exit_code};
 use crate::output::Output;
@@ -49,6 +49,10 @@ enum Command {
     Explain(explain::Explain),
     Text(text::Text),
     Link(link::Link),
+    Propose(propose::Propose),
+    Proposals(proposals::Proposals),
+    Accept(judge::Accept),
+    Reject(judge::Reject),
     Reconcile(reconcile::Reconcile),
     CheckProof(check_proof::CheckProof),
     Estimate(estimate::Estimate),
@@ -103,6 +107,10 @@ impl Command {
             Command::Explain(command) => command.run(output),
             Command::Text(command) => command.run(output),
             Command::Link(command) => command.run(output),
+            Command::Propose(command) => command.run(output),
+            Command::Proposals(command) => command.run(output),
+            Command::Accept(command) => command.run(output),
+            Command::Reject(command) => command.run(output),
             Command::Reconcile(command) => command.run(output),
             Command::CheckProof(command) => command.run(output),
             Command::Estimate(command) => command.run(output),

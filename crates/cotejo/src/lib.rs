@@ -5,6 +5,7 @@ pub mod cli;
 pub mod commands;
 pub mod error;
 pub mod flows;
+pub mod model;
 pub mod note;
 pub mod output;
 pub mod publish;

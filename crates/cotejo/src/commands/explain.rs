@@ -94,7 +94,7 @@ fn print_number(
 }
 
 /// Says in one line what a claim was read as.
-fn read_as(claim: &Claim) -> String {
+pub fn read_as(claim: &Claim) -> String {
     let statement = &claim.statement;
     let who = terminal::claimant(&statement.claimant);
     let when = statement.timing.when;

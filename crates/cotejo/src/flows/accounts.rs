@@ -123,7 +123,7 @@ fn fullest_names(names: &BTreeSet<(Side, String)>) -> BTreeMap<(Side, String), P
 }
 
 /// Returns the telling words of a name: lower case, without accents, weak words and brackets.
-fn words(name: &str) -> BTreeSet<String> {
+pub(super) fn words(name: &str) -> BTreeSet<String> {
     let folded: String =
         name.nfkd().filter(|&c| !is_combining_mark(c)).collect::<String>().to_lowercase();
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

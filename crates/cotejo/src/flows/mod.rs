@@ -12,6 +12,7 @@ pub mod follow;
 pub mod gather;
 pub mod intake;
 pub mod lists;
+pub mod propose;
 pub mod tell;
 pub mod utterances;
 pub mod weigh;

@@ -8,6 +8,8 @@ use cotejo_core::{
 };
 use serde::Deserialize;
 
+use crate::model::settings::ModelSettings;
+
 /// The file that `cotejo new` writes.
 pub const CASE_FILE_TEMPLATE: &str = "\
 # What the people who keep this case state about it. cotejo reads it at each run.
@@ -50,6 +52,21 @@ pub const CASE_FILE_TEMPLATE: &str = "\
 # relation = \"subset\"
 # b = \"the country\"
 # by = \"your name or body\"
+
+# A language model that `cotejo propose` may ask for claims that the reader missed: any server that
+# speaks the OpenAI protocol, on this machine or elsewhere. Without this section nothing is ever
+# sent anywhere. The limits shown are those that hold if a line is left out.
+#
+# [model]
+# address = \"http://localhost:11434/v1\"  # encrypted (https), or near
+# name = \"qwen3:14b\"
+# key_variable = \"MODEL_KEY\"             # the environment variable with the key, if one is needed
+# time_limit = 120                         # seconds for one answer
+# retries = 2                              # how often a busy server is asked again
+# token_limit = 4000                       # tokens of one answer
+# portion_limit = 8000                     # characters of a document in one request
+# document_limit = 60000                   # characters of the longest document that is asked about
+# run_limit = 200000                       # characters of one run, which is what it costs
 ";
 
 /// What `case.toml` states.
@@ -62,6 +79,8 @@ pub struct CaseFile {
     /// What parties and claimants are called in a report, by name and language.
     #[serde(default)]
     pub names: BTreeMap<String, BTreeMap<Language, String>>,
+    /// The language model that may be asked, if one may.
+    pub model: Option<ModelSettings>,
     #[serde(default)]
     actor: Vec<ActorTable>,
     #[serde(default)]

@@ -203,6 +203,10 @@ fn every_command_explains_itself_with_an_example() {
         "extract",
         "explain",
         "text",
+        "propose",
+        "proposals",
+        "accept",
+        "reject",
         "reconcile",
         "check-proof",
     ];

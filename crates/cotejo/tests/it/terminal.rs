@@ -38,9 +38,15 @@ impl Session {
 
     /// Runs the program with these words.
     pub fn run(&self, words: &[&str]) -> Ended {
+        self.run_with(&[], words)
+    }
+
+    /// Runs the program with these words, and these variables in its environment.
+    pub fn run_with(&self, variables: &[(&str, &str)], words: &[&str]) -> Ended {
         let mut command = cargo_bin_cmd!("cotejo");
         command.current_dir(self.folder.path()).args(words);
         command.env_remove("COTEJO_CASE").env_remove("COTEJO_USER");
+        command.envs(variables.iter().copied());
         ended(command.output().unwrap())
     }
 
