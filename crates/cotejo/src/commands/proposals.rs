@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use cotejo_store::{CaseDocument, CaseProposal};
 
-use super::explain::read_as;
+use super::explain::{account, figure};
 use crate::case::Case;
 use crate::cli::CaseArgument;
 use crate::error::{CommandError, Outcome};
@@ -77,7 +77,8 @@ fn print(
     let number = terminal::heading(&claim.statement.quantity.words);
     writeln!(output, "{}  {number}  ({})", claim.id().short(), held.document.name)?;
     let said = [
-        read_as(claim),
+        figure(claim),
+        account(claim),
         format!("“{}”", claim.quote.words),
         format!("proposed by {}, prompt {}", proposal.by.model, proposal.by.prompt.short()),
     ];

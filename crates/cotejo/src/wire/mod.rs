@@ -6,6 +6,7 @@
 mod case_file;
 mod claim_line;
 mod estimate_object;
+mod explained;
 mod finding_line;
 mod overlap_file;
 mod proof_file;
@@ -19,6 +20,7 @@ use crate::error::CommandError;
 pub use case_file::{CASE_FILE_TEMPLATE, CaseFile};
 pub use claim_line::ClaimLine;
 pub use estimate_object::EstimateObject;
+pub use explained::{ExplainedDocument, ExplainedNumber};
 pub use finding_line::{FindingLine, FindingsDocument};
 pub use overlap_file::{OverlapFileError, read_overlap};
 pub use proof_file::ProofFile;

@@ -156,17 +156,47 @@ fn every_number_is_explained() {
     session.write(
         "note.txt",
         "The Ministry of Justice said on Monday that 60 prisoners had been released. The budget \
-         of the ministry is 3 million crowns.\n",
+         of the ministry is $3 million.\n",
     );
     session.write("note.meta.json", "{\"published\": \"2027-03-08\", \"language\": \"en\"}");
     let said = session.done(&["explain", "note.txt"]);
     let line = |words: &str| said.lines().position(|line| line.starts_with(words)).unwrap();
     let (taken, left) = (line("  60: "), line("  3 million: "));
     let explained = said.lines().skip(taken).take(left - taken).collect::<Vec<_>>().join(" ");
-    for part in ["released", "Ministry of Justice", "2027-03-08", "by en/"] {
+    for part in ["released", "Ministry of Justice", "2027-03-08", "(en/event/"] {
         assert!(explained.contains(part), "no `{part}` in: {explained}");
     }
-    assert!(said.lines().nth(left).unwrap().contains("not taken"), "{said}");
+    assert!(said.lines().nth(left).unwrap().contains("not taken: it is a sum of money"), "{said}");
+}
+
+#[test]
+fn numbers_outside_the_story_are_explained_too() {
+    let session = Session::new();
+    session.write(
+        "note.txt",
+        "Twelve freed at dawn\n\nPosted on 8 March 2027 at 10:30\n\nThe Ministry of Justice said \
+         that 12 prisoners had been released.\n\nSubscribe for 3 crowns\n",
+    );
+    session.write("note.meta.json", "{\"published\": \"2027-03-08\", \"language\": \"en\"}");
+    let said = session.done(&["explain", "--format", "json", "note.txt"]);
+    let document: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let numbers = document["numbers"].as_array().unwrap();
+    let one = |words: &str| numbers.iter().find(|number| number["number"] == words).unwrap();
+    assert_eq!(one("12")["claim"]["lo"], 12);
+    assert!(one("12")["not_taken"].is_null());
+    let reason = one("3")["not_taken"].as_str().unwrap();
+    assert!(reason.ends_with("outside the story"), "{reason}");
+    assert!(one("3")["claim"].is_null());
+}
+
+#[test]
+fn a_language_that_nobody_reads_is_told_with_those_that_are_read() {
+    let session = Session::new();
+    session.write("note.txt", "The ministry said that 60 prisoners had been released.\n");
+    session.write("note.meta.json", "{\"language\": \"xx\"}");
+    let ended = session.run(&["explain", "note.txt"]);
+    assert_eq!(ended.code, 1, "{ended:?}");
+    assert!(ended.err.contains("reads `xx`") && ended.err.contains("en, es, fr, pt"), "{ended:?}");
 }
 
 #[test]
