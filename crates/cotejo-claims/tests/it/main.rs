@@ -4,6 +4,7 @@ mod actors;
 mod alike;
 mod cases;
 mod claims;
+mod coverage;
 mod quantities;
 mod sentences;
 mod spelling;
