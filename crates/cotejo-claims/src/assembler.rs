@@ -108,7 +108,13 @@ impl<'a, 't> Assembler<'a, 't> {
         published: Option<Day>,
     ) -> Self {
         let own_country = own_country(passages);
-        let cast = Cast::gather(passages, actors, own_country, pack.inflection.bodies_have_gender);
+        let cast = Cast::gather(
+            passages,
+            actors,
+            published,
+            own_country,
+            pack.inflection.bodies_have_gender,
+        );
         let topic = topic(passages, packs);
         let disaster = crate::disaster::day(passages, pack, published);
         let (drafts, untaken) = (Drafts::default(), Vec::new());

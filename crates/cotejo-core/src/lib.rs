@@ -25,7 +25,7 @@ mod span;
 mod text;
 mod utterance;
 
-pub use actor::{Actor, Actors};
+pub use actor::{Actor, Actors, Change};
 pub use claim::{
     Claim, ClaimContent, Claimant, Classed, PartOf, Quantity, Quote, Side, Stance, Statement,
     Timing,

@@ -10,7 +10,7 @@ mod side;
 
 use std::ops::Range;
 
-use cotejo_core::{ActorName, Actors, Side};
+use cotejo_core::{ActorName, Actors, Day, Side};
 
 use crate::features::{ActorSort, Grammar};
 use crate::names::ProperName;
@@ -44,6 +44,8 @@ pub struct Cast<'a> {
     case: Option<&'a Actors>,
     /// The names of the case that commas part, token by token.
     parted: Vec<Vec<String>>,
+    /// The day of the document, on which the actors of the case stand somewhere.
+    published: Option<Day>,
     /// The country of which the document tells.
     own_country: Option<u16>,
     /// Whether the pronouns for a person can mean a body too.
@@ -61,12 +63,14 @@ impl<'a> Cast<'a> {
     pub fn gather(
         passages: &[Passage],
         case: &'a Actors,
+        published: Option<Day>,
         own_country: Option<u16>,
         bodies_have_gender: bool,
     ) -> Self {
         let mut cast = Cast {
             case: Some(case),
             parted: parted::of_case(case),
+            published,
             own_country,
             bodies_have_gender,
             ..Cast::default()
@@ -288,7 +292,8 @@ impl<'a> Cast<'a> {
         match of_case {
             Some(actor) => {
                 let name = actor.name.as_str().to_owned();
-                Speaker { name, side: Some(actor.side), sort, guessed: false }
+                let side = Some(actor.standing(self.published).1);
+                Speaker { name, side, sort, guessed: false }
             }
             None => Speaker { name: name.to_owned(), side, sort, guessed: false },
         }

@@ -21,7 +21,7 @@ impl Cast<'_> {
     pub fn side(&self, speaker: &Speaker) -> Option<Side> {
         let actor = ActorName::new(&speaker.name).ok();
         if let Some(actor) = actor.and_then(|name| self.case?.named(&name)) {
-            return Some(actor.side);
+            return Some(actor.standing(self.published).1);
         }
         let Some(known) = self.known(&speaker.name) else { return speaker.side };
         let body = known.body.and_then(|body| self.known.get(body));

@@ -2,8 +2,8 @@
 
 use cotejo_claims::{Packs, Reader};
 use cotejo_core::{
-    Actor, ActorName, Actors, Capture, Claim, Day, Document, FieldOrigin, Language, PartyName,
-    Read, Side, Text,
+    Actor, ActorName, Actors, Capture, Change, Claim, Day, Document, FieldOrigin, Language,
+    PartyName, Read, Side, Text,
 };
 
 fn lamp() -> Actors {
@@ -13,16 +13,21 @@ fn lamp() -> Actors {
         aliases: vec![name("Lámpara, Faro y Camino"), name("Lamp, Beacon and Way")],
         party: PartyName::new("LFC").unwrap(),
         side: Side::Monitor,
+        changes: Vec::new(),
     }])
 }
 
-fn claimants(language: &str, text: &str, actors: &Actors) -> Vec<(String, String)> {
+fn read(language: &str, text: &str, actors: &Actors) -> Vec<Claim> {
     let mut document = Document::unread(Capture::of("note", text.as_bytes()).id, "note");
     let day = Day::new(2027, 3, 10).unwrap();
     document.published = Some(Read::new(day, FieldOrigin::Sidecar));
     let language = Language::new(language).unwrap();
     document.language = Some(Read::new(language, FieldOrigin::Sidecar));
-    let claims = Reader::new(Packs::embedded(), actors).read(&document, &Text::plain(text));
+    Reader::new(Packs::embedded(), actors).read(&document, &Text::plain(text))
+}
+
+fn claimants(language: &str, text: &str, actors: &Actors) -> Vec<(String, String)> {
+    let claims = read(language, text, actors);
     let told = |claim: &Claim| {
         let names = claim.statement.claimant.names().iter().map(ActorName::to_string);
         (claim.statement.quantity.words.clone(), names.collect::<Vec<_>>().join(" + "))
@@ -62,4 +67,24 @@ fn a_list_of_names_stays_a_list() {
         &lamp(),
     );
     assert_eq!(told, expected(&[("45", "Lamp")]));
+}
+
+#[test]
+fn an_actor_stands_on_the_side_of_the_day_on_which_the_text_was_published() {
+    let name = ActorName::new("Sela Marrin").unwrap();
+    let party = PartyName::new("Open Coast").unwrap();
+    let change = |day: Day| Change { from: day, party: party.clone(), side: Side::Government };
+    let side = |from: Day| {
+        let actors = Actors::new(vec![Actor {
+            name: name.clone(),
+            aliases: Vec::new(),
+            party: party.clone(),
+            side: Side::Opposition,
+            changes: vec![change(from)],
+        }]);
+        let text = "Sela Marrin said that 40 detainees had been freed.";
+        read("en", text, &actors)[0].statement.side
+    };
+    assert_eq!(side(Day::new(2027, 3, 10).unwrap()), Side::Government);
+    assert_eq!(side(Day::new(2027, 3, 11).unwrap()), Side::Opposition);
 }

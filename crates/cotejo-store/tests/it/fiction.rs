@@ -133,6 +133,7 @@ pub fn actor(name: &str, side: Side) -> Actor {
         aliases: vec![ActorName::new(&format!("the {name}")).unwrap()],
         party: PartyName::new(name).unwrap(),
         side,
+        changes: Vec::new(),
     }
 }
 

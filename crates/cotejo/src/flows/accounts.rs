@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cotejo_core::{Actor, ActorName, Actors, Claim, PartyName, Side, Statement};
+use cotejo_core::{Actor, ActorName, Actors, Claim, Day, DocumentId, PartyName, Side, Statement};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -18,26 +18,27 @@ const WEAK_WORDS: [&str; 14] =
 /// country answer for one figure. Every other claimant is put to the account of the body that the
 /// text gives it, else to its own, under the fullest of the names that documents give it ("Lamp"
 /// and "Lamp Rights Watch" are one, whatever the accents). The writer of a document is nobody's
-/// party.
+/// party. Where an actor changes party or side, what counts is the day of the document.
 ///
 /// One document calls a body a rights group and another takes it for known. So a claimant of whose
 /// side a document tells nothing stands on the side that the others give the same name, if they
 /// agree on one.
 pub struct Accounts<'a> {
     actors: &'a Actors,
+    days: BTreeMap<DocumentId, Day>,
     sides: BTreeMap<BTreeSet<String>, Side>,
     fullest: BTreeMap<(Side, String), PartyName>,
 }
 
 impl<'a> Accounts<'a> {
-    /// Gathers the claimants of all claims of a story.
-    pub fn new(actors: &'a Actors, claims: &[Claim]) -> Self {
+    /// Gathers the claimants of all claims of a story, with the days of its documents.
+    pub fn new(actors: &'a Actors, claims: &[Claim], days: BTreeMap<DocumentId, Day>) -> Self {
         let named: BTreeSet<(Side, String)> = claims.iter().flat_map(names_of).collect();
         let sides = sides_told(&named);
         let fullest = fullest_names(
             &named.into_iter().map(|(side, name)| (told_side(&sides, side, &name), name)).collect(),
         );
-        Accounts { actors, sides, fullest }
+        Accounts { actors, days, sides, fullest }
     }
 
     /// Puts a claim to the account of its party.
@@ -49,7 +50,10 @@ impl<'a> Accounts<'a> {
         let stated =
             self.actors.named(name).or_else(|| body.and_then(|body| self.actor_called(body)));
         let (party, side) = match stated {
-            Some(actor) => (Some(actor.party.clone()), actor.side),
+            Some(actor) => {
+                let (party, side) = actor.standing(self.days.get(&claim.document).copied());
+                (Some(party.clone()), side)
+            }
             None => {
                 let speaks_for = body.map_or(name.as_str(), PartyName::as_str);
                 let side = told_side(&self.sides, statement.side, speaks_for);
@@ -133,7 +137,7 @@ pub(super) fn words(name: &str) -> BTreeSet<String> {
 #[cfg(test)]
 mod tests {
     use cotejo_core::{
-        ClaimContent, Claimant, Classed, Count, Digest, DocumentId, Edge, MeasureName, People,
+        Change, ClaimContent, Claimant, Classed, Count, Digest, Edge, MeasureName, People,
         PopulationName, Quantity, Quote, Span, Stance, Timing, When,
     };
 
@@ -144,13 +148,39 @@ mod tests {
         fullest_names(&set)[&(of.0, of.1.to_owned())].to_string()
     }
 
+    fn accounts<'a>(actors: &'a Actors, claims: &[Claim]) -> Accounts<'a> {
+        Accounts::new(actors, claims, BTreeMap::new())
+    }
+
+    #[test]
+    fn an_actor_stands_where_he_stood_on_the_day_of_the_document() {
+        let party = |name: &str| PartyName::new(name).unwrap();
+        let from = Day::new(2027, 3, 1).unwrap();
+        let actors = Actors::new(vec![Actor {
+            name: ActorName::new("Irena Solis").unwrap(),
+            aliases: Vec::new(),
+            party: party("Open Coast"),
+            side: Side::Opposition,
+            changes: vec![Change { from, party: party("Government"), side: Side::Government }],
+        }]);
+        let claim = claim("Irena Solis", None);
+        let told = |day: Option<Day>| {
+            let days = day.map(|day| (claim.document, day)).into_iter().collect();
+            let accounts = Accounts::new(&actors, &[], days);
+            let statement = accounts.attribute(claim.clone()).statement.clone();
+            (statement.party.unwrap().to_string(), statement.side)
+        };
+        assert_eq!(told(from.plus_days(-1)), ("Open Coast".to_owned(), Side::Opposition));
+        assert_eq!(told(Some(from)), ("Government".to_owned(), Side::Government));
+    }
+
     #[test]
     fn a_body_keeps_the_side_that_another_document_gives_it() {
         let on_side = |side: Side, name: &str| claim(name, None).on_account_of(None, side);
         let actors = Actors::default();
         let told = [on_side(Side::Monitor, "Red Linterna"), on_side(Side::Opposition, "Faro")];
         let untold = [claim("red linterna", None), claim("Irena Solís", Some("Red Linterna"))];
-        let accounts = Accounts::new(&actors, &[&told[..], &untold[..]].concat());
+        let accounts = accounts(&actors, &[&told[..], &untold[..]].concat());
         for claim in untold {
             let attributed = accounts.attribute(claim);
             assert_eq!(attributed.statement.side, Side::Monitor);
@@ -208,8 +238,8 @@ mod tests {
         let member = claim("Irena Solis", Some("Red Linterna (RLV)"));
         let claims = [member.clone(), claim("RLV", None)];
         let actors = Actors::default();
-        let accounts = Accounts::new(&actors, &claims);
-        let parties = claims.map(|claim| accounts.attribute(claim).statement.party.clone());
+        let by_text = accounts(&actors, &claims);
+        let parties = claims.map(|claim| by_text.attribute(claim).statement.party.clone());
         assert_eq!(parties[0].as_ref().map(PartyName::as_str), Some("Red Linterna (RLV)"));
         assert_eq!(parties[0], parties[1]);
 
@@ -220,8 +250,9 @@ mod tests {
             aliases: vec![name("RLV")],
             party: party.clone(),
             side: Side::Monitor,
+            changes: Vec::new(),
         }]);
-        let told = Accounts::new(&actors, &[]).attribute(member);
+        let told = accounts(&actors, &[]).attribute(member);
         assert_eq!((&told.statement.party, told.statement.side), (&Some(party), Side::Monitor));
     }
 

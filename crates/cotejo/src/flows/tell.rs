@@ -27,7 +27,7 @@ pub fn tell_claims(held: cotejo_store::Case, file: &CaseFile) -> Story {
     let definitions = stated_definitions(&held, file);
     let claims = held.standing_claims();
     let documents = in_order_of_days(held);
-    let accounts = Accounts::new(&actors, &claims);
+    let accounts = Accounts::new(&actors, &claims, days_of(&documents));
     let claims = claims.into_iter().map(|claim| accounts.attribute(claim)).collect();
     let claims = in_reading_order(claims, &documents);
 
@@ -68,6 +68,12 @@ fn in_order_of_days(held: cotejo_store::Case) -> Vec<StoryDocument> {
         (published, entry.document.name.clone(), entry.document.id)
     });
     documents
+}
+
+fn days_of(documents: &[StoryDocument]) -> BTreeMap<DocumentId, Day> {
+    let day =
+        |entry: &StoryDocument| Some((entry.document.id, entry.document.published.as_ref()?.value));
+    documents.iter().filter_map(day).collect()
 }
 
 fn in_reading_order(mut claims: Vec<Claim>, documents: &[StoryDocument]) -> Vec<Claim> {

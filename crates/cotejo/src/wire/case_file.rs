@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use cotejo_core::{
-    Actor, ActorName, Actors, Day, Definition, Language, PartyName, Place, PlaceName,
+    Actor, ActorName, Actors, Change, Day, Definition, Language, PartyName, Place, PlaceName,
     PopulationName, Problem, Relation, Side,
 };
 use serde::Deserialize;
@@ -31,6 +31,13 @@ pub const CASE_FILE_TEMPLATE: &str = "\
 # aliases = [\"the ministry\", \"Justice Ministry\"]
 # party = \"Government\"
 # side = \"government\"
+#
+# Somebody who stands elsewhere from a day on: what is left out stays as it was.
+#
+# [[actor.change]]
+# from = \"2026-02-01\"
+# party = \"Exiled Government\"
+# side = \"opposition\"
 
 # How one population relates to another, by whom it is stated, on what grounds. `relation` is
 # same, subset, disjoint or overlapping. Without such a line, counts of two populations are never
@@ -97,6 +104,16 @@ struct ActorTable {
     aliases: Vec<ActorName>,
     party: Option<PartyName>,
     side: Side,
+    #[serde(default)]
+    change: Vec<ChangeTable>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChangeTable {
+    from: Day,
+    party: Option<PartyName>,
+    side: Option<Side>,
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -127,13 +144,7 @@ impl CaseFile {
 
     /// Returns the actors; one without a party is a party of its own.
     pub fn actors(&self) -> Actors {
-        let actor = |table: &ActorTable| Actor {
-            name: table.name.clone(),
-            aliases: table.aliases.clone(),
-            party: table.party.clone().unwrap_or_else(|| own_party(&table.name)),
-            side: table.side,
-        };
-        Actors::new(self.actor.iter().map(actor).collect())
+        Actors::new(self.actor.iter().map(ActorTable::actor).collect())
     }
 
     /// Returns the stated definitions.
@@ -144,6 +155,27 @@ impl CaseFile {
     /// Returns the stated relations of places.
     pub fn places(&self) -> Vec<Definition<PlaceName>> {
         self.place.iter().map(DefinitionTable::definition).collect()
+    }
+}
+
+impl ActorTable {
+    fn actor(&self) -> Actor {
+        let mut actor = Actor {
+            name: self.name.clone(),
+            aliases: self.aliases.clone(),
+            party: self.party.clone().unwrap_or_else(|| own_party(&self.name)),
+            side: self.side,
+            changes: Vec::new(),
+        };
+        let mut in_order: Vec<&ChangeTable> = self.change.iter().collect();
+        in_order.sort_by_key(|change| change.from);
+        for table in in_order {
+            let (party, side) = actor.standing(Some(table.from));
+            let party = table.party.clone().unwrap_or_else(|| party.clone());
+            let side = table.side.unwrap_or(side);
+            actor.changes.push(Change { from: table.from, party, side });
+        }
+        actor
     }
 }
 
@@ -196,6 +228,23 @@ mod tests {
         assert!(!problem.to_string().contains("Solis"), "{problem}");
         let problem = CaseFile::parse(b"[title]\nes = \"C\xe1rceles\"\n").unwrap_err();
         assert_eq!(problem.place, Place::Line(2));
+    }
+
+    #[test]
+    fn a_change_keeps_what_it_leaves_out() {
+        let file = CaseFile::parse(
+            b"[[actor]]\nname = \"Lamp\"\nparty = \"Lamps\"\nside = \"monitor\"\n\
+            [[actor.change]]\nfrom = \"2027-06-01\"\nparty = \"Lanterns\"\n\
+            [[actor.change]]\nfrom = \"2027-03-01\"\nside = \"opposition\"\n",
+        );
+        let actors = file.unwrap().actors();
+        let standing = |month: i8| {
+            let (party, side) = actors.iter().next().unwrap().standing(Day::new(2027, month, 1));
+            (party.to_string(), side)
+        };
+        assert_eq!(standing(1), ("Lamps".to_owned(), Side::Monitor));
+        assert_eq!(standing(4), ("Lamps".to_owned(), Side::Opposition));
+        assert_eq!(standing(7), ("Lanterns".to_owned(), Side::Opposition));
     }
 
     #[test]
