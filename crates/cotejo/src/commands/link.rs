@@ -14,7 +14,7 @@ use crate::flows::lists::{List, Stated, rows_of};
 use crate::note;
 use crate::output::Output;
 use crate::publish::links;
-use crate::terminal;
+use crate::terminal::{self, counted};
 use crate::wire::pretty_json;
 
 /// Find out which rows of lists are one person; nothing is stored.
@@ -352,18 +352,19 @@ impl Summary {
 
     fn print(&self, output: &mut Output) -> Result<(), CommandError> {
         for list in &self.lists {
-            writeln!(output, "{}: {} rows", list.name, list.rows)?;
+            writeln!(output, "{}: {}", list.name, counted(list.rows, "row"))?;
             for (heading, meaning) in &list.columns {
                 writeln!(output, "  {heading}: {meaning}")?;
             }
         }
         writeln!(output)?;
-        writeln!(output, "{} rows are {} persons", self.rows, self.persons)?;
-        writeln!(output, "{} pairs may be one person", self.pairs)?;
+        let (rows, persons) = (counted(self.rows, "row"), counted(self.persons, "person"));
+        writeln!(output, "{rows} are {persons}")?;
+        writeln!(output, "{} may be one person", counted(self.pairs, "pair"))?;
         let reach = self.estimated_reach * 100.0;
         writeln!(
             output,
-            "{} comparisons, which reach about {reach:.1}% of the pairs that are one person",
+            "Pairs compared: {}; they reach about {reach:.1}% of those that are one person",
             self.compared
         )?;
         for warning in &self.warnings {
