@@ -184,18 +184,13 @@ impl<'a, 't> Assembler<'a, 't> {
         let numbers = self.numbers(passage, &tokens, &numerals);
         let dates = self.dates(passage, &tokens, &numerals);
         let dated = flags(&tokens, &dates);
-        let counts: Vec<Range<usize>> = numbers
-            .iter()
-            .filter(|number| {
-                (number.may_count() || self.is_known_figure(passage, number))
-                    && !overlaps_date(number, &dated, tokens.start)
-            })
-            .map(|number| number.tokens.clone())
-            .collect();
-        let articles = numbers.iter().filter(|number| number.is_article_like());
-        let articles: Vec<Range<usize>> = articles.map(|number| number.tokens.clone()).collect();
-        let rivals: Vec<Range<usize>> =
-            counts.iter().filter(|count| !articles.contains(count)).cloned().collect();
+        let counting = numbers.iter().filter(|number| {
+            (number.may_count() || self.is_known_figure(passage, number))
+                && !overlaps_date(number, &dated, tokens.start)
+        });
+        let counting: Vec<&QuantityMention> = counting.collect();
+        let counts = tokens_of(counting.iter().copied());
+        let rivals = tokens_of(counting.iter().copied().filter(|number| !number.is_article_like()));
         let frames = {
             let hearing = self.hearing(passage, tokens.clone(), &dated, &counts);
             hearing.frames()
@@ -403,6 +398,10 @@ fn is_within_population(passage: &Passage, number: &Range<usize>) -> bool {
     let term = passage.term(number.start);
     let within = term.len() > number.len() || term == *number && number.len() > 1;
     within && number.end <= term.end && passage.features(number.start).population.is_some()
+}
+
+fn tokens_of<'n>(numbers: impl Iterator<Item = &'n QuantityMention>) -> Vec<Range<usize>> {
+    numbers.map(|number| number.tokens.clone()).collect()
 }
 
 fn flags(tokens: &Range<usize>, dates: &[Dated]) -> Vec<bool> {

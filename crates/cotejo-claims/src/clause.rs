@@ -63,8 +63,7 @@ pub fn after_dateline(passage: &Passage, sentence: &Range<usize>) -> usize {
 
 /// Returns the statement that holds a token: the stretch of its sentence between two breaks.
 pub fn statement(passage: &Passage, sentence: &Range<usize>, at: usize) -> Range<usize> {
-    let start = (sentence.start..at).rev().find(|&at| is_break(passage, at));
-    let end = (at..sentence.end).find(|&at| is_break(passage, at));
+    let (start, end) = passage.breaks_around(sentence, at);
     start.map_or(sentence.start, |at| passage.term(at).end.min(sentence.end))
         ..end.unwrap_or(sentence.end)
 }

@@ -9,6 +9,7 @@ use crate::dated::Dated;
 use crate::features::{Event, EventRole, Features, Form, Forms, Grammar};
 use crate::pack::Packs;
 use crate::passage::Passage;
+use crate::ranges;
 use crate::tokens::TokenKind;
 use crate::vocabulary::composed;
 
@@ -221,7 +222,7 @@ impl CountedReader<'_, '_> {
     }
 
     fn is_number(&self, at: usize) -> bool {
-        self.numbers.iter().any(|number| number.contains(&at))
+        ranges::holding(self.numbers, at).is_some()
     }
 
     fn is_date(&self, at: usize) -> bool {

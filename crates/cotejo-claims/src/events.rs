@@ -11,6 +11,7 @@ use crate::features::{Event, EventRole, Form, Grammar};
 use crate::pack::Packs;
 use crate::passage::Passage;
 use crate::predicate;
+use crate::ranges;
 use crate::tokens::TokenKind;
 
 /// An event that governs a number, and how it was found.
@@ -279,7 +280,7 @@ impl EventReader<'_, '_> {
 
     /// Says whether another number begins here that is not joined to the one before.
     fn starts_other_subject(&self, at: usize, from: usize) -> bool {
-        let number = self.numbers.iter().any(|number| number.start == at);
+        let number = ranges::begins(self.numbers, at);
         let joined = at > from && self.passage.is(at - 1, Grammar::Coordinator);
         number && !joined
     }
@@ -328,7 +329,8 @@ impl EventReader<'_, '_> {
             Grammar::Of,
         ];
         let follows_article = parts.into_iter().any(|part| self.passage.is(before, part));
-        let follows_number = self.numbers.iter().any(|number| number.end == start)
+        let follows_number = ranges::holding(self.numbers, before)
+            .is_some_and(|number| number.end == start)
             && event.roles.has(EventRole::People);
         let next = self.passage.term(at).end;
         let has_verb = is_singular_only(features.forms)
@@ -350,7 +352,7 @@ impl EventReader<'_, '_> {
     }
 
     fn other_number(&self, at: usize, number: &Range<usize>) -> bool {
-        self.numbers.iter().any(|other| other != number && other.contains(&at))
+        ranges::holding(self.numbers, at).is_some_and(|other| other != number)
     }
 
     /// "The number of people who died in the crush at more than 135", "the toll stands at 56".
@@ -471,7 +473,7 @@ impl EventReader<'_, '_> {
         let floor = at.saturating_sub(8).max(self.sentence.start);
         let limit = (at + 6).min(self.sentence.end);
         let goes_on = |at: &usize| {
-            let other = self.numbers.iter().any(|number| number.start == *at);
+            let other = ranges::begins(self.numbers, *at);
             !clause::is_bound(self.passage, *at) && !other
         };
         let before = (floor..at).rev().take_while(|at| !clause::is_bound(self.passage, *at));

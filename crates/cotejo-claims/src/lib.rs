@@ -20,6 +20,7 @@ mod passage;
 mod phrases;
 mod predicate;
 pub mod quantity;
+mod ranges;
 mod reader;
 mod reading;
 pub mod sentences;

@@ -5,9 +5,11 @@ use std::ops::Range;
 
 use cotejo_core::Span;
 
+use crate::clause;
 use crate::features::{Event, EventRole, EventRoles, Features, Grammar, GrammarSet};
 use crate::pack::Pack;
 use crate::quantity::{self, Numeral};
+use crate::ranges;
 use crate::sentences::{Sentence, split};
 use crate::tokens::{Case, Token, TokenKind, tokenize};
 use crate::vocabulary::composed;
@@ -28,6 +30,8 @@ pub struct Passage<'t> {
     marks: Vec<Mark>,
     starts: Vec<bool>,
     calendar: Vec<bool>,
+    /// Where statements break off, in order.
+    breaks: Vec<usize>,
 }
 
 /// The term of the pack that covers a token.
@@ -53,7 +57,20 @@ impl<'t> Passage<'t> {
         for sentence in &sentences {
             starts[sentence.tokens.start] = true;
         }
-        Passage { text, tokens, sentences, quotes, capitals_say_nothing, marks, starts, calendar }
+        let mut passage = Passage {
+            text,
+            tokens,
+            sentences,
+            quotes,
+            capitals_say_nothing,
+            marks,
+            starts,
+            calendar,
+            breaks: Vec::new(),
+        };
+        passage.breaks =
+            (0..passage.tokens.len()).filter(|&at| clause::is_break(&passage, at)).collect();
+        passage
     }
 
     /// Returns what the packs say about the term at a token; nothing for an unknown word.
@@ -155,10 +172,23 @@ impl<'t> Passage<'t> {
         )
     }
 
+    /// Returns the last break of a statement within some tokens before one of them, and the first
+    /// from it on.
+    pub fn breaks_around(
+        &self,
+        within: &Range<usize>,
+        at: usize,
+    ) -> (Option<usize>, Option<usize>) {
+        let (before, after) =
+            self.breaks.split_at(self.breaks.partition_point(|&place| place < at));
+        let last = before.last().filter(|&&place| place >= within.start);
+        let first = after.first().filter(|&&place| place < within.end);
+        (last.copied(), first.copied())
+    }
+
     /// Returns the quotation that holds a token.
     pub fn quote_around(&self, at: usize) -> Option<&Range<usize>> {
-        let after = self.quotes.partition_point(|quote| quote.start <= at);
-        self.quotes[..after].last().filter(|quote| quote.contains(&at))
+        ranges::holding(&self.quotes, at)
     }
 }
 

@@ -17,6 +17,7 @@ use crate::actors::{Cast, Speaker};
 use crate::clause;
 use crate::features::SpeechAct;
 use crate::passage::Passage;
+use crate::ranges;
 
 /// A stretch of a sentence that a speaker is answerable for.
 #[derive(Clone, Debug)]
@@ -99,8 +100,7 @@ impl Hearing<'_, '_> {
 
     /// Says whether a token begins a number that may count.
     pub fn counts_at(&self, at: usize) -> bool {
-        let after = self.counts.partition_point(|count| count.start < at);
-        self.counts.get(after).is_some_and(|count| count.start == at)
+        ranges::begins(self.counts, at)
     }
 
     /// Returns whom a possessive means: the speaker with whom its sentence opens, else the latest.

@@ -9,6 +9,9 @@ use crate::dated::{Asked, Counting};
 use crate::draft::{Draft, Time};
 use crate::pack::MeasureKind;
 
+/// So many figures after its day was told, nobody reads a register on.
+const REGISTER_MAX: usize = 200;
+
 impl Sense<'_, '_, '_> {
     /// Decides from when and until when a number counts.
     pub(super) fn days(
@@ -92,13 +95,16 @@ impl Sense<'_, '_, '_> {
         if own.told || here || self.is_flow(measured.measure) {
             return None;
         }
-        let name = |speaker: Option<&Speaker>| speaker.map(|speaker| speaker.name.clone());
+        let figure = self.figure();
+        fn name(speaker: &Speaker) -> &str {
+            &speaker.name
+        }
         let same = |draft: &&Draft| {
-            let smaller = self.figure() < draft.figure;
-            let spoken = speaker.is_none() || name(draft.speaker.as_ref()) == name(speaker);
-            draft.measure == measured.measure && draft.time.told && smaller && spoken
+            let spoken = speaker.is_none() || draft.speaker.as_ref().map(name) == speaker.map(name);
+            draft.measure == measured.measure && draft.time.told && figure < draft.figure && spoken
         };
-        self.assembler.drafts.iter().rev().find(same).map(|draft| draft.time)
+        let mut near = self.assembler.drafts.iter().rev().take(REGISTER_MAX);
+        near.find(same).map(|draft| draft.time)
     }
 
     /// The dead and injured of a disaster fell from its day on.

@@ -87,8 +87,10 @@ impl Sense<'_, '_, '_> {
             number.tokens.end <= start && self.scene.rivals.contains(&number.tokens)
         });
         let untaken = before.and_then(|before| {
-            let mut untaken = self.assembler.untaken.iter().rev();
-            untaken.find(|untaken| untaken.number == before.span)
+            let untaken = self.assembler.untaken.iter().rev();
+            let sentence = self.scene.sentence.span;
+            let mut here = untaken.take_while(|untaken| sentence.contains(untaken.number));
+            here.find(|untaken| untaken.number == before.span)
         });
         match untaken.map(|untaken| untaken.reason) {
             Some(reason @ (Reason::CountsThings | Reason::NothingHappened))
