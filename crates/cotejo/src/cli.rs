@@ -83,6 +83,23 @@ pub struct CaseArgument {
     pub folder: PathBuf,
 }
 
+/// How a command prints what one file gives.
+#[derive(clap::Args, Clone, Copy)]
+pub struct FormatArgument {
+    /// How to print it.
+    #[arg(long = "format", value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// For a person or for a program.
+#[derive(Clone, Copy, clap::ValueEnum)]
+pub enum Format {
+    /// Lines to read.
+    Text,
+    /// One JSON object.
+    Json,
+}
+
 impl Cli {
     /// Runs the command that was given, and tells how it ended.
     pub fn run(self) -> ExitCode {

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::PathBuf;
 
-use clap::ValueEnum;
 use cotejo_estimate::latent::Schedule;
 use cotejo_estimate::{Assessment, OverlapTable, Pattern, Plan, Verdict, assess};
 
+use crate::cli::{Format, FormatArgument};
 use crate::error::{CommandError, Outcome};
 use crate::output::Output;
 use crate::publish::estimate as words;
@@ -38,15 +38,8 @@ pub struct Estimate {
     /// How many chains of latent classes are drawn; they must agree.
     #[arg(long, value_name = "NUMBER", default_value_t = 4, value_parser = clap::value_parser!(u32).range(4..=64))]
     chains: u32,
-    /// How to print it.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    Text,
-    Json,
+    #[command(flatten)]
+    format: FormatArgument,
 }
 
 impl Estimate {
@@ -63,7 +56,7 @@ impl Estimate {
         let schedule = Schedule { seed: self.seed, chains: self.chains, ..Schedule::default() };
         let plan = Plan { schedule, ..Plan::default() };
         let Some(assessment) = assessed(&table, &plan) else { return Ok(Outcome::Partly) };
-        match self.format {
+        match self.format.format {
             Format::Text => print(&table, &plan, &assessment, output)?,
             Format::Json => {
                 let object = EstimateObject::new(&table, &plan, &assessment);

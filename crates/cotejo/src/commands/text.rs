@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
 use cotejo_core::{Day, Document, LineRole, Read};
 use cotejo_text::Reading;
 use serde::Serialize;
 
+use crate::cli::{Format, FormatArgument};
 use crate::error::{CommandError, Outcome};
 use crate::flows::intake::{Opened, open};
 use crate::note;
@@ -24,15 +24,8 @@ pub struct Text {
     /// Print every line with its label, not only the story.
     #[arg(long)]
     all: bool,
-    /// How to print it.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    Text,
-    Json,
+    #[command(flatten)]
+    format: FormatArgument,
 }
 
 impl Text {
@@ -43,7 +36,7 @@ impl Text {
         let Some(Opened { reading, .. }) = opened else {
             return Err(nothing_read(&self.file));
         };
-        match self.format {
+        match self.format.format {
             Format::Text => self.print_text(&reading, output)?,
             Format::Json => output.write_json(&TextObject::of(&reading))?,
         }

@@ -5,12 +5,12 @@ mod rule;
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
 use cotejo_claims::{Packs, Reader};
 use cotejo_core::{Actors, Claim, Count, Language, Text};
 use cotejo_text::Reading as Read;
 
 use super::text::nothing_read;
+use crate::cli::{Format, FormatArgument};
 use crate::error::{CommandError, Outcome};
 use crate::flows::intake::{Opened, open};
 use crate::note;
@@ -30,15 +30,8 @@ Examples:
 pub struct Explain {
     /// The document: plain text or HTML.
     file: PathBuf,
-    /// How to print it.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    Text,
-    Json,
+    #[command(flatten)]
+    format: FormatArgument,
 }
 
 impl Explain {
@@ -56,7 +49,7 @@ impl Explain {
         let actors = Actors::default();
         let reading = Reader::new(packs, &actors).reading(&read.document, &read.text);
         let lines = explain(&read.text, pack, &reading);
-        match self.format {
+        match self.format.format {
             Format::Text => print(&read.text, &lines, output)?,
             Format::Json => output.write_json(&document(&read, &lines))?,
         }
