@@ -205,6 +205,14 @@ content_id! {
     /// Names a finding: the digest of its kind, its claims and its amount.
     FindingId
 }
+content_id! {
+    /// Names one edition of a list: the digest of its capture and the name it goes by.
+    ListId
+}
+content_id! {
+    /// Names a row of a list: the digest of what it says, on which list.
+    RowId
+}
 
 #[cfg(test)]
 mod tests {

@@ -15,6 +15,7 @@ mod definition;
 mod digest;
 mod document;
 mod finding;
+mod list;
 mod meaning;
 mod name;
 mod partial_date;
@@ -34,12 +35,14 @@ pub use count::{Count, CountError, People};
 pub use day::{Day, DayError};
 pub use definition::{Definition, Relation};
 pub use digest::{
-    CaptureId, ClaimId, Digest, DigestBuilder, DigestError, DocumentId, FindingId, UtteranceId,
+    CaptureId, ClaimId, Digest, DigestBuilder, DigestError, DocumentId, FindingId, ListId, RowId,
+    UtteranceId,
 };
 pub use document::{Capture, Document, FieldOrigin, Read};
 pub use finding::{
     Amount, Arithmetic, Assumption, Comparison, Finding, FindingKind, Subject, Term,
 };
+pub use list::{Edition, List, ListColumn, ListStatement, MeaningOrigin, Row};
 pub use meaning::{Meaning, MeaningError};
 pub use name::{
     ActorName, BreakdownName, Language, ListName, MeasureName, ModelName, NameError, PartyName,

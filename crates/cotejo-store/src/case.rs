@@ -1,8 +1,8 @@
 //! How a case stands after all its entries.
 
 use cotejo_core::{
-    Actors, Capture, Claim, ClaimContent, Definition, Document, DocumentId, RuleName, Statement,
-    Text, UserName,
+    Actors, Capture, Claim, ClaimContent, Definition, Document, DocumentId, Edition, ListName,
+    RuleName, Statement, Text, UserName,
 };
 
 use crate::{ActorsId, Asked, ReaderVersion, Review, Verdict};
@@ -16,6 +16,8 @@ pub struct Case {
     pub captures: Vec<Capture>,
     /// Every document, by name.
     pub documents: Vec<CaseDocument>,
+    /// Every list, by name.
+    pub lists: Vec<CaseList>,
     /// Everybody who is known to put figures forward.
     pub actors: Actors,
     /// The stated relations between populations, each as it was last stated by its author.
@@ -42,6 +44,15 @@ pub struct CaseDocument {
     /// Claims that somebody accepted or corrected in an earlier text, and whose words no longer
     /// stand in their place.
     pub outdated: Vec<CaseClaim>,
+}
+
+/// A list of people in all its editions, each as it was last described.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseList {
+    /// The newest edition: the one that counts.
+    pub newest: Edition,
+    /// Those before it, the oldest first.
+    pub earlier: Vec<Edition>,
 }
 
 /// Who read a text: which version of the reader, knowing of which actors.
@@ -79,10 +90,27 @@ impl Case {
         self.documents.iter().find(|entry| entry.document.id == id)
     }
 
+    /// Returns the list that goes by this name.
+    pub fn list(&self, name: &ListName) -> Option<&CaseList> {
+        self.lists.iter().find(|list| list.name() == name)
+    }
+
     /// Returns all claims as they stand after review, by document and place.
     pub fn standing_claims(&self) -> Vec<Claim> {
         let claims = self.documents.iter().flat_map(|document| &document.claims);
         claims.filter_map(CaseClaim::standing).collect()
+    }
+}
+
+impl CaseList {
+    /// Returns the name that all editions go by.
+    pub fn name(&self) -> &ListName {
+        &self.newest.list.name
+    }
+
+    /// Returns all editions, the oldest first.
+    pub fn editions(&self) -> impl DoubleEndedIterator<Item = &Edition> {
+        self.earlier.iter().chain([&self.newest])
     }
 }
 

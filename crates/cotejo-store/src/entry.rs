@@ -2,7 +2,7 @@
 
 use cotejo_core::{
     Actor, Actors, Capture, CaptureId, Claim, ClaimId, Definition, Digest, DigestBuilder, Document,
-    DocumentId, ModelName, Statement, Text, UserName,
+    DocumentId, Edition, ModelName, Statement, Text, UserName,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -18,6 +18,8 @@ pub enum Entry {
     Capture(Capture),
     /// A capture is taken to be this document with this text.
     Description(Box<Description>),
+    /// A capture is taken to be this list with these rows.
+    List(Box<Edition>),
     /// These claims were read from a document.
     Reading(Reading),
     /// These claims were proposed by a language model.
@@ -188,6 +190,12 @@ impl From<Capture> for Entry {
 impl From<Description> for Entry {
     fn from(description: Description) -> Self {
         Entry::Description(Box::new(description))
+    }
+}
+
+impl From<Edition> for Entry {
+    fn from(edition: Edition) -> Self {
+        Entry::List(Box::new(edition))
     }
 }
 

@@ -37,6 +37,7 @@ pub mod backends;
 
 mod blobs;
 mod case;
+mod editions;
 mod entry;
 mod error;
 mod ledger;
@@ -46,7 +47,7 @@ mod store;
 mod verify;
 
 pub use blobs::Blobs;
-pub use case::{Case, CaseClaim, CaseDocument, CaseProposal, ReadBy};
+pub use case::{Case, CaseClaim, CaseDocument, CaseList, CaseProposal, ReadBy};
 pub use entry::{
     ActorsId, Asked, Asking, Description, Entry, ReaderVersion, Reading, Recorded, Review, TextId,
     Verdict,

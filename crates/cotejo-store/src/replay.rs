@@ -8,6 +8,7 @@ use cotejo_core::{
 };
 
 use crate::case::{corrected, reviewed};
+use crate::editions::Editions;
 use crate::ledger::PAGE;
 use crate::{
     ActorsId, Asked, Asking, Case, CaseClaim, CaseDocument, CaseProposal, Description, Entry,
@@ -42,6 +43,7 @@ type LastReading = (ActorsId, Vec<ClaimId>);
 struct Replay {
     captures: BTreeMap<(CaptureId, String), Capture>,
     descriptions: BTreeMap<DocumentId, Description>,
+    lists: Editions,
     readings: BTreeMap<DocumentId, BTreeMap<(TextId, ReaderVersion), LastReading>>,
     askings: BTreeMap<DocumentId, BTreeMap<(TextId, Asked), Vec<ClaimId>>>,
     claims: BTreeMap<ClaimId, Claim>,
@@ -60,6 +62,7 @@ impl Replay {
             Entry::Description(description) => {
                 self.descriptions.insert(description.document.id, *description);
             }
+            Entry::List(edition) => self.lists.take(*edition),
             Entry::Reading(reading) => self.take_reading(reading),
             Entry::Asking(asking) => self.take_asking(asking),
             Entry::Review(review) => self.reviews.push(review),
@@ -104,6 +107,7 @@ impl Replay {
         Case {
             captures: self.captures.into_values().collect(),
             documents,
+            lists: self.lists.finish(),
             actors: Actors::new(self.actors.into_values().collect()),
             definitions: self.definitions.into_values().collect(),
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::PathBuf;
 
-use cotejo_core::{Capture, CaptureId, Claim, ClaimId, Document, DocumentId};
+use cotejo_core::{Capture, CaptureId, Claim, ClaimId, Document, DocumentId, List};
 
 use crate::case::reviewed;
 use crate::ledger::PAGE;
@@ -140,6 +140,10 @@ impl Known {
                 let Document { id, capture, name, .. } = &description.document;
                 self.texts.insert((*id, TextId::of(&description.text)));
                 self.captures.contains(capture) && Document::unread(*capture, name).id == *id
+            }
+            Entry::List(edition) => {
+                let List { id, capture, name, .. } = &edition.list;
+                self.captures.contains(capture) && List::unread(*capture, name.clone()).id == *id
             }
             Entry::Reading(reading) => {
                 let claims = reading.claims.iter().map(|claim| (claim.id(), claim.clone()));

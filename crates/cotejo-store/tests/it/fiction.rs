@@ -2,8 +2,9 @@
 
 use cotejo_core::{
     Actor, ActorName, Capture, Claim, ClaimContent, Claimant, Classed, Count, Definition, Document,
-    Edge, FieldOrigin, MeasureName, ModelName, PartyName, People, Period, PopulationName, Quantity,
-    Quote, Read, Relation, RuleName, Side, Span, Stance, Statement, Text, Timing, UserName, When,
+    Edge, Edition, FieldOrigin, List, ListColumn, ListName, ListStatement, Meaning, MeaningOrigin,
+    MeasureName, ModelName, PartyName, People, Period, PopulationName, Quantity, Quote, Read,
+    Relation, Row, RuleName, Side, Span, Stance, Statement, Text, Timing, UserName, When,
 };
 use cotejo_store::{
     ActorsId, Asked, Asking, Description, Entry, ReaderVersion, Reading, Recorded, Review, Store,
@@ -93,6 +94,34 @@ pub fn reading(name: &str, text: &str, reader: u32, claims: Vec<Claim>) -> Readi
         actors: ActorsId::default(),
         claims,
     }
+}
+
+pub const REGISTER: &str = "name,age\nAmaro Valdeluz,31\nNerea Castrillo,40\n";
+pub const LATER_REGISTER: &str = "name,age\nAmaro Valdeluz,32\nNerea Castrillo,40\n";
+
+/// An edition of a register with these bytes, published on this day if one is known.
+pub fn edition(bytes: &str, published: Option<&str>) -> Edition {
+    let name = ListName::new("register").unwrap();
+    let mut list = List::unread(capture("register", bytes).id, name);
+    list.publisher = Some(ActorName::new("Lantern Committee").unwrap());
+    list.published = published.map(|day| day.parse().unwrap());
+    list.statement = Some(ListStatement {
+        measure: MeasureName::new("held").unwrap(),
+        population: Some(PopulationName::new("prisoners").unwrap()),
+        place: None,
+        when: When::At(Edge::On("2027-03-04".parse().unwrap())),
+    });
+    let mut lines = bytes.lines().map(|line| line.split(',').map(str::to_owned).collect());
+    let headings: Vec<String> = lines.next().unwrap();
+    let column = |(heading, meaning): (String, Meaning)| ListColumn {
+        heading,
+        meaning,
+        from: MeaningOrigin::Heading,
+    };
+    list.columns =
+        headings.into_iter().zip([Meaning::FullName, Meaning::Age]).map(column).collect();
+    let row = |(line, cells): (u32, Vec<String>)| Row { line, cells };
+    Edition { list, rows: (2..).zip(lines).map(row).collect() }
 }
 
 pub const PROMPT: &str = "List the figures.";

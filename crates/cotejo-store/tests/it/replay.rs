@@ -6,8 +6,8 @@ use cotejo_store::{Case, Entry, Ledger, ReaderVersion, Verdict, replay};
 use proptest::prelude::*;
 
 use crate::fiction::{
-    NOTE, actor, definition, description, entries, note_claims, reading, recorded, review,
-    statement, titled,
+    LATER_REGISTER, NOTE, REGISTER, actor, definition, description, edition, entries, note_claims,
+    reading, recorded, review, statement, titled,
 };
 
 async fn case_of(entries: &[Entry]) -> Case {
@@ -181,4 +181,27 @@ proptest! {
         });
         prop_assert_eq!(one, other);
     }
+}
+
+/// Whoever states the columns of an old edition anew does not make it the newest.
+#[tokio::test]
+async fn an_edition_that_is_described_again_keeps_its_place() {
+    let mut corrected = edition(REGISTER, None);
+    corrected.list.once_each = true;
+    let newer = edition(LATER_REGISTER, None);
+    let case =
+        case_of(&[edition(REGISTER, None).into(), newer.clone().into(), corrected.clone().into()])
+            .await;
+    assert_eq!(case.lists[0].newest, newer);
+    assert_eq!(case.lists[0].earlier, [corrected]);
+}
+
+#[tokio::test]
+async fn editions_without_a_day_come_after_those_written_down_before() {
+    let case = case_of(&[
+        edition(REGISTER, Some("2027-03-05")).into(),
+        edition(LATER_REGISTER, None).into(),
+    ])
+    .await;
+    assert_eq!(case.lists[0].newest, edition(LATER_REGISTER, None));
 }

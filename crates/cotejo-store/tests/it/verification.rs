@@ -7,7 +7,7 @@ use cotejo_store::{Fault, Position, Store, Verification};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, Connection};
 
-use crate::fiction::{NOTE, capture, description, fill, recorded};
+use crate::fiction::{NOTE, REGISTER, capture, description, edition, fill, recorded};
 
 /// Fills a case, lets somebody change the database by hand, and checks it.
 async fn verify_after(tampering: &str) -> Verification {
@@ -75,6 +75,15 @@ async fn a_description_of_what_was_never_captured() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::create(folder.path()).await.unwrap();
     store.append(&[description("note", NOTE).into()], &recorded(0)).await.unwrap();
+    let faults = store.verify().await.unwrap().faults;
+    assert!(matches!(faults[..], [Fault::Dangling(Position(0))]), "{faults:?}");
+}
+
+#[tokio::test]
+async fn a_list_of_what_was_never_captured() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::create(folder.path()).await.unwrap();
+    store.append(&[edition(REGISTER, None).into()], &recorded(0)).await.unwrap();
     let faults = store.verify().await.unwrap().faults;
     assert!(matches!(faults[..], [Fault::Dangling(Position(0))]), "{faults:?}");
 }

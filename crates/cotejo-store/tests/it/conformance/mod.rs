@@ -9,7 +9,9 @@ use cotejo_store::backends::memory::MemoryLedger;
 use cotejo_store::backends::sqlite::SqliteLedger;
 use cotejo_store::{Appended, Entry, Head, Ledger, Position, Record, Verification, replay};
 
-use crate::fiction::{capture, definition, description, entries, recorded, titled};
+use crate::fiction::{
+    LATER_REGISTER, REGISTER, capture, definition, description, edition, entries, recorded, titled,
+};
 
 macro_rules! conforms {
     ($backend:ident, $empty:expr) => {
@@ -23,6 +25,7 @@ macro_rules! conforms {
                 appending_again_changes_nothing
                 a_repetition_within_a_batch_is_left_out
                 an_earlier_description_can_be_returned_to
+                a_list_is_its_newest_edition
                 the_same_entries_give_the_same_records
                 who_wrote_when_comes_back
                 what_was_written_is_sound
@@ -110,6 +113,23 @@ async fn an_earlier_description_can_be_returned_to(ledger: impl Ledger) {
     }
     let case = replay(&ledger).await.unwrap();
     assert_eq!(case.documents[0].document.title, None);
+}
+
+async fn a_list_is_its_newest_edition(ledger: impl Ledger) {
+    let older = edition(REGISTER, Some("2027-03-04"));
+    let newer = edition(LATER_REGISTER, Some("2027-03-05"));
+    let batch: Vec<Entry> = [LATER_REGISTER, REGISTER]
+        .into_iter()
+        .map(|bytes| capture("register", bytes).into())
+        .chain([newer.clone().into(), older.clone().into()])
+        .collect();
+    ledger.append(&batch, &recorded(0)).await.unwrap();
+    let lists = replay(&ledger).await.unwrap().lists;
+    let [list] = &lists[..] else { panic!("{} lists", lists.len()) };
+    assert_eq!(list.newest, newer);
+    assert_eq!(list.earlier, [older]);
+    assert!(Verification::of_ledger(&ledger).await.unwrap().is_sound());
+    assert_eq!(ledger.append(&batch, &recorded(1)).await.unwrap().added, 0);
 }
 
 async fn the_same_entries_give_the_same_records(ledger: impl Ledger) {
