@@ -36,7 +36,7 @@ mod truth;
 mod values;
 
 pub use agreement::Agreement;
-pub use blocking::Plan;
+pub use blocking::{Part, Plan};
 pub use engine::{Candidates, Engine, Native, Reference, ScoredPair};
 pub use linkage::{Linkage, LinkedPair, link};
 pub use model::{AgreementWeight, Model, Warning};

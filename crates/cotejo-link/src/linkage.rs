@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::agreement::{Agreement, Evidence};
-use crate::blocking::{Plan, divide};
+use crate::blocking::{Part, Plan, divide};
 use crate::calibrate::Scale;
 use crate::cluster::Grouping;
 use crate::engine::{Candidates, Engine, ScoredPair};
@@ -161,13 +161,12 @@ fn sample(
     let mut comparer = Comparer::new(rows);
     let mut evidence = vec![Evidence::NONE; comparisons];
     // One in so many first keys is looked at.
-    let thinned = (rows.len() / 50_000).max(1) as u64;
-    let is_wanted =
-        |key: u64| key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32 & 0xffff < 0x1_0000 / thinned;
+    let thinned = u16::try_from(rows.len() / 50_000).unwrap_or(u16::MAX).max(1);
     let mut met = 0u64;
-    let expected = (rows.len() * PAIRS_OF_A_ROW).min(rows.len() * rows.len() / 2) as u64 / thinned;
+    let expected = (rows.len() * PAIRS_OF_A_ROW).min(rows.len() * rows.len() / 2) as u64;
+    let expected = expected / u64::from(thinned);
     let every = (expected / LEARNED_FROM).max(1);
-    divide(rows, plan, &is_wanted, &mut |block| {
+    divide(rows, plan, Part::first_of(thinned), &mut |block| {
         let group = Group::Found { kinds: block.kinds, settled: block.settled };
         for (place, &b) in block.rows.iter().enumerate() {
             for &a in &block.rows[..place] {

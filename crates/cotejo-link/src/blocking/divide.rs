@@ -1,6 +1,6 @@
 //! Dividing rows into blocks by sorting runs of keys.
 
-use super::Plan;
+use super::{Part, Plan};
 use crate::rows::Rows;
 
 /// Rows that share keys.
@@ -24,24 +24,22 @@ struct Run {
     settled: u64,
 }
 
-/// Hands on all blocks of rows.
+/// Hands on all blocks of rows whose first key is in a part of all keys.
 ///
-/// `is_wanted` decides by the first key that rows share whether its blocks are made at all.
-pub(crate) fn divide(
-    rows: &Rows,
-    plan: &Plan,
-    is_wanted: &dyn Fn(u64) -> bool,
-    take: &mut dyn FnMut(Block<'_>),
-) {
+/// The block of all rows, where they are few enough, has no key and is in the first part.
+pub(crate) fn divide(rows: &Rows, plan: &Plan, part: Part, take: &mut dyn FnMut(Block<'_>)) {
+    if rows.len() <= plan.all_with_all && !part.is_first() {
+        return;
+    }
     let all: Vec<u32> = (0..rows.len() as u32).collect();
     let run = Run { from: 0, last: None, depth: 0, kinds: 0, settled: 0 };
-    Division { rows, plan, is_wanted, take }.run(&all, &run);
+    Division { rows, plan, part, take }.run(&all, &run);
 }
 
 struct Division<'a> {
     rows: &'a Rows,
     plan: &'a Plan,
-    is_wanted: &'a dyn Fn(u64) -> bool,
+    part: Part,
     take: &'a mut dyn FnMut(Block<'_>),
 }
 
@@ -71,7 +69,7 @@ impl Division<'_> {
         let mut keyed: Vec<(u64, u32)> = Vec::with_capacity(members.len());
         for &member in members {
             key.of(self.rows, member as usize, |found| {
-                let is_first = run.depth > 0 || (self.is_wanted)(found);
+                let is_first = run.depth > 0 || self.part.has(found);
                 if is_first && after.is_none_or(|last| found > last) {
                     keyed.push((found, member));
                 }

@@ -8,9 +8,11 @@
 
 mod divide;
 mod keys;
+mod part;
 
 pub(crate) use divide::divide;
 pub(crate) use keys::{Key, keys};
+pub use part::Part;
 
 use crate::rows::Rows;
 

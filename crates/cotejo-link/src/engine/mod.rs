@@ -34,6 +34,18 @@ pub struct Candidates {
     pub compared: u64,
 }
 
+impl Candidates {
+    /// Puts together what the parts of the work found, in whatever order they come.
+    pub fn together(parts: impl IntoIterator<Item = Candidates>) -> Candidates {
+        let mut all = Candidates::default();
+        for part in parts {
+            all.compared += part.compared;
+            all.pairs.extend(part.pairs);
+        }
+        Candidates { pairs: merged(all.pairs), ..all }
+    }
+}
+
 /// Something that finds and scores pairs of rows.
 pub trait Engine {
     /// Returns the pairs that a plan finds and that weigh at least `least` bits.

@@ -1,7 +1,7 @@
 //! The engine that is used: sorted runs of keys, values compared once, pairs scored as they come.
 
 use super::{Candidates, Engine, ScoredPair, merged, way};
-use crate::blocking::{Plan, divide};
+use crate::blocking::{Part, Plan, divide};
 use crate::model::Model;
 use crate::pair::Comparer;
 use crate::rows::Rows;
@@ -15,11 +15,25 @@ const KEPT: usize = 1 << 20;
 
 impl Engine for Native {
     fn candidates(&self, rows: &Rows, plan: &Plan, model: &Model, least: f64) -> Candidates {
+        self.candidates_of(Part::WHOLE, rows, plan, model, least)
+    }
+}
+
+impl Native {
+    /// Returns what a part of the work finds; [`Candidates::together`] puts parts together.
+    pub fn candidates_of(
+        &self,
+        part: Part,
+        rows: &Rows,
+        plan: &Plan,
+        model: &Model,
+        least: f64,
+    ) -> Candidates {
         let mut comparer = Comparer::new(rows);
         let mut pairs = Vec::new();
         let mut full = KEPT;
         let mut compared = 0;
-        divide(rows, plan, &|_| true, &mut |block| {
+        divide(rows, plan, part, &mut |block| {
             for (place, &b) in block.rows.iter().enumerate() {
                 for &a in &block.rows[..place] {
                     if rows.exclude_each_other(a as usize, b as usize) {

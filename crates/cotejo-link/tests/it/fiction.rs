@@ -91,8 +91,26 @@ pub fn rows_of(people: &[FictionalRow]) -> Rows {
     rows_of_cells(people.iter().map(|row| &row.cells), false)
 }
 
+/// Makes rows ready to be linked, as several lists.
+pub fn rows_of_lists(lists: &[(&str, &[FictionalRow])]) -> Rows {
+    let mut intake = intake();
+    for (name, rows) in lists {
+        intake.begin_list(ListName::new(name).unwrap(), false);
+        rows.iter().for_each(|row| intake.push(row.cells.iter().map(String::as_str)));
+    }
+    intake.finish()
+}
+
 /// Makes cells ready to be linked, as one list.
 pub fn rows_of_cells<'a>(cells: impl Iterator<Item = &'a [String; 6]>, once_each: bool) -> Rows {
+    let mut intake = intake();
+    intake.begin_list(ListName::new("fiction").unwrap(), once_each);
+    cells.for_each(|cells| intake.push(cells.iter().map(String::as_str)));
+    intake.finish()
+}
+
+/// Begins to take in fictional rows.
+pub fn intake() -> Intake {
     let meanings = [
         Meaning::GivenNames,
         Meaning::Surname,
@@ -101,9 +119,6 @@ pub fn rows_of_cells<'a>(cells: impl Iterator<Item = &'a [String; 6]>, once_each
         Meaning::DetentionDate,
         Meaning::Place,
     ];
-    let fields = meanings.map(|meaning| Field { meaning, label: meaning.to_string() });
-    let mut intake = Intake::new(fields.to_vec());
-    intake.begin_list(ListName::new("fiction").unwrap(), once_each);
-    cells.for_each(|cells| intake.push(cells.iter().map(String::as_str)));
-    intake.finish()
+    let field = |meaning: Meaning| Field { meaning, label: meaning.to_string() };
+    Intake::new(meanings.map(field).to_vec())
 }

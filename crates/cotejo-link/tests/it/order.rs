@@ -6,7 +6,7 @@ use cotejo_link::{Native, Rows, link};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::fiction::{FictionalRow, Random, people, rows_of};
+use crate::fiction::{FictionalRow, Random, people, rows_of, rows_of_lists};
 
 /// What linkage says, by the rows as they came: pairs with their probabilities, and persons.
 type Said = (BTreeMap<(usize, usize), u64>, BTreeSet<BTreeSet<usize>>);
@@ -44,6 +44,17 @@ proptest! {
             (said(&rows_of(&rows), |row| row), said(&rows_of(&moved), |row| order[row]));
         prop_assert!(!as_it_was.0.is_empty());
         prop_assert_eq!(as_it_was, as_moved);
+    }
+
+    /// Which list was given first changes nothing either.
+    #[test]
+    fn the_order_of_lists_changes_nothing(seed: u64, first in 1usize..60) {
+        let rows = people(80, seed);
+        let (one, other) = rows.split_at(first);
+        let (one, other) = (("one", one), ("other", other));
+        let moved = |row: usize| (row + first) % rows.len();
+        let as_it_was = said(&rows_of_lists(&[one, other]), |row| row);
+        prop_assert_eq!(as_it_was, said(&rows_of_lists(&[other, one]), moved));
     }
 
     #[test]
