@@ -9,15 +9,32 @@ use cotejo_core::{Definition, Relation};
 pub(crate) struct Definitions<Name> {
     definitions: Vec<Definition<Name>>,
     chosen: BTreeMap<Name, Name>,
+    /// What holds all of each name that a definition names, itself among it.
+    wider: BTreeMap<Name, BTreeSet<Name>>,
 }
 
 impl<Name: Ord + Clone> Definitions<Name> {
     pub(crate) fn new(mut definitions: Vec<Definition<Name>>) -> Self {
         definitions.sort();
         definitions.dedup();
-        let mut all = Definitions { definitions, chosen: BTreeMap::new() };
+        let mut all = Definitions { definitions, chosen: BTreeMap::new(), wider: BTreeMap::new() };
         all.chosen = all.classes();
+        all.wider = all.all_wider();
         all
+    }
+
+    /// Says whether all of one are in another.
+    pub(crate) fn is_subset(&self, a: &Name, b: &Name) -> bool {
+        a == b || self.wider.get(a).is_some_and(|wider| wider.contains(b))
+    }
+
+    /// Says whether nobody is in both.
+    pub(crate) fn are_disjoint(&self, a: &Name, b: &Name) -> bool {
+        let within = |a, one, b, other| self.is_subset(a, one) && self.is_subset(b, other);
+        self.definitions
+            .iter()
+            .filter(|one| one.relation == Relation::Disjoint)
+            .any(|one| within(a, &one.a, b, &one.b) || within(b, &one.a, a, &one.b))
     }
 
     /// Returns the definitions that relate any two of these names.
@@ -61,9 +78,9 @@ impl<Name: Ord + Clone> Definitions<Name> {
         });
         a == b
             || overlapping
-            || self.subset(a, b).is_some()
-            || self.subset(b, a).is_some()
-            || self.disjoint(a, b).is_some()
+            || self.is_subset(a, b)
+            || self.is_subset(b, a)
+            || self.are_disjoint(a, b)
     }
 
     /// Finds the shortest chain of definitions by which `a` lies in `b`, the first among equals.
@@ -87,6 +104,22 @@ impl<Name: Ord + Clone> Definitions<Name> {
             }
         }
         None
+    }
+
+    /// Follows all definitions from each name.
+    fn all_wider(&self) -> BTreeMap<Name, BTreeSet<Name>> {
+        let names = self.definitions.iter().flat_map(|one| [&one.a, &one.b]);
+        let names: BTreeSet<&Name> = names.collect();
+        let reached = |name| {
+            let mut reached = BTreeSet::from([name]);
+            let mut waiting = vec![name];
+            while let Some(from) = waiting.pop() {
+                let all = self.definitions.iter().filter_map(|one| wider(one, from));
+                waiting.extend(all.filter(|to| reached.insert(*to)));
+            }
+            reached.into_iter().cloned().collect()
+        };
+        names.into_iter().map(|name| (name.clone(), reached(name))).collect()
     }
 
     /// Chooses the first name of each class of those that are the same.

@@ -113,27 +113,25 @@ impl<'a> Model<'a> {
         let (inner, outer) = (&inner.population, &outer.population);
         is_there
             && match outer.as_slice() {
-                [outer] => {
-                    inner.iter().any(|inner| self.populations.subset(inner, outer).is_some())
-                }
+                [outer] => inner.iter().any(|inner| self.populations.is_subset(inner, outer)),
                 outer => inner.starts_with(outer),
             }
     }
 
     fn is_place_within(&self, inner: &Series, outer: &Series) -> bool {
         let places = inner.place.as_ref().zip(outer.place.as_ref());
-        places.is_some_and(|(inner, outer)| self.places.subset(inner, outer).is_some())
+        places.is_some_and(|(inner, outer)| self.places.is_subset(inner, outer))
     }
 
     /// Says whether nobody is counted in both series.
     pub(crate) fn are_disjoint(&self, a: &Series, b: &Series) -> bool {
         let places = a.place.as_ref().zip(b.place.as_ref());
-        if places.is_some_and(|(a, b)| self.places.disjoint(a, b).is_some()) {
+        if places.is_some_and(|(a, b)| self.places.are_disjoint(a, b)) {
             return true;
         }
         match (a.population.as_slice(), b.population.as_slice()) {
             ([start_a @ .., a], [start_b @ .., b]) => {
-                start_a == start_b && self.populations.disjoint(a, b).is_some()
+                start_a == start_b && self.populations.are_disjoint(a, b)
             }
             _ => false,
         }
