@@ -9,13 +9,19 @@
 //! December to 7 January.
 //!
 //! **When it stays silent.** Where the days between hold items of their own, the rest is
-//! `unexplained`. Of a running total that was told on many days only the last step is told.
+//! `unexplained`. Of a running total that was told on many days only the last step is told, and of
+//! many differences in one series the eight latest.
+
+use std::cmp::Reverse;
 
 use cotejo_core::{Arithmetic, Comparison, Day, Edge, FindingKind, Period, Term};
 
 use super::{Found, subject};
 use crate::model::Model;
 use crate::proof::term;
+
+/// Of one series no more differences than this are told, the latest.
+const TOLD_MOST: usize = 8;
 
 pub(super) fn find(model: &Model) -> Vec<Found> {
     differences(model).iter().filter_map(|difference| tell(model, difference)).collect()
@@ -24,7 +30,14 @@ pub(super) fn find(model: &Model) -> Vec<Found> {
 /// Finds the totals of one account that differ by days which nothing else tells.
 pub(super) fn differences(model: &Model) -> Vec<Difference> {
     let series = model.series().into_values();
-    series.flat_map(|series| pairs(model, &series)).collect()
+    series
+        .flat_map(|series| {
+            let mut told = pairs(model, &series);
+            told.sort_by_key(|one| Reverse((one.last, one.first, one.longer, one.shorter)));
+            told.truncate(TOLD_MOST);
+            told
+        })
+        .collect()
 }
 
 /// Two totals that share an end, with the days that only the longer one covers.

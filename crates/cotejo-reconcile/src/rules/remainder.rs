@@ -12,9 +12,11 @@
 //!
 //! **When it stays silent.** Over different days, and without a definition; then the counts are
 //! `not_comparable`. Where several narrower counts stand side by side, what is in none of them is
-//! told. Of the days on which two accounts can be set so against each other only the last are told.
+//! told. Of the days on which two accounts can be set so against each other only the last are told,
+//! and of many accounts the eight latest.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cotejo_core::{Arithmetic, Comparison, FindingKind, Term};
 
@@ -23,14 +25,14 @@ use super::{Found, subject_of};
 use crate::model::Model;
 use crate::proof::term;
 
+/// Of two series in two accounts no more remainders than this are told, the latest.
+const TOLD_MOST: usize = 8;
+
 pub(super) fn find(model: &Model) -> Vec<Found> {
     let mut latest = BTreeMap::new();
-    let rows = rows(model);
-    let stands_in_row = |wide, narrow| {
-        rows.iter().any(|row: &Row| row.whole == wide && row.parts.contains(&narrow))
-    };
+    let rows = parts_of_rows(model);
     for (wide, narrow) in pairs(model) {
-        if stands_in_row(wide, narrow) {
+        if rows.contains(&(wide, narrow)) {
             continue;
         }
         let (a, b) = (&model.positions[wide], &model.positions[narrow]);
@@ -39,7 +41,22 @@ pub(super) fn find(model: &Model) -> Vec<Found> {
         let entry = latest.entry(key).or_insert(until);
         *entry = (*entry).max(until);
     }
-    latest.into_values().filter_map(|(_, _, wide, narrow)| tell(model, wide, narrow)).collect()
+    let mut told: Vec<_> = latest.into_values().collect();
+    told.sort_unstable_by_key(|until| Reverse(*until));
+    let mut across: BTreeMap<_, usize> = BTreeMap::new();
+    told.retain(|&(_, _, wide, narrow)| {
+        let (a, b) = (&model.positions[wide], &model.positions[narrow]);
+        let told = across.entry((&a.series, &b.series)).or_default();
+        *told += usize::from(a.account != b.account);
+        a.account == b.account || *told <= TOLD_MOST
+    });
+    told.into_iter().filter_map(|(_, _, wide, narrow)| tell(model, wide, narrow)).collect()
+}
+
+/// The wholes and parts that another rule tells.
+fn parts_of_rows(model: &Model) -> BTreeSet<(usize, usize)> {
+    let pairs = |row: Row| row.parts.into_iter().map(move |part| (row.whole, part));
+    rows(model).into_iter().flat_map(pairs).collect()
 }
 
 /// Positions that count the same over the same days, one population within the other.
