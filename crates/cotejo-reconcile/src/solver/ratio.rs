@@ -51,6 +51,9 @@ impl Ratio {
     }
 
     pub(crate) fn times(self, other: Ratio) -> Option<Ratio> {
+        if other == Ratio::ONE {
+            return Some(self);
+        }
         Ratio::reduced(
             self.numerator.checked_mul(other.numerator)?,
             self.denominator.checked_mul(other.denominator)?,
@@ -104,6 +107,9 @@ impl PartialOrd for Ratio {
 impl Ord for Ratio {
     /// Compares by cross-multiplying, and by continued fractions where that leaves 128 bits.
     fn cmp(&self, other: &Self) -> Ordering {
+        if self.denominator == other.denominator {
+            return self.numerator.cmp(&other.numerator);
+        }
         let left = self.numerator.checked_mul(other.denominator);
         let right = other.numerator.checked_mul(self.denominator);
         match (left, right) {
