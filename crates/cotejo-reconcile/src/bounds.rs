@@ -10,7 +10,7 @@ use crate::model::Model;
 use crate::position::Series;
 use crate::proof::Proof;
 use crate::worksheet::Worksheet;
-use crate::world::{Quantity, World};
+use crate::world::{Asked, Quantity, World};
 
 /// A count that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,9 +81,10 @@ pub fn bounds(worksheet: &Worksheet, question: &Question) -> Result<Answer, Cont
             None => return Ok(Answer::default()),
         },
     };
-    let world = World::asked(&model, &timeline, members, vec![quantity.clone()]);
+    let asked = Asked { quantity, no_other: None };
+    let world = World::asked(&model, &timeline, members, &asked);
     let claims = |proof: &Proof| proof.members().iter().map(|&m| model.positions[m].id).collect();
-    let bounds = world.bounds(&quantity).map_err(|proof| Contradiction {
+    let bounds = world.bounds().map_err(|proof| Contradiction {
         claims: proof.as_ref().map(&claims).unwrap_or_default(),
     })?;
     let reason = |value: i64, proof: &Proof| Reason {

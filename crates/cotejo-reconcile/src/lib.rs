@@ -52,6 +52,7 @@ mod clash;
 mod component;
 mod definitions;
 mod items;
+mod layout;
 mod measures;
 mod model;
 mod position;

@@ -17,14 +17,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cotejo_core::{Amount, Arithmetic, Assumption, Day, Edge, FindingKind, Period};
+use cotejo_core::{Amount, Arithmetic, Assumption, Day, Edge, FindingKind, MeasureName, Period};
 
 use super::{Found, subject};
 use crate::measures::StockMeasure;
 use crate::model::Model;
 use crate::position::Series;
 use crate::time::{Stretch, Timeline};
-use crate::world::{Bounds, Quantity, World};
+use crate::world::{Asked, Bounds, Quantity, World};
 
 pub(super) fn find(model: &Model) -> Vec<Found> {
     windows(model).iter().flat_map(|window| implied(model, window)).collect()
@@ -124,26 +124,44 @@ fn implied(model: &Model, window: &Window) -> Vec<Found> {
         (&measures.entries, &measures.exits, Assumption::NoOtherExits),
         (&measures.exits, &measures.entries, Assumption::NoOtherEntries),
     ];
-    let mut found = Vec::new();
     let members = that_hold(model, window, &timeline);
+    let flow = |measure| Quantity::Flow(stock.flow(measure), stretch);
+    let bounds = |members: &BTreeSet<usize>, asked: &Asked| {
+        World::asked(model, &timeline, members.iter().copied(), asked).bounds().ok()
+    };
+    let mut found = Vec::new();
     for (measure, opposite, assumption) in directions {
-        let series = stock.flow(measure);
-        let quantity = Quantity::Flow(series.clone(), stretch);
-        let asked = vec![quantity.clone()];
-        let mut world = World::asked(model, &timeline, members.iter().copied(), asked);
-        let Ok(bounds) = world.bounds(&quantity) else { continue };
-        let is_open = bounds.most.is_none();
-        let Some(told) = tell(model, window, &series, bounds) else { continue };
+        let mut asked = Asked { quantity: flow(measure), no_other: None };
+        let counted = bounds(&of_direction(model, window, &members, measure), &asked);
+        let counted = counted.and_then(|counted| counted.least).map_or(0, |(least, _)| least);
+        let is_news =
+            |bounds: &Bounds| bounds.least.as_ref().is_some_and(|(least, _)| *least > counted);
+        let Some(all) = bounds(&members, &asked).filter(is_news) else { continue };
+        let is_open = all.most.is_none();
+        let Some(told) = tell(model, window, &stock.flow(measure), all) else { continue };
         found.push(told);
         if is_open {
-            world.assume_no_other(&stock.flow(opposite), stretch);
-            let Ok(bounds) = world.bounds(&quantity) else { continue };
-            let told = tell(model, window, &series, bounds);
+            asked.no_other = Some((stock.flow(opposite), stretch));
+            let alone = bounds(&members, &asked).filter(is_news);
+            let told = alone.and_then(|alone| tell(model, window, &stock.flow(measure), alone));
             let told = told.filter(|told| is_exact(&told.finding.amount));
             found.extend(told.map(|told| told.assuming([assumption])));
         }
     }
     found
+}
+
+/// The members that themselves count who flowed this way, for whatever reason.
+fn of_direction(
+    model: &Model,
+    window: &Window,
+    members: &BTreeSet<usize>,
+    total: &MeasureName,
+) -> BTreeSet<usize> {
+    let is_meant = |member: &usize| {
+        window.measures.total_of(&model.positions[*member].series.measure) == Some(total)
+    };
+    members.iter().copied().filter(is_meant).collect()
 }
 
 /// Returns the members of a window without those that clash about something smaller than it.
@@ -171,7 +189,7 @@ fn is_exact(amount: &Amount) -> bool {
 
 /// Tells bounds that rest on both stocks and a flow, and that no claim states.
 fn tell(model: &Model, window: &Window, series: &Series, bounds: Bounds) -> Option<Found> {
-    let (least, proof) = bounds.least.filter(|(least, _)| *least > 0)?;
+    let (least, proof) = bounds.least?;
     let mut members = proof.members();
     let (stocks, flows): (Vec<usize>, Vec<usize>) =
         members.iter().partition(|&&member| model.positions[member].series.is_stock);
