@@ -1,45 +1,66 @@
-//! Positions that bear on each other, and how it is found out whether they can all hold.
+//! Positions that bear on each other, and whether they can all hold.
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use cotejo_core::When;
 
 use crate::model::Model;
 use crate::position::Series;
 use crate::proof::Proof;
-use crate::solver::{Bound, Edge, Ratio, clashing_cycle};
-use crate::time::{Moment, Timeline};
+use crate::time::Timeline;
+use crate::track::Track;
 use crate::world::World;
 
-/// A linear program is laid out for no more unknowns than this; what is larger is judged one series
-/// at a time, so that clashes between series are found among few positions only.
-const UNKNOWNS_MOST: usize = 1_000;
+/// A linear program is laid out for no more unknowns than this.
+const UNKNOWNS_MOST: usize = 2_000;
 
-/// Tells whether positions can all hold, and shows why where they cannot.
-pub(crate) trait Judge {
-    /// Returns the proof that these positions clash; nothing where they do not.
-    fn clash(&self, members: &BTreeSet<usize>) -> Option<Proof>;
-}
+/// Nor for more positions, for the search goes through very many of their subsets.
+const POSITIONS_MOST: usize = 64;
 
 /// Positions that bear on each other and on no others.
 pub(crate) struct Component {
-    pub(crate) members: BTreeSet<usize>,
-    /// Whether all are of one series, which needs shortest paths only.
-    is_one_series: bool,
+    /// The positions of each series.
+    pub(crate) series: Vec<Vec<usize>>,
 }
 
 impl Component {
-    /// Returns the way to judge these positions.
-    pub(crate) fn judge<'m>(
-        &self,
-        model: &'m Model<'_>,
-        timeline: &'m Timeline,
-    ) -> Box<dyn Judge + 'm> {
-        if self.is_one_series {
-            Box::new(OneSeries { model, timeline })
+    pub(crate) fn members(&self) -> BTreeSet<usize> {
+        self.series.iter().flatten().copied().collect()
+    }
+
+    /// Says whether all its positions can be judged in one linear program, or need none.
+    pub(crate) fn is_small(&self) -> bool {
+        // Every position adds two cuts at most, and every cut an unknown to each series.
+        let members: usize = self.series.iter().map(Vec::len).sum();
+        let is_small =
+            members <= POSITIONS_MOST && 2 * members * self.series.len() <= UNKNOWNS_MOST;
+        self.series.len() == 1 || is_small
+    }
+}
+
+/// Tells whether positions can all hold, and shows why where they cannot.
+pub(crate) struct Judge<'m, 'a> {
+    pub(crate) model: &'m Model<'a>,
+    pub(crate) timeline: &'m Timeline,
+}
+
+impl Judge<'_, '_> {
+    /// Returns the proof that these positions clash; nothing where they do not.
+    ///
+    /// Positions of one series need shortest paths only, others a linear program.
+    pub(crate) fn clash(&self, members: &BTreeSet<usize>) -> Option<Proof> {
+        if self.is_one_series(members) {
+            Track::new(self.model, self.timeline, members.iter().copied()).clash()
         } else {
-            Box::new(ManySeries { model, timeline })
+            World::new(self.model, self.timeline, members.iter().copied()).clash()
         }
+    }
+
+    fn is_one_series(&self, members: &BTreeSet<usize>) -> bool {
+        let positions = || members.iter().map(|&member| &self.model.positions[member]);
+        let first = positions().next().map(|position| &position.series);
+        positions().all(|position| {
+            let is_part = position.part.as_ref().is_some_and(|part| members.contains(&part.whole));
+            Some(&position.series) == first && !is_part
+        })
     }
 }
 
@@ -53,36 +74,23 @@ pub(crate) fn components(model: &Model, members: &[usize]) -> Vec<Component> {
     let mut links = Links::new(places.len());
     link_containments(model, &places, &mut links);
     link_stocks(model, members, &places, &mut links);
-    let mut parts = BTreeSet::new();
     for &member in members {
         let position = &model.positions[member];
         if let Some(part) = &position.part
             && let Some(&whole) = places.get(&model.positions[part.whole].series)
         {
             links.join(places[&position.series], whole);
-            parts.insert(places[&position.series]);
         }
     }
-    let mut groups: BTreeMap<usize, BTreeMap<usize, BTreeSet<usize>>> = BTreeMap::new();
+    let mut groups: BTreeMap<usize, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
     for &member in members {
         let place = places[&model.positions[member].series];
         let group = groups.entry(links.leader(place)).or_default();
-        group.entry(place).or_default().insert(member);
+        group.entry(place).or_default().push(member);
     }
-    groups.into_values().flat_map(|series| component(series, &parts)).collect()
-}
-
-/// Makes one component of the series of a group, or one of each where they are too many together.
-fn component(series: BTreeMap<usize, BTreeSet<usize>>, parts: &BTreeSet<usize>) -> Vec<Component> {
-    let members: BTreeSet<usize> = series.values().flatten().copied().collect();
-    // Every position adds two cuts at most, and every cut an unknown to each series.
-    let unknowns = 2 * members.len() * series.len();
-    let is_one_series = series.len() == 1 && !series.keys().any(|place| parts.contains(place));
-    if is_one_series || unknowns <= UNKNOWNS_MOST {
-        return vec![Component { members, is_one_series }];
-    }
-    let alone = |members| Component { members, is_one_series: true };
-    series.into_values().map(alone).collect()
+    let component =
+        |series: BTreeMap<usize, Vec<usize>>| Component { series: series.into_values().collect() };
+    groups.into_values().map(component).collect()
 }
 
 /// Links series of which one lies in another, or which have nobody in common.
@@ -148,113 +156,5 @@ impl Links {
     fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.leader(a), self.leader(b));
         self.0[a.max(b)] = a.min(b);
-    }
-}
-
-/// Positions of several series, judged as a linear program.
-struct ManySeries<'m, 'a> {
-    model: &'m Model<'a>,
-    timeline: &'m Timeline,
-}
-
-impl Judge for ManySeries<'_, '_> {
-    fn clash(&self, members: &BTreeSet<usize>) -> Option<Proof> {
-        World::new(self.model, self.timeline, members.iter().copied()).clash()
-    }
-}
-
-/// Positions of one series, judged by shortest paths.
-///
-/// The nodes are what had been counted up to each moment; for a stock, what there is at each
-/// moment beside nobody at all.
-struct OneSeries<'m, 'a> {
-    model: &'m Model<'a>,
-    timeline: &'m Timeline,
-}
-
-/// A position's bound, or that counts do not fall.
-type Origin = Option<(usize, Bound)>;
-
-impl Judge for OneSeries<'_, '_> {
-    fn clash(&self, members: &BTreeSet<usize>) -> Option<Proof> {
-        let spans: Vec<Span> =
-            members.iter().flat_map(|&member| self.spans(member)).flatten().collect();
-        let moments: BTreeSet<Point> = spans.iter().flat_map(|span| [span.from, span.to]).collect();
-        let places: BTreeMap<Point, usize> =
-            moments.iter().enumerate().map(|(place, &moment)| (moment, place)).collect();
-        let mut edges: Vec<Edge<Origin>> = Vec::new();
-        let is_stock = spans.first().is_some_and(|span| span.is_stock);
-        for place in 1..moments.len() {
-            let to = if is_stock { 0 } else { place - 1 };
-            edges.push(Edge { from: place, to, most: 0, origin: None });
-        }
-        for span in &spans {
-            edges.push(span.edge(places[&span.from], places[&span.to]));
-        }
-        let cycle = clashing_cycle(moments.len(), &edges)?;
-        let terms = cycle.into_iter().flatten().map(|(position, bound)| {
-            let factor = match bound {
-                Bound::Least => Ratio::ONE,
-                Bound::Most => Ratio::ONE.negated(),
-            };
-            (position, bound, factor)
-        });
-        Proof::new(terms.collect())
-    }
-}
-
-/// A moment, or before and after all of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Point {
-    Before,
-    At(Moment),
-    After,
-}
-
-/// One bound of a position on what is counted between two points.
-struct Span {
-    from: Point,
-    to: Point,
-    position: usize,
-    bound: Bound,
-    value: i64,
-    is_stock: bool,
-}
-
-impl Span {
-    fn edge(&self, from: usize, to: usize) -> Edge<Origin> {
-        let origin = Some((self.position, self.bound));
-        match self.bound {
-            Bound::Least => Edge { from: to, to: from, most: self.value.saturating_neg(), origin },
-            Bound::Most => Edge { from, to, most: self.value, origin },
-        }
-    }
-}
-
-impl OneSeries<'_, '_> {
-    /// The widest reading holds the least, the narrowest at most the most.
-    fn spans(&self, position: usize) -> [Option<Span>; 2] {
-        let (widest, narrowest) = match self.model.when(position) {
-            When::Over(period) => {
-                let ends = |stretch: crate::time::Stretch| {
-                    let from = stretch.from.map_or(Point::Before, Point::At);
-                    (from, stretch.to.map_or(Point::After, Point::At))
-                };
-                let widest = ends(self.timeline.hull(period));
-                (Some(widest), self.timeline.core(period).map(ends))
-            }
-            When::At(_) => {
-                let day = self.model.positions[position].stock_day();
-                let ends = day.map(|day| (Point::Before, Point::At(self.timeline.stock(day))));
-                (ends, ends)
-            }
-        };
-        let claimed = &self.model.positions[position];
-        let is_stock = claimed.series.is_stock;
-        let span = |ends: Option<(Point, Point)>, value: Option<i64>, bound| {
-            let ((from, to), value) = ends.zip(value)?;
-            Some(Span { from, to, position, bound, value, is_stock })
-        };
-        [span(widest, claimed.least, Bound::Least), span(narrowest, claimed.most, Bound::Most)]
     }
 }

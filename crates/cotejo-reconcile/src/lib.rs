@@ -46,11 +46,13 @@
 //! ```
 
 mod account;
+mod across;
 mod announcement;
 mod bounds;
 mod clash;
 mod component;
 mod definitions;
+mod direction;
 mod items;
 mod layout;
 mod measures;
@@ -58,8 +60,10 @@ mod model;
 mod position;
 mod proof;
 mod rules;
+mod search;
 mod solver;
 mod time;
+mod track;
 mod verify;
 mod worksheet;
 mod world;

@@ -12,7 +12,7 @@
 
 use cotejo_core::{Arithmetic, Assumption, Comparison, FindingKind, Term};
 
-use super::turnover::{Window, windows};
+use super::windows::{Window, windows};
 use super::{Found, subject_of};
 use crate::model::Model;
 use crate::proof::term;

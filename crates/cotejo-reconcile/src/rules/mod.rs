@@ -16,6 +16,7 @@ mod side_by_side;
 mod split_period;
 mod turnover;
 mod unexplained;
+mod windows;
 
 use std::collections::BTreeSet;
 

@@ -5,14 +5,14 @@ mod ratio;
 mod reduce;
 mod simplex;
 
-pub(crate) use difference::{Edge, clashing_cycle};
+pub(crate) use difference::{Distances, Edge, clashing_cycle};
 pub(crate) use ratio::{Ratio, common_denominator};
 pub(crate) use reduce::Reduced;
 pub(crate) use simplex::{Bound, Combination, Minimum, Row, Simplex};
 
 #[cfg(test)]
 mod tests {
-    //! Different ways of solving agree.
+    //! Three ways of solving agree.
 
     use proptest::prelude::*;
 
@@ -71,6 +71,35 @@ mod tests {
                 let plain = least(6, &rows, &signed(&rows[0].form));
                 let small = least(reduced.columns, &reduced.rows, &signed(&reduced.forms[0]));
                 prop_assert_eq!(plain.ok(), small.ok());
+            }
+        }
+
+        #[test]
+        fn paths_and_the_simplex_agree(
+            spans in proptest::collection::vec((0usize..5, 1usize..5, bounds()), 1..9)
+        ) {
+            let spans: Vec<_> =
+                spans.into_iter().map(|(from, days, bounds)| (from, (from + days).min(5), bounds))
+                    .filter(|(from, to, _)| from < to)
+                    .collect();
+            let mut edges: Vec<Edge<()>> =
+                (0..5).map(|day| Edge { from: day + 1, to: day, most: 0, origin: () }).collect();
+            let mut rows = Vec::new();
+            for &(from, to, (least, most)) in &spans {
+                let form = (from..to).map(|day| (day, 1)).collect();
+                rows.push(Row { form, least, most });
+                edges.extend(least.map(|least| Edge { from: to, to: from, most: -least, origin: () }));
+                edges.extend(most.map(|most| Edge { from, to, most, origin: () }));
+            }
+            let all: Vec<(usize, i64)> = (0..5).map(|day| (day, 1)).collect();
+            let fewer = least(5, &rows, &all);
+            prop_assert_eq!(fewer.is_err(), clashing_cycle(6, &edges).is_some());
+            if let Ok(fewer) = fewer {
+                let down = Distances::from(5, 6, &edges).most[0];
+                prop_assert_eq!(fewer, down.map(|down| Ratio::whole(-down)));
+                let all: Vec<(usize, i64)> = (0..5).map(|day| (day, -1)).collect();
+                let up = Distances::from(0, 6, &edges).most[5];
+                prop_assert_eq!(least(5, &rows, &all).ok().flatten(), up.map(|up| Ratio::whole(-up)));
             }
         }
     }
