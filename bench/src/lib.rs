@@ -1,7 +1,9 @@
 //! What the measurements share.
 
+mod cpu;
 mod memory;
 mod random;
 
+pub use cpu::cpu_time;
 pub use memory::peak_memory_mib;
 pub use random::{Random, Zipf};
