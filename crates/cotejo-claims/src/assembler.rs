@@ -5,6 +5,8 @@
 //! its sentence, then what the document has said before.
 
 mod bulletin;
+mod chronicle;
+mod dating;
 mod elsewhere;
 mod finish;
 mod sense;
@@ -18,7 +20,7 @@ use cotejo_core::{Actors, Day, Document};
 use crate::actors::{Cast, Speaker};
 use crate::clause;
 use crate::counted::CountedReader;
-use crate::dated::{self, Dated, Timing};
+use crate::dated::{Dated, Timing};
 use crate::draft::{Draft, Drafts};
 use crate::events::EventReader;
 use crate::features::Grammar;
@@ -30,6 +32,7 @@ use crate::sentences::Sentence;
 use crate::speech::{Frame, Hearing};
 use crate::time::Named;
 
+use chronicle::DateHeading;
 use sense::Sense;
 use spoken::SpokenDays;
 
@@ -45,6 +48,8 @@ pub struct Assembler<'a, 't> {
     topic: Option<u8>,
     /// The day of the disaster that the document tells of.
     disaster: Option<Day>,
+    /// The dates under which its lines stand, if it is a chronicle.
+    date_headings: Vec<Option<DateHeading>>,
     drafts: Drafts,
     untaken: Vec<Untaken>,
     /// What the sentence before said had happened.
@@ -83,6 +88,8 @@ struct Scene<'s, 't> {
     rivals: Vec<Range<usize>>,
     dates: Vec<Dated>,
     frames: Vec<Frame>,
+    /// The date under which it stands, in a chronicle.
+    under: Option<DateHeading>,
 }
 
 impl<'t> Scene<'_, 't> {
@@ -94,6 +101,7 @@ impl<'t> Scene<'_, 't> {
             counts: &self.rivals,
             frames: &self.frames,
             published,
+            under: self.under.map(|heading| (heading.first, heading.last)),
         }
     }
 }
@@ -117,6 +125,7 @@ impl<'a, 't> Assembler<'a, 't> {
         );
         let topic = topic(passages, packs);
         let disaster = crate::disaster::day(passages, pack, published);
+        let date_headings = chronicle::headings(passages, pack, published);
         let (drafts, untaken) = (Drafts::default(), Vec::new());
         Assembler {
             packs,
@@ -127,10 +136,11 @@ impl<'a, 't> Assembler<'a, 't> {
             own_country,
             topic,
             disaster,
+            date_headings,
             drafts,
             untaken,
             last_event: None,
-            named: Named::default(),
+            named: Named::default().with_onset(disaster),
             spoken: SpokenDays::default(),
             issuer: None,
             last_quoted: None,
@@ -182,7 +192,8 @@ impl<'a, 't> Assembler<'a, 't> {
         let tokens = clause::after_dateline(passage, &sentence.tokens)..sentence.tokens.end;
         let numerals = passage.numerals(&tokens, self.pack);
         let numbers = self.numbers(passage, &tokens, &numerals);
-        let dates = self.dates(passage, &tokens, &numerals);
+        let under = self.date_heading(line, sentence);
+        let dates = self.dates(passage, &tokens, &numerals, under);
         let dated = flags(&tokens, &dates);
         let counting = numbers.iter().filter(|number| {
             (number.may_count() || self.is_known_figure(passage, number))
@@ -195,8 +206,18 @@ impl<'a, 't> Assembler<'a, 't> {
             let hearing = self.hearing(passage, tokens.clone(), &dated, &counts);
             hearing.frames()
         };
-        let scene =
-            Scene { line, passage, sentence, tokens, numbers, counts, rivals, dates, frames };
+        let scene = Scene {
+            line,
+            passage,
+            sentence,
+            tokens,
+            numbers,
+            counts,
+            rivals,
+            dates,
+            frames,
+            under,
+        };
         self.keep_spoken_days(&scene);
         let first_draft = self.drafts.len();
         let untaken = self.untaken.len();
@@ -205,32 +226,6 @@ impl<'a, 't> Assembler<'a, 't> {
         }
         self.keep_pending(&scene, untaken, first_draft);
         self.remember(&scene, quoted);
-    }
-
-    /// Finds the dates of a sentence.
-    fn dates(
-        &mut self,
-        passage: &Passage,
-        tokens: &Range<usize>,
-        numerals: &[Numeral],
-    ) -> Vec<Dated> {
-        let Some(published) = self.published else { return Vec::new() };
-        let named = if self.again { Named::default() } else { self.named };
-        let dates = dated::find(passage, tokens, numerals, self.pack, published, named);
-        if !self.again {
-            self.named = dates.iter().fold(named, |named, date| named.then(date.value));
-        }
-        dates
-    }
-
-    /// Keeps the days on which the speakers of a sentence are said to speak.
-    fn keep_spoken_days(&mut self, scene: &Scene) {
-        let timing = scene.timing(self.published);
-        for frame in &scene.frames {
-            if let Some(day) = timing.spoke_on(frame) {
-                self.spoken.keep(&frame.speaker, day);
-            }
-        }
     }
 
     /// Keeps a sentence for a second reading if nothing so far tells what its numbers count.

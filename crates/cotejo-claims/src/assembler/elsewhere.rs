@@ -12,8 +12,8 @@ use crate::draft::{Draft, Drafts, Time};
 use crate::vocabulary::fold;
 
 /// Completes the days of all drafts from one another.
-pub(super) fn complete(drafts: &mut Drafts) {
-    headings(drafts);
+pub(super) fn complete(drafts: &mut Drafts, toll: Toll) {
+    headings(drafts, toll);
     first_days(drafts, |draft| draft.figure.map(|figure| (draft.measure, figure, name(draft))));
     first_days(drafts, |draft| Some((draft.measure, draft.count, name(draft))));
     running_totals(drafts);
@@ -24,8 +24,32 @@ fn name(draft: &Draft) -> Option<String> {
     draft.speaker.as_ref().map(|speaker| fold(&speaker.name))
 }
 
+/// The toll of the disaster that a document tells of.
+#[derive(Clone, Copy)]
+pub(super) struct Toll<'p> {
+    /// The day of the disaster.
+    pub disaster: Option<Day>,
+    /// The day of publication.
+    pub published: Option<Day>,
+    /// For each measure whether a disaster brings it about.
+    pub by_disaster: &'p [bool],
+}
+
+impl Toll<'_> {
+    /// A title gives the toll as it stands: where the body tells that they died on the day of the
+    /// disaster, it goes from that day to the one on which it was told.
+    fn as_it_stands(self, measure: u8, time: Time) -> Time {
+        let by_disaster = self.by_disaster.get(usize::from(measure)) == Some(&true);
+        let on_its_day = time.until == time.since && time.since == self.disaster;
+        match by_disaster && on_its_day && self.disaster.is_some() {
+            true => Time { until: time.said.or(self.published), ..time },
+            false => time,
+        }
+    }
+}
+
 /// A title or caption takes the days of the same figure in the body.
-fn headings(drafts: &mut Drafts) {
+fn headings(drafts: &mut Drafts, toll: Toll) {
     let mut by_count = BTreeMap::new();
     let mut by_figure = BTreeMap::new();
     for draft in drafts.iter().filter(|draft| !draft.heading) {
@@ -41,7 +65,8 @@ fn headings(drafts: &mut Drafts) {
         }
         let same = title.figure.and_then(|figure| by_figure.get(&(title.measure, figure)));
         if let Some(time) = same.or_else(|| by_count.get(&(title.measure, title.count))).copied() {
-            drafts.set_time(at, time);
+            let measure = drafts[at].measure;
+            drafts.set_time(at, toll.as_it_stands(measure, time));
         }
     }
 }

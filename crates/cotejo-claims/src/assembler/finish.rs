@@ -16,7 +16,7 @@ use crate::reading::Reading;
 /// Seals all drafts; titles take what they leave out from the body.
 pub(super) fn finish(mut assembler: Assembler, document: &Document) -> Reading {
     bulletin::complete(&mut assembler);
-    elsewhere::complete(&mut assembler.drafts);
+    complete_days(&mut assembler);
     learn_registers(&mut assembler);
     give_own_voice(&mut assembler);
     let mut claims: Vec<Claim> = Vec::with_capacity(assembler.drafts.len());
@@ -29,6 +29,17 @@ pub(super) fn finish(mut assembler: Assembler, document: &Document) -> Reading {
     claims.sort_by_key(|claim| (claim.quote.number.start(), claim.quote.number.end()));
     assembler.untaken.sort_by_key(|untaken| untaken.number);
     Reading { claims, untaken: assembler.untaken }
+}
+
+fn complete_days(assembler: &mut Assembler) {
+    let measures = assembler.packs.measures();
+    let by_disaster: Vec<bool> = measures.iter().map(|measure| measure.by_disaster).collect();
+    let toll = elsewhere::Toll {
+        disaster: assembler.disaster,
+        published: assembler.published,
+        by_disaster: &by_disaster,
+    };
+    elsewhere::complete(&mut assembler.drafts, toll);
 }
 
 /// Tells who keeps a register of people, which is all that tells the side of some.
@@ -131,8 +142,8 @@ fn party_of(assembler: &Assembler, speaker: &Speaker) -> Option<PartyName> {
 fn when(draft: &Draft, kind: MeasureKind) -> When {
     let until = Edge::from(draft.time.until);
     match kind {
-        MeasureKind::Stock => When::At(until),
-        MeasureKind::Flow => {
+        MeasureKind::Stock if !draft.time.throughout => When::At(until),
+        MeasureKind::Stock | MeasureKind::Flow => {
             let period = Period::new(Edge::from(draft.time.since), until);
             When::Over(period.unwrap_or_else(|_| {
                 match draft.time.until {

@@ -12,12 +12,13 @@ use std::ops::Range;
 
 use cotejo_core::Day;
 
+use crate::clause;
 use crate::draft::Time;
 use crate::pack::Pack;
 use crate::passage::Passage;
 use crate::quantity::Numeral;
 use crate::speech::Frame;
-use crate::time::{self, Deictic, Named, TimeValue};
+use crate::time::{self, Deictic, Named, TimeRole, TimeValue};
 
 /// A date in a sentence.
 #[derive(Clone, Debug)]
@@ -32,6 +33,8 @@ pub struct Dated {
     pub instant: Option<Day>,
     /// What it is counted from, if that is the day of whoever says it.
     pub deictic: Option<Deictic>,
+    /// The part that it plays among the words around it.
+    pub role: TimeRole,
 }
 
 /// How a number counts in time.
@@ -78,6 +81,7 @@ pub fn find(
         coming: mention.alternative.unwrap_or(mention.value),
         instant: mention.instant,
         deictic: mention.deictic,
+        role: mention.role,
     });
     dated.collect()
 }
@@ -96,12 +100,14 @@ pub struct Timing<'s, 't> {
     pub frames: &'s [Frame],
     /// The day of publication.
     pub published: Option<Day>,
+    /// The days under which its line stands, in a chronicle.
+    pub under: Option<(Day, Day)>,
 }
 
 impl Timing<'_, '_> {
     /// Reads the days of a number.
     pub fn read(&self, asked: &Asked) -> Time {
-        let said = asked.spoken.or(self.published);
+        let said = asked.spoken.or(self.told_on());
         let number = asked.number;
         let place = match asked.event {
             Some(at) => number.start.min(at)..number.end.max(at + 1),
@@ -116,13 +122,37 @@ impl Timing<'_, '_> {
                 time.words = self.passage.span(&date.tokens);
             }
         }
+        if let Some((first, last)) = self.under.filter(|_| !time.told && !asked.expected) {
+            let since = time.since.or(Some(first)).filter(|_| asked.counting == Counting::Flow);
+            let until = asked.spoken.unwrap_or(last);
+            time = Time { since, until: Some(until), told: true, ..time };
+        }
         if !asked.expected {
             time.until = time.until.min(self.published.or(time.until));
         }
         if asked.counting == Counting::Stock {
-            time.since = time.until;
+            if !time.throughout {
+                time.since = time.until;
+            }
+        } else if !time.first_settled && !asked.expected {
+            self.run_from_onset(number, &mut time);
         }
         time
+    }
+
+    /// "1,900 have left under the truce, which began on Monday": what a sentence says of the
+    /// beginning of something holds for what it counts of it.
+    fn run_from_onset(&self, number: &Range<usize>, time: &mut Time) {
+        let statement = clause::statement(self.passage, &self.sentence, number.start);
+        let onset = self.dates.iter().find_map(|date| match date.value {
+            TimeValue::Day(day) if date.role == TimeRole::Onset => {
+                statement.contains(&date.tokens.start).then_some(day)
+            }
+            _ => None,
+        });
+        if let Some(day) = onset.filter(|day| time.until >= Some(*day)) {
+            *time = Time { since: Some(day), first_settled: true, running: true, ..*time };
+        }
     }
 
     /// Returns what a date means of a number: what is expected does not lie in the past.
@@ -138,12 +168,17 @@ impl Timing<'_, '_> {
     /// "\"They leave |tonight|\", he said on Monday": the days of a quotation, and "the last seven
     /// days" of any speaker, are counted from the day of speaking.
     fn as_said(&self, date: &Dated, spoken: Option<Day>) -> Option<TimeValue> {
-        let away = self.published?.days_until(spoken?);
+        let away = self.told_on()?.days_until(spoken?);
         let quoted = self.passage.quote_around(date.tokens.start).is_some();
         match date.deictic? {
             Deictic::Day if !quoted => None,
             Deictic::Day | Deictic::Window => date.value.moved(away),
         }
+    }
+
+    /// Returns the day from which the sentence is told: that under which it stands, or of publication.
+    fn told_on(&self) -> Option<Day> {
+        self.under.map(|(_, last)| last).or(self.published)
     }
 
     /// Says whether a date lies wholly after the day of publication.
@@ -175,6 +210,13 @@ fn apply(settles: &Settles, date: &Dated, said: Option<Day>, counting: Counting,
         TimeValue::Day(day) => {
             time.since = time.since.or(Some(day));
             time.until = Some(day);
+        }
+        TimeValue::Over(period)
+            if counting == Counting::Stock && date.role == TimeRole::Throughout =>
+        {
+            time.since = period.first().earliest();
+            time.until = period.last().latest();
+            time.throughout = true;
         }
         TimeValue::Over(period) if counting == Counting::Stock => {
             let last = date.instant.or(period.last().latest());

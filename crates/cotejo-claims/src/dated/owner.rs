@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Dated, Timing};
 use crate::clause;
 use crate::features::{EventRole, Grammar};
-use crate::time::TimeValue;
+use crate::time::{TimeRole, TimeValue};
 use crate::tokens::TokenKind;
 
 /// How far before a noun the preposition of its phrase can stand.
@@ -72,6 +72,11 @@ impl Timing<'_, '_> {
         let single = matches!(date.value, TimeValue::Day(_));
         let since = self.since_clause(date).is_some();
         let with_event = self.is_of_event(&date.tokens, place);
+        // The day on which something begins is not that of what is counted of it.
+        let of_other = date.role == TimeRole::Onset && !since && !with_event;
+        if of_other || !date.role.tells_time() {
+            return false;
+        }
         if told && single && !since || !since && !with_event && self.names_something(date) {
             return false;
         }

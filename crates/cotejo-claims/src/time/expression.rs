@@ -19,6 +19,12 @@ pub(super) enum Expression {
     ThatDate,
     /// The time named last that was no single day: "the same period".
     ThatPeriod,
+    /// From the day on which something was told to begin: "since the protests began".
+    SinceOnset,
+    /// So many units counted from that day: "in the first week", "on the second day".
+    FromOnset { number: i64, count: i64, unit: Unit },
+    /// All of a stretch: "during December", "at some point in the year".
+    Throughout(Box<Expression>),
     /// The stretch of the calendar that holds what was named last: "the month", "that year".
     ThatUnit(Unit),
     /// A stretch of the calendar so many units from the one that holds the anchor: "last week".
@@ -66,8 +72,35 @@ impl Expression {
             Expression::Range(from, to) => {
                 from.deictic().filter(|_| from.deictic() == to.deictic())
             }
-            Expression::Since(of) | Expression::Until(of) => of.deictic(),
+            Expression::Since(of) | Expression::Until(of) | Expression::Throughout(of) => {
+                of.deictic()
+            }
             _ => None,
+        }
+    }
+}
+
+impl Expression {
+    /// Says whether the words speak of all days of a stretch and not of one within it.
+    pub fn is_throughout(&self) -> bool {
+        matches!(self, Expression::Throughout(_) | Expression::Range(..))
+    }
+
+    /// Returns the stretch itself where the words speak of all of its days.
+    pub fn plain(self) -> Self {
+        match self {
+            Expression::Throughout(of) => *of,
+            other => other,
+        }
+    }
+
+    /// Says whether nothing but a year is given.
+    pub fn is_bare_year(&self) -> bool {
+        match self {
+            Expression::Date(date) => {
+                *date == PartialDate { year: date.year, ..PartialDate::default() }
+            }
+            _ => false,
         }
     }
 }

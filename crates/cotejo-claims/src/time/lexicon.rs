@@ -36,6 +36,8 @@ pub struct TimeLexicon {
     pub(super) singular: WordSet,
     pub(super) future: Phrases<()>,
     pub(super) future_endings: Vec<String>,
+    pub(super) begins: Phrases<()>,
+    pub(super) ranked: Phrases<()>,
 }
 
 /// Which slots each word can fill or begin to fill, so that words that fill none cost nothing.
@@ -90,6 +92,13 @@ pub(super) enum Meaning {
     UntilThen,
     /// The time that the text named last, if it was no single day: "the same period".
     SamePeriod,
+    /// From the day on which something was told to begin: "since the protests began".
+    SinceOnset,
+    /// The `<ordinal>` `<unit>`, or the first `<number>` of them, counted from that day: "in the
+    /// first week".
+    FromOnset,
+    /// All of `<time>`: "during December", "at some point in the year".
+    Throughout,
     /// The `<unit>` that holds what the text named last: "the month".
     SameUnit,
     /// The day after that one: "the next day".
@@ -229,6 +238,12 @@ struct Context {
     future: Vec<String>,
     /// Endings of verbs that say so.
     future_endings: Vec<String>,
+    /// Verbs that tell of a beginning: a day beside them is the first of what began.
+    #[serde(default)]
+    begins: Vec<String>,
+    /// Words that rank something among its like, since some day: "the longest trial since 2014".
+    #[serde(default)]
+    ranked: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -302,6 +317,8 @@ impl TimeLexicon {
             singular: words(&context.singular, vocabulary),
             future: set(&context.future, vocabulary),
             future_endings: context.future_endings.clone(),
+            begins: set(&context.begins, vocabulary),
+            ranked: set(&context.ranked, vocabulary),
         })
     }
 }

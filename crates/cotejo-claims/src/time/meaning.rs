@@ -86,7 +86,7 @@ impl Parts {
             [outer] => (date()?, outer.clone()),
             _ => return None,
         };
-        Some((Box::new(first), Box::new(second)))
+        Some((Box::new(first.plain()), Box::new(second.plain())))
     }
 
     fn unit(&self) -> Option<Unit> {
@@ -135,6 +135,12 @@ pub(super) fn build(meaning: Meaning, filled: &[(Slot, Filled)]) -> Option<Expre
         Meaning::SinceThen => Expression::Since(Box::new(Expression::ThatDate)),
         Meaning::UntilThen => Expression::Until(Box::new(Expression::ThatDate)),
         Meaning::SamePeriod => Expression::ThatPeriod,
+        Meaning::SinceOnset => Expression::SinceOnset,
+        Meaning::FromOnset => {
+            let (number, count) = parts.nth();
+            Expression::FromOnset { number, count, unit: parts.unit()? }
+        }
+        Meaning::Throughout => Expression::Throughout(parts.boxed()?),
         Meaning::SameUnit => Expression::ThatUnit(parts.unit()?),
         Meaning::DayAfter => {
             let day = Step { count: 1, unit: Unit::Day };

@@ -12,6 +12,7 @@ mod named;
 mod pattern;
 mod reader;
 mod resolve;
+mod role;
 mod slots;
 
 use cotejo_core::{Day, Edge, Period, RuleName, Span};
@@ -19,6 +20,7 @@ use cotejo_core::{Day, Edge, Period, RuleName, Span};
 pub use calendar::{Part, Unit};
 pub use lexicon::TimeLexicon;
 pub use named::Named;
+pub use role::TimeRole;
 
 use crate::quantity::{Form, Numeral};
 use crate::tokens::{Token, TokenKind};
@@ -43,6 +45,8 @@ pub struct TimeMention {
     pub instant: Option<Day>,
     /// What they are counted from, if that is the day of whoever says them.
     pub deictic: Option<Deictic>,
+    /// The part that they play among the words around them.
+    pub role: TimeRole,
     /// The name of the rule of the language pack that read them.
     pub rule: RuleName,
 }
@@ -177,7 +181,7 @@ pub fn find_after(
         };
         let end = found.end;
         if let Some(mention) = mention(&reader, at, &found, anchor) {
-            anchor.named = anchor.named.then(mention.value);
+            anchor.named = anchor.named.then(mention.value, mention.role);
             mentions.push(mention);
         }
         at = end;
@@ -204,6 +208,7 @@ fn mention(
         value,
         instant: anchor.instant(&found.expression),
         deictic: found.expression.deictic(),
+        role: role::of(reader, start, found, value),
         alternative: other.filter(|other| *other != value),
         rule: reader.lexicon.rules.get(found.rule)?.name.clone(),
     })

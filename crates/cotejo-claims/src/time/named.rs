@@ -2,8 +2,8 @@
 
 use cotejo_core::{Day, Edge};
 
-use super::TimeValue;
 use super::calendar::Stretch;
+use super::{TimeRole, TimeValue};
 
 /// The times that a text named last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,20 +16,41 @@ pub struct Named {
     pub(super) stretch: Option<Stretch>,
     /// The last time that was no single day: "the same period".
     pub(super) period: Option<TimeValue>,
+    /// The last day on which something was told to begin: "in the first week" counts from it.
+    pub(super) onset: Option<Day>,
 }
 
 impl Named {
     /// What a text that names nothing but one day has named.
     pub(super) fn on(day: Day) -> Self {
         let period = Some(TimeValue::Since(Edge::On(day)));
-        Named { day: Some(day), date: Some(day), stretch: Some((day, day)), period }
+        Named { day: Some(day), date: Some(day), stretch: Some((day, day)), period, onset: None }
     }
 
-    /// Takes in a time that the text names next.
-    pub fn then(self, value: TimeValue) -> Self {
+    /// Takes in a day on which something begins that the text has not told of yet.
+    pub fn with_onset(self, onset: Option<Day>) -> Self {
+        Named { onset: onset.or(self.onset), ..self }
+    }
+
+    /// Takes in a time that the text names next, and the part that it plays there.
+    pub fn then(self, value: TimeValue, role: TimeRole) -> Self {
+        let named = self.and(value);
+        match (role, value.first()) {
+            (TimeRole::Onset, Edge::On(day)) => {
+                Named { onset: Some(day), period: Some(TimeValue::Since(Edge::On(day))), ..named }
+            }
+            (TimeRole::Compared | TimeRole::Name, _) => self,
+            _ => named,
+        }
+    }
+
+    fn and(self, value: TimeValue) -> Self {
+        let Named { period, onset, .. } = self;
         match value {
-            TimeValue::Day(day) => Named { period: self.period, ..Named::on(day) },
-            TimeValue::Since(Edge::On(day)) => Named { period: Some(value), ..Named::on(day) },
+            TimeValue::Day(day) => Named { period, onset, ..Named::on(day) },
+            TimeValue::Since(Edge::On(day)) => {
+                Named { period: Some(value), onset: Some(day), ..Named::on(day) }
+            }
             TimeValue::Until(Edge::On(day)) => {
                 Named { date: Some(day), stretch: Some((day, day)), ..self }
             }

@@ -49,6 +49,8 @@ impl Anchor {
             Expression::Coming => TimeValue::Coming,
             Expression::Range(from, to) => self.range(from, to)?,
             Expression::ThatPeriod => self.named.period?,
+            Expression::SinceOnset => TimeValue::Since(Edge::On(self.named.onset?)),
+            Expression::Throughout(of) => self.value(of)?,
             _ => {
                 let (first, last) = self.stretch(expression)?;
                 match first == last {
@@ -89,6 +91,9 @@ impl Anchor {
             Expression::Nth { number, count, unit, of } => {
                 calendar::nth(self.stretch(of)?, *unit, *number, *count)
             }
+            Expression::FromOnset { number, count, unit } => {
+                self.counted_from_onset(*number, *count, *unit)
+            }
             Expression::Within { inner, outer } => self.within(inner, self.stretch(outer)?),
             Expression::ToDate(of) => {
                 let (first, _) = self.stretch(of)?;
@@ -103,9 +108,12 @@ impl Anchor {
                 TimeValue::Over(period) => period.known(),
                 _ => None,
             },
-            Expression::Since(of) | Expression::Until(of) => self.stretch(of),
+            Expression::Since(of) | Expression::Until(of) | Expression::Throughout(of) => {
+                self.stretch(of)
+            }
             Expression::Before(_) | Expression::After(_) => None,
-            Expression::Recent | Expression::Coming | Expression::ThatPeriod => None,
+            Expression::Recent | Expression::Coming => None,
+            Expression::ThatPeriod | Expression::SinceOnset => None,
         }
     }
 
@@ -295,6 +303,22 @@ impl Anchor {
             unit.around(first).filter(|(_, unit_last)| last <= *unit_last)
         });
         around.or_else(|| self.calendar(unit, 0))
+    }
+
+    /// "In the first week": counted from the day on which something began. Quarters are those of
+    /// the year, and in a text that tells of no beginning so are weeks.
+    fn counted_from_onset(&self, number: i64, count: i64, unit: Unit) -> Option<Stretch> {
+        let onset = match unit {
+            Unit::Quarter | Unit::Half => None,
+            _ => self.named.onset.or(self.named.day),
+        };
+        let Some(onset) = onset else {
+            let of_year = matches!(unit, Unit::Quarter | Unit::Half | Unit::Week);
+            let year = Unit::Year.around(self.day).filter(|_| of_year)?;
+            return calendar::nth(year, unit, number, count);
+        };
+        let first = unit.away(onset, number.checked_sub(1)?)?;
+        Some((first, unit.away(first, count)?.previous()?))
     }
 
     fn is_before_friday(&self) -> bool {

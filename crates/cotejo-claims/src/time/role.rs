@@ -1,0 +1,92 @@
+//! The part that a temporal expression plays among the words around it.
+
+use super::TimeValue;
+use super::expression::Expression;
+use super::reader::{Found, Reader};
+use crate::tokens::{Token, TokenKind};
+
+/// The part that a temporal expression plays among the words around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TimeRole {
+    /// Tells when something is or happens.
+    Plain,
+    /// Tells of all days of a stretch: "during December", "between March and May".
+    Throughout,
+    /// Tells when something begins that goes on: "the protests began on Monday".
+    Onset,
+    /// Tells how far back something has not had its like: "the longest trial since 2014".
+    Compared,
+    /// Is a part of a name: "Jubilee 2025".
+    Name,
+}
+
+impl TimeRole {
+    /// Says whether it tells when anything happens at all.
+    pub fn tells_time(self) -> bool {
+        !matches!(self, TimeRole::Compared | TimeRole::Name)
+    }
+}
+
+/// A verb of beginning farther away than this says nothing of a day.
+const BEGINS_DISTANCE_MAX: usize = 8;
+
+/// How far before "since" the words that rank something can stand.
+const RANKED_DISTANCE_MAX: usize = 8;
+
+/// Returns the part of an expression that begins at a token.
+pub(super) fn of(reader: &Reader<'_>, start: usize, found: &Found, value: TimeValue) -> TimeRole {
+    let since = matches!(found.expression, Expression::Since(_) | Expression::SinceOnset);
+    if since && is_ranked(reader, start) {
+        TimeRole::Compared
+    } else if found.expression.is_bare_year() && ends_name(reader, start, found.end) {
+        TimeRole::Name
+    } else if found.expression.is_throughout() {
+        TimeRole::Throughout
+    } else if matches!(value, TimeValue::Day(_)) && begins_something(reader, start, found.end) {
+        TimeRole::Onset
+    } else {
+        TimeRole::Plain
+    }
+}
+
+/// "The biggest release |since 2019|", "por primera vez |desde marzo|".
+fn is_ranked(reader: &Reader<'_>, start: usize) -> bool {
+    let tokens = reader.tokens;
+    let near = (start.saturating_sub(RANKED_DISTANCE_MAX)..start).rev();
+    near.take_while(|&at| is_within_clause(&tokens[at]))
+        .any(|at| reader.lexicon.ranked.longest_at(tokens, at).is_some())
+}
+
+/// "In the framework of the Jubilee |2025|": a year alone behind a name is a part of it.
+fn ends_name(reader: &Reader<'_>, start: usize, end: usize) -> bool {
+    let alone = end == start + 1;
+    let before = start.checked_sub(1).and_then(|at| reader.tokens.get(at));
+    let opens = |at: usize| {
+        at == 0 || reader.tokens.get(at - 1).is_some_and(|token| !is_within_clause(token))
+    };
+    alone
+        && reader.lexicon.year_before.longest_before(reader.tokens, start).is_none()
+        && before.is_some_and(|token| {
+            token.kind == TokenKind::Word
+                && token.case.begins_upper()
+                && !opens(start - 1)
+                && !reader.lexicon.function_words.contains(token.word)
+        })
+}
+
+/// "The protests |began on| Monday", "desde que |empezaron| las marchas, el 3 de mayo".
+fn begins_something(reader: &Reader<'_>, start: usize, end: usize) -> bool {
+    let tokens = reader.tokens;
+    let begins = |at: &usize| reader.lexicon.begins.longest_at(tokens, *at).is_some();
+    let comma = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Comma);
+    let place = if start > 0 && comma(start - 1) { start - 1 } else { start };
+    let floor = start.saturating_sub(BEGINS_DISTANCE_MAX);
+    let before = (floor..place).rev().take_while(|&at| is_within_clause(&tokens[at]));
+    let limit = (end + BEGINS_DISTANCE_MAX).min(tokens.len());
+    let after = (end..limit).take_while(|&at| is_within_clause(&tokens[at]));
+    before.chain(after).any(|at| begins(&at))
+}
+
+fn is_within_clause(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Word | TokenKind::Digits | TokenKind::Hyphen)
+}
