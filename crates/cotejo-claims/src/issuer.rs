@@ -5,6 +5,8 @@
 //! That alone is not enough, since anybody may republish: the document must call itself a bulletin
 //! or the like, or say "we" outside of quotations.
 
+use std::borrow::Cow;
+
 use cotejo_core::{Document, Side, Span, Text};
 
 use crate::actors::Speaker;
@@ -23,27 +25,44 @@ const NAMES: usize = 2;
 const LENGTH_MAX: usize = 24;
 
 /// Finds the body in whose voice a document is written, if one issues it.
+///
+/// `story` are the lines of its story, read already. What is least often so is asked first, since
+/// few documents are issued by anybody.
 pub(crate) fn find(
     document: &Document,
     text: &Text,
     pack: &Pack,
     story: &[Passage],
 ) -> Option<Speaker> {
-    let head: Vec<Passage> = text
-        .lines()
-        .iter()
-        .take(HEAD)
-        .map(|line| Passage::read(text.content(), line.span, pack))
-        .collect();
-    let title = document.title.as_ref().map(|read| read.value.as_str());
-    let calls_itself = head.iter().any(is_issued)
-        || title.and_then(|title| whole(title, pack)).is_some_and(|title| is_issued(&title));
-    let outlet = document.outlet.as_ref().map(|read| read.value.as_str());
-    let by_outlet = outlet.and_then(|outlet| body(&whole(outlet, pack)?));
-    if by_outlet.is_some() {
-        return by_outlet.filter(|_| calls_itself || story.iter().any(says_we));
+    let head = head(text, pack, story);
+    let calls_itself = || {
+        let title = document.title.as_ref().map(|read| read.value.as_str());
+        head.clone().any(|line| is_issued(&line))
+            || title.and_then(|title| whole(title, pack)).is_some_and(|title| is_issued(&title))
+    };
+    match &document.outlet {
+        Some(outlet) => {
+            let by_outlet = body(&whole(&outlet.value, pack)?)?;
+            (calls_itself() || story.iter().any(says_we)).then_some(by_outlet)
+        }
+        None => {
+            let by_head = head.clone().take(NAMES).find_map(|line| body(&line))?;
+            calls_itself().then_some(by_head)
+        }
     }
-    head.iter().take(NAMES).find_map(body).filter(|_| calls_itself && outlet.is_none())
+}
+
+/// Returns the lines at the head of a text; what is no story is read only when it is asked for.
+fn head<'s, 't>(
+    text: &'t Text,
+    pack: &'s Pack,
+    story: &'s [Passage<'t>],
+) -> impl Iterator<Item = Cow<'s, Passage<'t>>> + Clone {
+    let mut read = story.iter();
+    text.lines().iter().take(HEAD).filter_map(move |line| match line.role.is_story() {
+        true => read.next().map(Cow::Borrowed),
+        false => Some(Cow::Owned(Passage::read(text.content(), line.span, pack))),
+    })
 }
 
 fn whole<'t>(text: &'t str, pack: &Pack) -> Option<Passage<'t>> {
