@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A word that some lexicon of the pack names, or [`Word::UNKNOWN`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -205,7 +205,10 @@ pub(crate) fn fold_into(word: &str, folded: &mut String) {
 
 /// Returns words with their letters composed (NFC), as the packs write them.
 pub(crate) fn composed(words: &str) -> Cow<'_, str> {
-    if words.is_ascii() { words.into() } else { words.nfc().collect() }
+    match is_nfc_quick(words.chars()) {
+        IsNormalized::Yes => words.into(),
+        _ => words.nfc().collect(),
+    }
 }
 
 fn without_accents(folded: &str) -> String {

@@ -133,6 +133,9 @@ impl Cast<'_> {
         let id = match self.known.iter().position(|known| known.words == words) {
             Some(id) => id,
             None if self.known.len() < KNOWN_MAX => {
+                if words.iter().any(|word| word == COMMA) {
+                    self.parted.push(words.clone());
+                }
                 self.known.push(Known::new(&passage.name(&name.name), words));
                 self.known.len() - 1
             }

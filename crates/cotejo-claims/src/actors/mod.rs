@@ -42,7 +42,7 @@ pub struct Cast<'a> {
     /// Speakers in the order in which they were mentioned, the latest last.
     recent: Vec<Speaker>,
     case: Option<&'a Actors>,
-    /// The names of the case that commas part, token by token.
+    /// The names that commas part, of the case and of the document, token by token.
     parted: Vec<Vec<String>>,
     /// The day of the document, on which the actors of the case stand somewhere.
     published: Option<Day>,

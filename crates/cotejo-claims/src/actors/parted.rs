@@ -36,6 +36,9 @@ impl Cast<'_> {
     /// A clause may begin or end at a comma of such a name, which then reaches beyond these tokens.
     pub(super) fn proper_names(&self, passage: &Passage, within: Range<usize>) -> Vec<ProperName> {
         let mut found = names::find(passage, within.clone());
+        if self.parted.is_empty() {
+            return found;
+        }
         let earliest = within.start.saturating_sub(TOKENS_MOST);
         for at in (earliest..within.end).filter(|&at| passage.is_capital(at)) {
             let end = self.parted_name_end(passage, at).filter(|&end| end > within.start);
@@ -58,14 +61,11 @@ impl Cast<'_> {
 
     /// Returns where a known name that commas part ends, if one begins here.
     fn parted_name_end(&self, passage: &Passage, at: usize) -> Option<usize> {
-        let known = self.known.iter().map(|known| &known.words);
-        let parted =
-            self.parted.iter().chain(known.filter(|words| words.iter().any(|w| w == COMMA)));
         let stands_here = |words: &&Vec<String>| {
             at + words.len() <= passage.tokens.len()
                 && words.iter().zip(at..).all(|(word, at)| *word == fold(passage.word(at)))
         };
-        parted.filter(stands_here).map(|words| at + words.len()).max()
+        self.parted.iter().filter(stands_here).map(|words| at + words.len()).max()
     }
 }
 
