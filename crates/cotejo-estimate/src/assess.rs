@@ -6,7 +6,8 @@ use crate::decomposable::{self, Posterior};
 use crate::interval::{Interval, of_draws};
 use crate::latent::{self, Agreement, Schedule};
 use crate::loglinear::{
-    Average, Criterion, Fit, Unfit, average, profile_interval, search, stepwise,
+    Average, Criterion, Fit, Heterogeneity, HeterogeneousFit, Unfit, average, profile_interval,
+    search, stepwise,
 };
 use crate::refusal::{Refusal, refusals};
 use crate::table::OverlapTable;
@@ -36,6 +37,8 @@ pub enum Method {
     LogLinearAverage(Average),
     /// The log-linear model at which adding pairs one by one ends; for more than five lists.
     Stepwise(Fit),
+    /// The log-linear model of people who differ in how easily they are listed.
+    Heterogeneous(HeterogeneousFit),
     /// All decomposable graphs of lists.
     Graphs {
         /// The same with a third of the bound on the unseen.
@@ -45,6 +48,49 @@ pub enum Method {
     LatentClasses(Agreement),
 }
 
+/// Names a way to estimate, whatever it found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MethodName {
+    /// See [`Method::LogLinear`].
+    LogLinear,
+    /// See [`Method::LogLinearAverage`].
+    LogLinearAverage,
+    /// See [`Method::Stepwise`].
+    Stepwise,
+    /// See [`Method::Heterogeneous`].
+    Heterogeneous,
+    /// See [`Method::Graphs`].
+    Graphs,
+    /// See [`Method::LatentClasses`].
+    LatentClasses,
+}
+
+impl MethodName {
+    /// Every method, in the order in which their figures are shown.
+    pub const ALL: [MethodName; 6] = [
+        MethodName::LogLinear,
+        MethodName::LogLinearAverage,
+        MethodName::Stepwise,
+        MethodName::Heterogeneous,
+        MethodName::Graphs,
+        MethodName::LatentClasses,
+    ];
+}
+
+impl Method {
+    /// Returns the name of the method.
+    pub fn name(&self) -> MethodName {
+        match self {
+            Method::LogLinear(_) => MethodName::LogLinear,
+            Method::LogLinearAverage(_) => MethodName::LogLinearAverage,
+            Method::Stepwise(_) => MethodName::Stepwise,
+            Method::Heterogeneous(_) => MethodName::Heterogeneous,
+            Method::Graphs { .. } => MethodName::Graphs,
+            Method::LatentClasses(_) => MethodName::LatentClasses,
+        }
+    }
+}
+
 /// What one method gave.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
@@ -52,6 +98,8 @@ pub struct Figure {
     pub method: Method,
     /// The total.
     pub total: Interval,
+    /// Totals that are equally likely by the method, in no order: what sums are made of.
+    pub equally_likely: Vec<f64>,
 }
 
 /// Why one method gave no figure.
@@ -59,6 +107,14 @@ pub struct Figure {
 pub enum NoFigure {
     /// No log-linear model has an estimate for the table.
     LogLinear(Unfit),
+    /// The model of people who differ has no estimate for the table.
+    Heterogeneous(Unfit),
+    /// The table speaks very strongly for lists that depend on each other, against people who
+    /// differ.
+    HeterogeneousFitsWorse {
+        /// By how much the BIC of the best log-linear model is the smaller one.
+        by: f64,
+    },
     /// The chains of the latent classes tell different figures.
     ChainsDisagree {
         /// How far they are apart.
@@ -155,8 +211,8 @@ fn hull(figures: &[Figure]) -> Option<Verdict> {
     Some(Verdict::Estimated { points: (least, points.fold(0.0, f64::max)), range })
 }
 
-/// The outcome of one method, with totals that are equally likely by it.
-type Outcome = Result<(Figure, Vec<f64>), NoFigure>;
+/// The outcome of one method.
+type Outcome = Result<Figure, NoFigure>;
 
 fn methods(
     table: &OverlapTable,
@@ -171,22 +227,42 @@ fn methods(
 
 fn log_linear(table: &OverlapTable) -> Vec<Outcome> {
     let found = search(table);
-    let profiled = |fit: &Fit, method: fn(Fit) -> Method| {
-        let total = profile_interval(table, fit);
-        let spread = log_normal(fit.seen, fit.unseen, fit.unseen_variance);
-        Ok((Figure { method: method(fit.clone()), total }, spread))
-    };
     let Some(best) = found.best(Criterion::Bic) else {
         let by_steps = stepwise(table).map_err(NoFigure::LogLinear);
-        return vec![by_steps.and_then(|fit| profiled(&fit, Method::Stepwise))];
+        let bic = by_steps.as_ref().ok().map(Fit::bic);
+        let figure = by_steps.map(|fit| profiled(table, fit, Method::Stepwise));
+        return vec![figure, heterogeneous(table, bic)];
     };
-    let mut outcomes = vec![profiled(best, Method::LogLinear)];
+    let mut outcomes = vec![Ok(profiled(table, best.clone(), Method::LogLinear))];
     if let Some(average) = average(&found, Criterion::Bic) {
-        let spread = log_normal(best.seen, average.unseen, average.unseen_variance);
+        let equally_likely = log_normal(best.seen, average.unseen, average.unseen_variance);
         let total = average.total;
-        outcomes.push(Ok((Figure { method: Method::LogLinearAverage(average), total }, spread)));
+        let method = Method::LogLinearAverage(average);
+        outcomes.push(Ok(Figure { method, total, equally_likely }));
     }
+    outcomes.push(heterogeneous(table, Some(best.bic())));
     outcomes
+}
+
+fn profiled(table: &OverlapTable, fit: Fit, method: fn(Fit) -> Method) -> Figure {
+    let total = profile_interval(table, &fit);
+    let equally_likely = log_normal(fit.seen, fit.unseen, fit.unseen_variance);
+    Figure { method: method(fit), total, equally_likely }
+}
+
+/// Where the BIC of two models differs by more than this, the table speaks very strongly against
+/// the worse one (Kass and Raftery 1995, *JASA* 90:773–795).
+const BIC_APART: f64 = 10.0;
+
+fn heterogeneous(table: &OverlapTable, best_bic: Option<f64>) -> Outcome {
+    let fit = HeterogeneousFit::of(table, Heterogeneity::Poisson);
+    let fit = fit.map_err(NoFigure::Heterogeneous)?;
+    let by = best_bic.map_or(0.0, |best| fit.bic - best);
+    if by > BIC_APART {
+        return Err(NoFigure::HeterogeneousFitsWorse { by });
+    }
+    let equally_likely = log_normal(fit.seen, fit.unseen, fit.unseen_variance);
+    Ok(Figure { total: fit.total, method: Method::Heterogeneous(fit), equally_likely })
 }
 
 fn graphs(table: &OverlapTable, plan: &Plan) -> Outcome {
@@ -197,7 +273,8 @@ fn graphs(table: &OverlapTable, plan: &Plan) -> Outcome {
     let both = posterior(plan.times_seen_max).zip(posterior(plan.times_seen_max.div_ceil(3)));
     let (full, less): (Posterior, Posterior) = both.ok_or(NoFigure::TooManyGraphs)?;
     let method = Method::Graphs { with_less_unseen: less.total() };
-    Ok((Figure { method, total: full.total() }, full.equally_likely(EQUALLY_LIKELY)))
+    let equally_likely = full.equally_likely(EQUALLY_LIKELY);
+    Ok(Figure { method, total: full.total(), equally_likely })
 }
 
 /// A posterior of more than so many figures takes longer than anybody waits.
@@ -208,8 +285,8 @@ fn latent_classes(draws: &latent::Draws) -> Outcome {
     if !agreement.is_good() {
         return Err(NoFigure::ChainsDisagree { agreement, means: draws.means() });
     }
-    let figure = Figure { method: Method::LatentClasses(agreement), total: draws.total() };
-    Ok((figure, draws.equally_likely(EQUALLY_LIKELY)))
+    let equally_likely = draws.equally_likely(EQUALLY_LIKELY);
+    Ok(Figure { method: Method::LatentClasses(agreement), total: draws.total(), equally_likely })
 }
 
 /// How many equally likely totals stand for what a method says of one table.
@@ -233,10 +310,12 @@ fn pooled(first: Vec<Outcome>, rest: &[Vec<Outcome>]) -> (Vec<Figure>, Vec<NoFig
         match (outcome, refused) {
             (Err(reason), _) => without.push(reason),
             (Ok(_), Some(reason)) => without.push(reason.clone()),
-            (Ok((figure, _)), None) if rest.is_empty() => figures.push(figure),
-            (Ok((figure, mut spread)), None) => {
-                spread.extend(others.flatten().flat_map(|(_, spread)| spread.iter().copied()));
-                figures.push(Figure { total: of_draws(spread), ..figure });
+            (Ok(figure), None) if rest.is_empty() => figures.push(figure),
+            (Ok(mut figure), None) => {
+                let of_others = others.flatten().flat_map(|figure| &figure.equally_likely);
+                figure.equally_likely.extend(of_others);
+                figure.total = of_draws(figure.equally_likely.clone());
+                figures.push(figure);
             }
         }
     }

@@ -14,7 +14,7 @@ pub mod loglinear;
 mod refusal;
 mod table;
 
-pub use assess::{Assessment, Figure, Method, NoFigure, Plan, Verdict, assess};
+pub use assess::{Assessment, Figure, Method, MethodName, NoFigure, Plan, Verdict, assess};
 pub use caution::Caution;
 pub use interval::{CONFIDENCE, Interval};
 pub use refusal::Refusal;

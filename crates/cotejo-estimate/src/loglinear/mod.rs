@@ -11,12 +11,14 @@
 mod average;
 mod existence;
 mod fit;
+mod heterogeneity;
 mod model;
 mod profile;
 mod search;
 
 pub use average::{Average, average};
 pub use fit::{Fit, Unfit};
+pub use heterogeneity::{Heterogeneity, HeterogeneousFit};
 pub use model::{Model, Term};
 pub use profile::profile_interval;
 pub use search::{Criterion, Search, search, stepwise};

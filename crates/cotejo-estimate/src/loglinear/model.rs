@@ -32,6 +32,7 @@ impl Model {
     /// let model = Model::with(4, [Pattern::of([0, 1, 2]), Pattern::of([2, 3])]);
     /// assert_eq!(model.to_string(), "[34,123]");
     /// assert_eq!(model.terms().count(), 5);
+    /// assert_eq!(Model::with(3, [Pattern::of([1, 2])]).to_string(), "[1,23]");
     /// ```
     pub fn with(lists: usize, terms: impl IntoIterator<Item = Term>) -> Self {
         let wanted: Vec<Term> = terms.into_iter().collect();
@@ -70,10 +71,13 @@ impl Model {
     }
 }
 
-/// The notation of the field: the lists of each generator, numbered from 1.
+/// The notation of the field: the lists of each generator, and those that depend on no other,
+/// numbered from 1.
 impl fmt::Display for Model {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut generators: Vec<Term> = self.generators().collect();
+        let alone = (0..self.lists).map(|place| Pattern::of([place]));
+        let alone = alone.filter(|list| !self.terms.iter().any(|term| term.covers(*list)));
+        let mut generators: Vec<Term> = self.generators().chain(alone).collect();
         generators.sort_by_key(|term| (term.lists(), term.places().collect::<Vec<_>>()));
         let wide = self.lists > 9;
         let write = |term: &Term| {

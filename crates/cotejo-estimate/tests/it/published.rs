@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use cotejo_estimate::latent::{self, Schedule};
-use cotejo_estimate::loglinear::{Criterion, Fit, Model, profile_interval, search, stepwise};
+use cotejo_estimate::loglinear::{
+    Criterion, Fit, Heterogeneity, HeterogeneousFit, Model, profile_interval, search, stepwise,
+};
 use cotejo_estimate::{Interval, OverlapTable, Pattern, chao, decomposable};
 use serde::Deserialize;
 
@@ -36,6 +38,8 @@ enum Method {
     BestBic,
     Stepwise,
     Chao,
+    Heterogeneous,
+    HeterogeneousNormal,
     Graphs,
     LatentClasses,
 }
@@ -70,6 +74,8 @@ impl Case {
                 profiled(table, best)
             }
             Method::Stepwise => profiled(table, &stepwise(table).unwrap()),
+            Method::Heterogeneous => differing(table, Heterogeneity::Poisson),
+            Method::HeterogeneousNormal => differing(table, Heterogeneity::Normal),
             Method::Chao => chao::lower_bound(table).unwrap(),
             Method::Graphs => {
                 let most = u32::try_from(12 * table.seen().0).unwrap();
@@ -89,6 +95,10 @@ impl Case {
         };
         Model::with(table.lists(), words.split(',').map(term))
     }
+}
+
+fn differing(table: &OverlapTable, heterogeneity: Heterogeneity) -> Interval {
+    HeterogeneousFit::of(table, heterogeneity).unwrap().total
 }
 
 fn profiled(table: &OverlapTable, fit: &Fit) -> Interval {

@@ -1,6 +1,6 @@
 //! The words of an estimate, in English: the language of the command line.
 
-use cotejo_estimate::{Caution, Method, NoFigure, Refusal};
+use cotejo_estimate::{Caution, Method, MethodName, NoFigure, Refusal};
 
 use super::ReportLanguage;
 use crate::terminal::counted;
@@ -14,16 +14,29 @@ pub fn people(figure: f64) -> String {
     }
 }
 
+/// Names a method.
+pub fn method_name(name: MethodName) -> &'static str {
+    match name {
+        MethodName::LogLinear => "log-linear, best BIC",
+        MethodName::LogLinearAverage => "log-linear, average",
+        MethodName::Stepwise => "log-linear, pairs step by step",
+        MethodName::Heterogeneous => "log-linear, people who differ",
+        MethodName::Graphs => "decomposable graphs, average",
+        MethodName::LatentClasses => "latent classes",
+    }
+}
+
 /// Names a method, with what it settled on.
 pub fn method(method: &Method) -> String {
+    let name = method_name(method.name());
     match method {
-        Method::LogLinear(fit) => format!("log-linear, best BIC {}", fit.model),
+        Method::LogLinear(fit) | Method::Stepwise(fit) => format!("{name} {}", fit.model),
         Method::LogLinearAverage(average) => {
-            format!("log-linear, average ({} of weight)", counted(average.models, "model"))
+            format!("{name} ({} of weight)", counted(average.models, "model"))
         }
-        Method::Stepwise(fit) => format!("log-linear, pairs step by step {}", fit.model),
-        Method::Graphs { .. } => "decomposable graphs, average".to_owned(),
-        Method::LatentClasses(_) => "latent classes".to_owned(),
+        Method::Heterogeneous(_) | Method::Graphs { .. } | Method::LatentClasses(_) => {
+            name.to_owned()
+        }
     }
 }
 
@@ -31,6 +44,13 @@ pub fn method(method: &Method) -> String {
 pub fn no_figure(reason: &NoFigure) -> String {
     match reason {
         NoFigure::LogLinear(unfit) => format!("Log-linear models give no figure: {unfit}."),
+        NoFigure::Heterogeneous(unfit) => {
+            format!("The model of people who differ gives no figure: {unfit}.")
+        }
+        NoFigure::HeterogeneousFitsWorse { by } => format!(
+            "The model of people who differ gives no figure: that lists depend on each other fits \
+             this table far better (BIC smaller by {by:.0})."
+        ),
         NoFigure::ChainsDisagree { agreement, means } => {
             let means: Vec<String> = means.iter().map(|mean| people(*mean)).collect();
             format!(
