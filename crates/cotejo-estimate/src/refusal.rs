@@ -30,7 +30,7 @@ pub enum Refusal {
 
 /// The error of an estimate is about one part in the root of the people shared: with fewer than
 /// these it passes a third.
-const SHARED_MIN: People = People(10);
+pub(crate) const SHARED_MIN: People = People(10);
 
 /// Fewer lists than these cannot tell dependence from size.
 const LISTS_MIN: usize = 3;

@@ -3,4 +3,5 @@
 mod properties;
 mod published;
 mod refusals;
+mod strata;
 mod tables;

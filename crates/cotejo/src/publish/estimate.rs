@@ -1,6 +1,8 @@
 //! The words of an estimate, in English: the language of the command line.
 
-use cotejo_estimate::{Caution, Method, MethodName, NoFigure, Refusal};
+use cotejo_estimate::{
+    Caution, Interval, Method, MethodName, NoFigure, Refusal, Stratified, Together, Verdict,
+};
 
 use super::ReportLanguage;
 use crate::terminal::counted;
@@ -13,6 +15,28 @@ pub fn people(figure: f64) -> String {
         "no limit".to_owned()
     }
 }
+
+/// Says the range over methods, without and with their intervals.
+pub fn range(points: (f64, f64), range: (f64, f64)) -> String {
+    let [lowest, highest, low, high] = [points.0, points.1, range.0, range.1].map(people);
+    let by_method = if lowest == highest {
+        format!("{lowest} people in all")
+    } else {
+        format!("{lowest} to {highest} people in all, by method")
+    };
+    format!("{by_method}; {low} to {high} with their intervals.")
+}
+
+/// Says below which number there are hardly any fewer.
+pub fn floor(floor: Interval) -> String {
+    let [low, point, high] = [floor.low, floor.point, floor.high].map(people);
+    format!("Hardly fewer than {point} ({low} to {high}): Chao's lower bound.")
+}
+
+/// Why a table of frequencies gives a floor and no more.
+pub const ONLY_FREQUENCIES: &str = "How often people were met does not tell how they differ, and \
+    whatever makes some harder to meet can hide any number more. Lists by name, three or more, \
+    allow an estimate.";
 
 /// Names a method.
 pub fn method_name(name: MethodName) -> &'static str {
@@ -38,6 +62,36 @@ pub fn method(method: &Method) -> String {
             name.to_owned()
         }
     }
+}
+
+/// Says why the strata have no sum, if they have none.
+pub fn no_sum(together: &Together) -> Option<String> {
+    match together {
+        Together::Estimated { .. } => None,
+        Together::Without { strata } => Some(format!(
+            "There is no sum, because there is no estimate for {}. Join strata whose people are \
+             listed in the same way, or tell of the others alone.",
+            strata.join(", "),
+        )),
+        Together::NoCommonMethod => {
+            Some("There is no sum, because no method has a figure for each stratum.".to_owned())
+        }
+    }
+}
+
+/// Says so where one table of all strata tells another story than their sum.
+pub fn pooling(told: &Stratified) -> Option<String> {
+    let Together::Estimated { points: summed, .. } = &told.together else { return None };
+    let Verdict::Estimated { points: pooled, .. } = &told.pooled.verdict else { return None };
+    (pooled.1 < summed.0 || summed.1 < pooled.0).then(|| {
+        format!(
+            "One table of all strata tells {} to {} people instead. It takes for granted that the \
+             people of all strata are listed alike, so where they are not, the sum is the figure \
+             to use.",
+            people(pooled.0),
+            people(pooled.1),
+        )
+    })
 }
 
 /// Says why a method gave no figure.

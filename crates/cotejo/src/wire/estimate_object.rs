@@ -1,8 +1,12 @@
 //! An estimate as it travels.
 
-use cotejo_estimate::{Assessment, Interval, OverlapTable, Plan, Verdict};
+use cotejo_estimate::{
+    Assessment, FrequencyTable, Interval, OverlapTable, Plan, Refusal, Stratified, Together,
+    Verdict,
+};
 use serde::Serialize;
 
+use super::Strata;
 use crate::publish::estimate as words;
 
 /// An estimate, or why there is none, with all that it was made from.
@@ -66,6 +70,80 @@ impl EstimateObject {
             methods: assessment.figures.iter().map(method).collect(),
             without: assessment.without.iter().map(words::no_figure).collect(),
             cautions: assessment.cautions.iter().map(words::caution).collect(),
+        }
+    }
+}
+
+/// The estimates of the parts of a population, and their sum.
+#[derive(Serialize)]
+pub struct StrataObject {
+    strata: Vec<StratumObject>,
+    /// The sum: a range over methods, and null where there is none.
+    together: Option<RangeObject>,
+    methods: Vec<MethodObject>,
+    /// Why there is no sum.
+    no_sum: Vec<String>,
+    cautions: Vec<String>,
+    /// What one table of all parts gives, for comparison.
+    pooled: EstimateObject,
+}
+
+#[derive(Serialize)]
+struct StratumObject {
+    stratum: String,
+    #[serde(flatten)]
+    estimate: EstimateObject,
+}
+
+impl StrataObject {
+    /// Makes the form of estimates by stratum.
+    pub fn new(read: &Strata, plan: &Plan, told: &Stratified) -> Self {
+        let tables = read.tables.iter().zip(&told.strata);
+        let strata = tables.map(|((name, table), stratum)| StratumObject {
+            stratum: name.clone(),
+            estimate: EstimateObject::new(table, plan, &stratum.assessment),
+        });
+        let (together, methods) = match &told.together {
+            Together::Estimated { sums, points, range } => {
+                let method = |sum: &cotejo_estimate::Sum| MethodObject {
+                    method: words::method_name(sum.method).to_owned(),
+                    total: interval_object(sum.total),
+                };
+                (Some(range_object(*points, *range)), sums.iter().map(method).collect())
+            }
+            Together::Without { .. } | Together::NoCommonMethod => (None, vec![]),
+        };
+        StrataObject {
+            strata: strata.collect(),
+            together,
+            methods,
+            no_sum: words::no_sum(&told.together).into_iter().collect(),
+            cautions: words::pooling(told).into_iter().collect(),
+            pooled: EstimateObject::new(&read.pooled, plan, &told.pooled),
+        }
+    }
+}
+
+/// The bound that a table of frequencies allows.
+#[derive(Serialize)]
+pub struct BoundObject {
+    seen: u64,
+    lower_bound: Option<IntervalObject>,
+    /// Why there is no more than that.
+    not_estimable: Vec<String>,
+}
+
+impl BoundObject {
+    /// Makes the form of a bound, or of the reason why there is none.
+    pub fn new(table: &FrequencyTable, bound: &Result<Interval, Refusal>) -> Self {
+        let why = match bound {
+            Ok(_) => words::ONLY_FREQUENCIES.to_owned(),
+            Err(reason) => words::refusal(reason),
+        };
+        BoundObject {
+            seen: table.seen().0,
+            lower_bound: bound.as_ref().ok().copied().map(interval_object),
+            not_estimable: vec![why],
         }
     }
 }

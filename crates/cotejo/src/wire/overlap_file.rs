@@ -37,9 +37,23 @@ pub enum OverlapFileError {
         /// The name of the column.
         column: String,
     },
+    /// The column that should name the parts is not there.
+    #[error("there is no column `{column}` to divide the people by")]
+    NoStratum {
+        /// Its name.
+        column: String,
+    },
     /// The rows make no table.
     #[error(transparent)]
     Table(#[from] TableError),
+}
+
+/// The tables of the parts of a population, with that of all of them.
+pub struct Strata {
+    /// Each part by its name, in the order of the file.
+    pub tables: Vec<(String, OverlapTable)>,
+    /// All parts taken as one.
+    pub pooled: OverlapTable,
 }
 
 /// Reads a table of overlaps.
@@ -47,57 +61,135 @@ pub enum OverlapFileError {
 /// The last column counts the people of a row if it is named as one (`count`, `freq`, `n`,
 /// `personas`…); otherwise each row is one person.
 pub fn read_overlap(bytes: &[u8]) -> Result<OverlapTable, OverlapFileError> {
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
-    let heads = reader.headers().map_err(|error| not_csv(&error))?.clone();
-    let mut names: Vec<&str> = heads.iter().collect();
-    let is_count = |name: &&str| COUNT_COLUMNS.contains(&name.to_lowercase().as_str());
-    let count = names.last().copied().filter(is_count);
-    if count.is_some() {
-        names.pop();
+    let read = Rows::read(bytes, None)?;
+    let rows = read.rows.into_iter().map(|row| (row.pattern, row.people));
+    Ok(OverlapTable::new(read.names, rows)?)
+}
+
+/// Reads tables of overlaps of the parts of a population, which this column names.
+pub fn read_strata(bytes: &[u8], by: &str) -> Result<Strata, OverlapFileError> {
+    let read = Rows::read(bytes, Some(by))?;
+    let mut parts: Vec<(String, Vec<(Pattern, People)>)> = Vec::new();
+    for row in &read.rows {
+        let of_part = (row.pattern, row.people);
+        match parts.iter_mut().find(|(name, _)| *name == row.stratum) {
+            Some((_, rows)) => rows.push(of_part),
+            None => parts.push((row.stratum.clone(), vec![of_part])),
+        }
     }
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| not_csv(&error))?;
+    let all = read.rows.iter().map(|row| (row.pattern, row.people));
+    let pooled = OverlapTable::new(read.names.clone(), all)?;
+    let table = |(name, rows)| Ok((name, OverlapTable::new(read.names.clone(), rows)?));
+    let tables = parts.into_iter().map(table).collect::<Result<_, TableError>>()?;
+    Ok(Strata { tables, pooled })
+}
+
+/// The rows of a file, read cell by cell.
+struct Rows {
+    /// The names of the lists.
+    names: Vec<String>,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    /// The name of its part, empty where there are no parts.
+    stratum: String,
+    pattern: Pattern,
+    people: People,
+}
+
+impl Rows {
+    fn read(bytes: &[u8], by: Option<&str>) -> Result<Rows, OverlapFileError> {
+        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
+        let heads = reader.headers().map_err(|error| not_csv(&error))?.clone();
+        let columns = Columns::of(&heads, by)?;
+        let mut rows = Vec::new();
+        for record in reader.records() {
+            let record = record.map_err(|error| not_csv(&error))?;
+            rows.push(columns.row(&record)?);
+        }
+        if rows.is_empty() {
+            return Err(OverlapFileError::Empty);
+        }
+        // A row of those on no list is left empty by programs that write every pattern.
+        rows.retain(|row| row.pattern != Pattern::NOBODY || row.people != People(0));
+        let names = columns.lists.into_iter().map(|(_, name)| name).collect();
+        Ok(Rows { names, rows })
+    }
+}
+
+/// What the columns of a file mean, each by its place.
+struct Columns {
+    lists: Vec<(usize, String)>,
+    count: Option<(usize, String)>,
+    stratum: Option<usize>,
+}
+
+impl Columns {
+    fn of(heads: &csv::StringRecord, by: Option<&str>) -> Result<Columns, OverlapFileError> {
+        let place = |by: &str| heads.iter().position(|head| head == by);
+        let stratum = match by {
+            None => None,
+            Some(by) => {
+                let unknown = || OverlapFileError::NoStratum { column: by.to_owned() };
+                Some(place(by).ok_or_else(unknown)?)
+            }
+        };
+        let mut lists: Vec<(usize, String)> = heads
+            .iter()
+            .map(str::to_owned)
+            .enumerate()
+            .filter(|(place, _)| Some(*place) != stratum)
+            .collect();
+        let count = lists.pop_if(|(_, name)| counts_people(name));
+        Ok(Columns { lists, count, stratum })
+    }
+
+    fn row(&self, record: &csv::StringRecord) -> Result<Row, OverlapFileError> {
         let line = record.position().map_or(0, csv::Position::line);
-        let people = match count {
-            Some(column) => people(record.get(names.len()), line, column)?,
+        let people = match &self.count {
+            Some((place, name)) => people(record.get(*place), line, name)?,
             None => People(1),
         };
-        rows.push((pattern(&record, &names, line)?, people));
+        let stratum = self.stratum.and_then(|place| record.get(place)).unwrap_or_default();
+        let pattern = pattern(record, &self.lists, line)?;
+        Ok(Row { stratum: stratum.to_owned(), pattern, people })
     }
-    if rows.is_empty() {
-        return Err(OverlapFileError::Empty);
-    }
-    // A row of those on no list is left empty by programs that write every pattern.
-    rows.retain(|(pattern, people)| *pattern != Pattern::NOBODY || *people != People(0));
-    Ok(OverlapTable::new(names, rows)?)
+}
+
+/// Says whether a column of this name counts the people of a row.
+pub(super) fn counts_people(name: &str) -> bool {
+    COUNT_COLUMNS.contains(&name.to_lowercase().as_str())
 }
 
 fn pattern(
     record: &csv::StringRecord,
-    names: &[&str],
+    lists: &[(usize, String)],
     line: u64,
 ) -> Result<Pattern, OverlapFileError> {
     let mut on = Vec::new();
-    for (place, name) in names.iter().enumerate() {
-        match record.get(place) {
-            Some("1") => on.push(place),
+    for (list, (place, name)) in lists.iter().enumerate() {
+        match record.get(*place) {
+            Some("1") => on.push(list),
             Some("0") => {}
             _ => {
-                let column = (*name).to_owned();
-                return Err(OverlapFileError::NeitherOnNorOff { line, column });
+                return Err(OverlapFileError::NeitherOnNorOff { line, column: name.clone() });
             }
         }
     }
     Ok(Pattern::of(on))
 }
 
-fn people(cell: Option<&str>, line: u64, column: &str) -> Result<People, OverlapFileError> {
+pub(super) fn people(
+    cell: Option<&str>,
+    line: u64,
+    column: &str,
+) -> Result<People, OverlapFileError> {
     let number = cell.and_then(|cell| cell.parse().ok()).map(People);
     number.ok_or_else(|| OverlapFileError::NoNumber { line, column: column.to_owned() })
 }
 
-fn not_csv(error: &csv::Error) -> OverlapFileError {
+pub(super) fn not_csv(error: &csv::Error) -> OverlapFileError {
     let line = error.position().map_or(0, csv::Position::line);
     let reason = match error.kind() {
         csv::ErrorKind::Utf8 { .. } => "it is not text in UTF-8",
@@ -118,6 +210,20 @@ mod tests {
         by_rows.push_str(&"1,0\n".repeat(40));
         by_rows.push_str(&"1,1\n".repeat(12));
         assert_eq!(read_overlap(by_rows.as_bytes()).unwrap(), by_column);
+    }
+
+    #[test]
+    fn a_column_divides_the_people() {
+        let file = b"year,a,b,n\n2019,1,0,40\n2020,1,0,7\n2019,1,1,12\n";
+        let strata = read_strata(file, "year").unwrap();
+        let names: Vec<_> = strata.tables.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["2019", "2020"]);
+        let seen: Vec<_> = strata.tables.iter().map(|(_, table)| table.seen()).collect();
+        assert_eq!(seen, [People(52), People(7)]);
+        assert_eq!(strata.pooled.seen(), People(59));
+        assert_eq!(strata.pooled.names(), ["a", "b"]);
+        let missing = read_strata(file, "place").err().unwrap().to_string();
+        assert_eq!(missing, "there is no column `place` to divide the people by");
     }
 
     #[test]

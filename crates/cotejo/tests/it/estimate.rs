@@ -46,6 +46,48 @@ fn lists_that_do_not_tell_are_refused_with_the_reason() {
     assert!(told.contains("The list c shares nobody with any other"), "{told}");
 }
 
+/// A town where lists have most people, and villages where they have few.
+const TWO_STRATA: &str = "\
+zone,ministry,monitor,families,count
+town,1,0,0,98
+town,0,1,0,63
+town,0,0,1,78
+town,1,1,0,147
+town,1,0,1,182
+town,0,1,1,117
+town,1,1,1,273
+villages,1,0,0,211
+villages,0,1,0,299
+villages,0,0,1,163
+villages,1,1,0,53
+villages,1,0,1,29
+villages,0,1,1,41
+villages,1,1,1,7
+";
+
+#[test]
+fn strata_are_estimated_each_by_itself_and_added_up() {
+    let (code, told, complaint) = estimate(TWO_STRATA, &["--by", "zone", "--seed", "7"]);
+    assert_eq!((code, complaint.as_str()), (0, ""));
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn a_column_that_is_not_there_divides_nobody() {
+    let (code, _, complaint) = estimate(TWO_STRATA, &["--by", "year"]);
+    assert_eq!(code, 1);
+    assert!(complaint.contains("there is no column `year` to divide the people by"), "{complaint}");
+}
+
+#[test]
+fn frequencies_give_a_floor_and_the_reason_why_no_more() {
+    let (code, told, _) = estimate("times,people\n1,900\n2,120\n3,25\n", &[]);
+    assert_eq!(code, 0);
+    // 1,045 seen; 900 x 900 / (2 x 120) = 3,375 more.
+    assert!(told.contains("Hardly fewer than 4,420"), "{told}");
+    assert!(told.contains("Not estimable"), "{told}");
+}
+
 #[test]
 fn a_file_that_is_no_table_is_an_error_that_names_the_place() {
     let (code, told, complaint) = estimate("a,b,count\n1,yes,3\n", &[]);
