@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use cotejo_claims::{Packs, Reader};
-use cotejo_core::{Actors, Capture, Claim, ClaimId, Document, Text, UserName};
+use cotejo_core::{Actors, Capture, Claim, ClaimId, Document, Edition, Text, UserName};
 use cotejo_store::{
     ActorsId, Asking, CaseDocument, Description, Entry, ReadBy, ReaderVersion, Reading, Reason,
     Recorded, Review, Store, StoreError, TextId, Verdict,
@@ -110,6 +110,19 @@ impl Case {
             batch.extend([capture.into(), description.into(), Entry::from(reading)]);
         }
         self.append(&batch)
+    }
+
+    /// Keeps a list of people with its bytes, and says whether it was news.
+    pub fn keep_list(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        edition: Edition,
+    ) -> Result<bool, CommandError> {
+        let capture = self.keep_bytes(name, bytes)?;
+        let batch = [capture.into(), Entry::from(edition)];
+        let appended = self.runtime.block_on(self.store.append(&batch, &recorded()));
+        Ok(appended.map_err(refused)?.added > 0)
     }
 
     /// Tells the story of everything that the case holds.

@@ -1,13 +1,15 @@
 //! The command line: which commands there are, and what they have in common.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use cotejo_core::Meaning;
 
 use crate::commands::{
-    add, check_proof, claims, demo, estimate, explain, extract, findings, judge, link, new,
+    add, check_proof, claims, demo, estimate, explain, extract, findings, judge, link, lists, new,
     proposals, propose, reconcile, report, text,
 };
 use crate::error::{CommandError, Outcome, exit_code};
@@ -48,6 +50,7 @@ enum Command {
     Extract(extract::Extract),
     Explain(explain::Explain),
     Text(text::Text),
+    Lists(lists::Lists),
     Link(link::Link),
     Propose(propose::Propose),
     Proposals(proposals::Proposals),
@@ -81,6 +84,43 @@ pub struct CaseArgument {
     /// The folder of the case.
     #[arg(long = "case", value_name = "FOLDER", env = "COTEJO_CASE", default_value = ".")]
     pub folder: PathBuf,
+}
+
+/// What columns of lists mean.
+#[derive(clap::Args)]
+pub struct ColumnsArgument {
+    /// What a column means, as HEADING=MEANING; may be given several times.
+    #[arg(long = "map", value_name = "HEADING=MEANING", value_parser = stated_meaning)]
+    map: Vec<(String, Meaning)>,
+}
+
+/// What `--map` can say, for the help of commands that have it.
+pub const MEANINGS: &str = "\
+Meanings of columns:
+  full-name given-names surname second-surname other-name person-id birth-date birth-year
+  birth-month birth-day age sex nationality detention-date release-date date region place
+  address postcode email phone occupation status text row-id ignored";
+
+impl ColumnsArgument {
+    /// Returns what headings mean.
+    pub fn meanings(&self) -> BTreeMap<String, Meaning> {
+        self.map.iter().cloned().collect()
+    }
+
+    /// Refuses what is said about columns that there are not.
+    pub fn check<'a>(&self, headings: impl Iterator<Item = &'a str>) -> Result<(), CommandError> {
+        let known: BTreeSet<&str> = headings.collect();
+        let unknown = self.map.iter().find(|(heading, _)| !known.contains(heading.as_str()));
+        let Some((heading, _)) = unknown else { return Ok(()) };
+        let what = format!("--map: no list has a column called `{heading}`");
+        Err(CommandError::given(what, "Give a heading as it stands in a file"))
+    }
+}
+
+fn stated_meaning(text: &str) -> Result<(String, Meaning), String> {
+    let (heading, meaning) = text.rsplit_once('=').ok_or("write it as HEADING=MEANING")?;
+    let meaning = meaning.parse::<Meaning>().map_err(|error| error.to_string())?;
+    Ok((heading.to_owned(), meaning))
 }
 
 /// How a command prints what one file gives.
@@ -123,6 +163,7 @@ impl Command {
             Command::Extract(command) => command.run(output),
             Command::Explain(command) => command.run(output),
             Command::Text(command) => command.run(output),
+            Command::Lists(command) => command.run(output),
             Command::Link(command) => command.run(output),
             Command::Propose(command) => command.run(output),
             Command::Proposals(command) => command.run(output),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use cotejo_core::{DateOrder, Meaning, PartialDate};
+use cotejo_core::{DateOrder, Meaning, MeaningOrigin, PartialDate};
 
 use super::Table;
 use crate::words;
@@ -13,19 +13,8 @@ use crate::words;
 pub struct Guess {
     /// The meaning.
     pub meaning: Meaning,
-    /// From what it was guessed.
-    pub from: Guessed,
-}
-
-/// From what a meaning was guessed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Guessed {
-    /// The words of the heading.
-    Heading,
-    /// What the cells look like.
-    Values,
-    /// Nothing: the column is left out.
-    Nothing,
+    /// From what that is known.
+    pub from: MeaningOrigin,
 }
 
 /// How many rows are looked at.
@@ -37,11 +26,11 @@ const LOOKED_AT: usize = 1000;
 pub fn meanings(table: &Table) -> Vec<Guess> {
     let guess = |(column, heading): (usize, &String)| {
         if let Some(meaning) = heading_meaning(heading) {
-            return Guess { meaning, from: Guessed::Heading };
+            return Guess { meaning, from: MeaningOrigin::Heading };
         }
         match value_meaning(table, column) {
-            Some(meaning) => Guess { meaning, from: Guessed::Values },
-            None => Guess { meaning: Meaning::Ignored, from: Guessed::Nothing },
+            Some(meaning) => Guess { meaning, from: MeaningOrigin::Values },
+            None => Guess { meaning: Meaning::Ignored, from: MeaningOrigin::Nothing },
         }
     };
     let mut guesses: Vec<Guess> = table.headings().iter().enumerate().map(guess).collect();

@@ -14,7 +14,7 @@ mod table;
 use cotejo_core::Problem;
 
 pub use dates::{DateReading, date_reading};
-pub use meaning::{Guess, Guessed, meanings};
+pub use meaning::{Guess, meanings};
 pub use table::Table;
 
 use crate::Source;

@@ -25,13 +25,20 @@ impl Rows {
     /// Adds a row, unless all its cells are blank.
     pub(super) fn push<'a>(&mut self, line: u32, cells: impl Iterator<Item = &'a str>) {
         let (start, first) = (self.text.len(), self.ends.len());
-        for cell in cells {
-            self.text.push_str(cell.trim());
-            self.ends.push((self.text.len() - start) as u32);
-        }
+        self.push_any(line, cells.map(str::trim));
         if self.text.len() == start {
             self.ends.truncate(first);
-            return;
+            self.starts.pop();
+            self.lines.pop();
+        }
+    }
+
+    /// Adds a row as it is.
+    fn push_any<'a>(&mut self, line: u32, cells: impl Iterator<Item = &'a str>) {
+        let (start, first) = (self.text.len(), self.ends.len());
+        for cell in cells {
+            self.text.push_str(cell);
+            self.ends.push((self.text.len() - start) as u32);
         }
         self.starts.push((start, first));
         self.lines.push(line);
@@ -60,6 +67,16 @@ impl Rows {
 }
 
 impl Table {
+    /// Makes a table of headings and rows, each with its line.
+    pub fn new<'a, C: Iterator<Item = &'a str>>(
+        headings: Vec<String>,
+        lines: impl Iterator<Item = (u32, C)>,
+    ) -> Self {
+        let mut rows = Rows::default();
+        lines.for_each(|(line, cells)| rows.push_any(line, cells));
+        Table { headings, rows }
+    }
+
     /// Returns the headings of the columns.
     pub fn headings(&self) -> &[String] {
         &self.headings

@@ -11,6 +11,7 @@ pub mod extract;
 pub mod findings;
 pub mod judge;
 pub mod link;
+pub mod lists;
 pub mod new;
 pub mod proposals;
 pub mod propose;

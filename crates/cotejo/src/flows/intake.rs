@@ -94,7 +94,7 @@ fn overrides_beside(path: &Path) -> (Overrides, Vec<Note>) {
 /// Reads a whole file, unless it is too large to be a document.
 ///
 /// The bytes are counted while they come, because a pipe or a device does not say how many it has.
-fn read_bounded(path: &Path) -> Result<Vec<u8>, Note> {
+pub fn read_bounded(path: &Path) -> Result<Vec<u8>, Note> {
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(LARGEST_DOCUMENT + 1).read_to_end(&mut bytes))
@@ -104,7 +104,7 @@ fn read_bounded(path: &Path) -> Result<Vec<u8>, Note> {
 }
 
 /// Returns a file's name without its folders.
-fn file_name(path: &Path) -> String {
+pub fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 

@@ -4,7 +4,7 @@
 //! the story of all that a case holds, with the help of `accounts` and `utterances`; `follow` works
 //! out what follows, and `weigh` puts it in order. Between them stands the ledger (`crate::case`).
 //! `abreast` does the same work on many things at once.
-//! `lists` reads lists of people for linkage.
+//! `lists` reads lists of people, for a case to keep and for linkage.
 
 pub mod abreast;
 pub mod accounts;

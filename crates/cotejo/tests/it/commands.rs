@@ -85,7 +85,7 @@ fn a_case_file_that_is_put_back_brings_its_claims_back() {
 fn what_is_only_looked_at_is_not_written_to() {
     let session = session(&[0, 1, 2]);
     let before = session.files("case");
-    for command in ["claims", "findings"] {
+    for command in ["claims", "findings", "lists"] {
         session.done(&[command, "--case", "case"]);
     }
     assert_eq!(session.files("case"), before);
@@ -233,6 +233,8 @@ fn every_command_explains_itself_with_an_example() {
         "extract",
         "explain",
         "text",
+        "lists",
+        "link",
         "propose",
         "proposals",
         "accept",

@@ -6,6 +6,7 @@ mod commands;
 mod estimate;
 mod gate;
 mod link;
+mod lists;
 mod model_server;
 mod proof;
 mod propose;

@@ -1,0 +1,14 @@
+//! Lists of people: from files to tables whose columns have a meaning, to the editions that a case
+//! keeps, to rows that can be linked.
+
+mod difference;
+mod intake;
+mod ready;
+mod sheet;
+mod stated;
+
+pub use difference::Difference;
+pub use intake::{ListIntake, take_in};
+pub use ready::rows_of;
+pub use sheet::{Sheet, StatedColumns};
+pub use stated::StatedList;
