@@ -1,6 +1,6 @@
 //! Lists of people as tables: from captured bytes to rows of cells.
 //!
-//! One folder a format. The row that holds the headings is looked for, because lists come with
+//! One folder a format or a family of them. The row that holds the headings is looked for, because lists come with
 //! titles and blank rows above it; what each column means is guessed from its heading and its
 //! values, and is shown so that it can be corrected.
 
@@ -10,6 +10,7 @@ mod heading;
 mod meaning;
 #[allow(clippy::module_inception)] // The table is what the folder is about.
 mod table;
+mod workbook;
 
 use cotejo_core::Problem;
 
@@ -41,7 +42,7 @@ pub struct TableReading {
 /// assert_eq!(reading.table.row(0).collect::<Vec<_>>(), ["Amaro Valdeluz", "31"]);
 /// ```
 pub fn read(source: &Source<'_>) -> TableReading {
-    let (rows, mut problems) = delimited::read(source);
+    let (rows, mut problems) = workbook::read(source).unwrap_or_else(|| delimited::read(source));
     let table = heading::below_heading(rows);
     if table.is_empty() && problems.is_empty() {
         let what = "the file holds no rows below a row of headings";

@@ -5,3 +5,4 @@ mod cases;
 mod character_sets;
 mod overrides;
 mod properties;
+mod workbooks;

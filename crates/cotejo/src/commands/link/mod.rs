@@ -24,7 +24,7 @@ Examples:
 /// Find out which rows of lists are one person; nothing is stored.
 ///
 /// One list is searched for people who stand on it twice; several are linked as well. Lists are
-/// CSV or TSV. What each column means is guessed and shown; `--map` corrects it.
+/// CSV, TSV, XLSX or ODS. What each column means is guessed and shown; `--map` corrects it.
 #[derive(clap::Args)]
 #[command(after_help = format!("{MEANINGS}\n\n{EXAMPLES}"))]
 pub struct Link {

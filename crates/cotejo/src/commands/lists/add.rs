@@ -22,7 +22,7 @@ Examples:
       --published 2026-01-26 --says released --from 2026-01-08 --to 2026-01-26
   cotejo lists add --case prisons register.csv --map 'Interno=full-name'";
 
-/// Take lists of people into the case: CSV or TSV.
+/// Take lists of people into the case: CSV, TSV, XLSX or ODS.
 ///
 /// A file `NAME.meta.json` beside a list may state what the options state. What a column means is
 /// guessed and shown; what is stated about a list is remembered for its next edition. Taking in the
