@@ -17,7 +17,7 @@ use crate::rows::Rows;
 const MOST: f64 = 10.0;
 
 /// From how many bits on a pair ties its rows together at all.
-const TIE: f64 = -4.0;
+pub(crate) const TIE: f64 = -4.0;
 
 /// What groups are given in advance, in bits: several rows that each speak a little against say less
 /// against than one, because what one row lacks another has.
@@ -38,54 +38,63 @@ pub(crate) struct Grouping<'a> {
 
 impl Grouping<'_> {
     /// Returns for each row the first row of its person.
-    pub(crate) fn persons(&self, ties: &[(u32, u32, f64)]) -> Vec<u32> {
+    pub(crate) fn persons(&self, ties: &[Tie]) -> Vec<u32> {
         let mut persons: Vec<u32> = (0..self.rows.len() as u32).collect();
-        let mut comparer = Comparer::new(self.rows);
-        let ties: Vec<_> = ties.iter().copied().filter(|(_, _, bits)| *bits >= TIE).collect();
-        for (members, ties) in hanging_together(self.rows.len(), ties, TIE) {
-            let known: FxHashMap<(u32, u32), f64> =
-                ties.iter().map(|&(a, b, bits)| ((a, b), bits)).collect();
-            let bits = |a: u32, b: u32, comparer: &mut Comparer<'_>| {
-                let bits = known.get(&(a, b)).copied();
-                bits.unwrap_or_else(|| self.bits(a, b, comparer)).clamp(-MOST, MOST)
-            };
-            let mut table = Table::new(&members);
-            for (j, &b) in members.iter().enumerate() {
-                for (i, &a) in members[..j].iter().enumerate() {
-                    let excluded = self.rows.exclude_each_other(a as usize, b as usize);
-                    let bits = if excluded { f64::NEG_INFINITY } else { bits(a, b, &mut comparer) };
-                    table.set(i, j, bits);
-                }
-            }
-            for group in table.groups() {
-                let first = group.iter().copied().min().unwrap_or_default();
-                group.into_iter().for_each(|row| persons[row as usize] = first);
-            }
+        for person in self.groups(ties) {
+            let first = person.iter().copied().min().unwrap_or_default();
+            person.into_iter().for_each(|row| persons[row as usize] = first);
         }
         persons
     }
 
+    /// Returns the rows of each person that has any of these ties.
+    pub(crate) fn groups(&self, ties: &[Tie]) -> Vec<Vec<u32>> {
+        let mut comparer = Comparer::new(self.rows);
+        let ties: Vec<Tie> = ties.iter().copied().filter(|(_, _, bits)| *bits >= TIE).collect();
+        let together = hanging_together(self.rows.len(), ties, TIE);
+        let groups = together
+            .iter()
+            .flat_map(|(members, ties)| self.table(members, ties, &mut comparer).groups());
+        groups.collect()
+    }
+
+    /// Returns what rows that hang together say for one another.
+    fn table(&self, members: &[u32], ties: &[Tie], comparer: &mut Comparer<'_>) -> Table {
+        let known: FxHashMap<(u32, u32), f64> =
+            ties.iter().map(|&(a, b, bits)| ((a, b), bits)).collect();
+        let mut table = Table::new(members);
+        for (j, &b) in members.iter().enumerate() {
+            for (i, &a) in members[..j].iter().enumerate() {
+                let bits = if self.rows.exclude_each_other(a as usize, b as usize) {
+                    f64::NEG_INFINITY
+                } else {
+                    let known = known.get(&(a, b)).copied();
+                    known.unwrap_or_else(|| self.bits(a, b, comparer)).clamp(-MOST, MOST)
+                };
+                table.set(i, j, bits);
+            }
+        }
+        table
+    }
+
     fn bits(&self, a: u32, b: u32, comparer: &mut Comparer<'_>) -> f64 {
-        let mut bits = self.prior_bits;
-        comparer.compare(a as usize, b as usize, |comparison, evidence| {
-            bits += self.model.weight(comparison, evidence);
-        });
-        self.scale.worth(bits)
+        self.scale.worth(f64::from(self.model.bits(comparer, a, b)) + self.prior_bits)
     }
 }
 
-type Ties = Vec<(u32, u32, f64)>;
+/// Two rows, the first first, and what speaks for one person, all considered, in bits.
+pub(crate) type Tie = (u32, u32, f64);
 
 /// Returns the groups of rows that hang together, two rows and more, with their ties.
 ///
 /// Where too many hang together, weak ties are cut until fewer do.
-fn hanging_together(rows: usize, ties: Ties, least: f64) -> Vec<(Vec<u32>, Ties)> {
+fn hanging_together(rows: usize, ties: Vec<Tie>, least: f64) -> Vec<(Vec<u32>, Vec<Tie>)> {
     let mut parents: FxHashMap<u32, u32> = FxHashMap::default();
     for &(a, b, _) in &ties {
         let (a, b) = (root(&mut parents, a), root(&mut parents, b));
         parents.insert(a.max(b), a.min(b));
     }
-    let mut groups: FxHashMap<u32, (Vec<u32>, Ties)> = FxHashMap::default();
+    let mut groups: FxHashMap<u32, (Vec<u32>, Vec<Tie>)> = FxHashMap::default();
     for (a, b, bits) in ties {
         let group = groups.entry(root(&mut parents, a)).or_default();
         group.0.extend([a, b]);

@@ -16,43 +16,64 @@ pub(crate) struct ValueColumn<V> {
     keys: Vec<Vec<(KeyKind, u64)>>,
     /// The chance that two rows have the same value, if each has one.
     coincidence: f64,
+    /// Whether all values are taken for equally rare.
+    is_even: bool,
+    /// How rare a value is that no row had when rarity was worked out.
+    unseen: f32,
 }
 
 impl<V: Value> ValueColumn<V> {
-    /// Reads a column: for each row the number of what it holds, and what that is.
-    pub(crate) fn read(rows: &[u32], written: &[Box<str>]) -> Self {
-        let mut values: Vec<V> = Vec::new();
-        let mut ids: FxHashMap<String, ValueId> = FxHashMap::default();
-        let meanings: Vec<Option<ValueId>> = written
-            .iter()
-            .map(|text| {
-                let value = V::read(text)?;
-                let id = *ids.entry(value.key()).or_insert_with(|| ValueId::new(values.len()));
-                if id.index() == values.len() {
-                    values.push(value);
-                }
-                Some(id)
-            })
-            .collect();
-        let of_row: Vec<Option<ValueId>> = rows.iter().map(|&row| meanings[row as usize]).collect();
-        let mut counts = vec![0u32; values.len()];
-        of_row.iter().flatten().for_each(|value| counts[value.index()] += 1);
-        let all: u32 = counts.iter().sum();
-        let share = |&count: &u32| (f64::from(count) / f64::from(all.max(1))).powi(2);
+    /// Begins a column.
+    pub(crate) fn new() -> Self {
         ValueColumn {
-            coincidence: counts.iter().map(share).sum(),
-            rarity: counts.iter().map(|&count| rarity(count, all)).collect(),
-            keys: values.iter().map(keys).collect(),
-            of_row,
-            values,
+            of_row: Vec::new(),
+            values: Vec::new(),
+            rarity: Vec::new(),
+            keys: Vec::new(),
+            coincidence: 0.0,
+            is_even: false,
+            unseen: 0.0,
         }
     }
 
-    /// Takes all values for equally rare.
-    pub(crate) fn evenly(mut self) -> Self {
-        let rarity = -self.coincidence.max(f64::MIN_POSITIVE).log2() as f32;
-        self.rarity.fill(rarity);
-        self
+    /// Begins a column whose values are all taken for equally rare.
+    pub(crate) fn evenly() -> Self {
+        ValueColumn { is_even: true, ..ValueColumn::new() }
+    }
+
+    /// Adds rows: for each the number of what it holds, and what that is.
+    pub(crate) fn add(&mut self, rows: &[u32], written: &[Box<str>]) {
+        let known = self.values.iter().enumerate();
+        let mut ids: FxHashMap<String, ValueId> =
+            known.map(|(index, value)| (value.key(), ValueId::new(index))).collect();
+        let meanings: Vec<Option<ValueId>> =
+            written.iter().map(|text| self.value(V::read(text)?, &mut ids)).collect();
+        self.of_row.extend(rows.iter().map(|&row| meanings[row as usize]));
+    }
+
+    fn value(&mut self, value: V, ids: &mut FxHashMap<String, ValueId>) -> Option<ValueId> {
+        let id = *ids.entry(value.key()).or_insert_with(|| ValueId::new(self.values.len()));
+        if id.index() == self.values.len() {
+            self.rarity.push(self.unseen);
+            self.keys.push(keys(&value));
+            self.values.push(value);
+        }
+        Some(id)
+    }
+
+    /// Works out how rare each value is among the rows that there are.
+    pub(crate) fn weigh(&mut self) {
+        let mut counts = vec![0u32; self.values.len()];
+        self.of_row.iter().flatten().for_each(|value| counts[value.index()] += 1);
+        let all: u32 = counts.iter().sum();
+        let share = |&count: &u32| (f64::from(count) / f64::from(all.max(1))).powi(2);
+        self.coincidence = counts.iter().map(share).sum();
+        self.unseen = rarity(0, all);
+        self.rarity = counts.iter().map(|&count| rarity(count, all)).collect();
+        if self.is_even {
+            self.unseen = -self.coincidence.max(f64::MIN_POSITIVE).log2() as f32;
+            self.rarity.fill(self.unseen);
+        }
     }
 
     /// Says how well the values of two rows agree.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::agreement::{Agreement, Evidence};
 use crate::blocking::{Part, Plan, divide};
 use crate::calibrate::Scale;
-use crate::cluster::Grouping;
+use crate::cluster::{Grouping, Tie};
 use crate::engine::{Candidates, Engine, ScoredPair};
 use crate::model::{
     Group, Model, Sample, Warning, bits_of, learn, probability, random_pairs, usual_rarity,
@@ -23,6 +23,14 @@ pub struct LinkedPair {
     pub b: u32,
     /// How probably they are one person.
     pub probability: f64,
+    /// What speaks for one person, all considered, in bits.
+    pub(crate) bits: f64,
+}
+
+impl LinkedPair {
+    pub(crate) fn new((a, b, bits): Tie) -> Self {
+        LinkedPair { a, b, probability: probability(bits), bits }
+    }
 }
 
 /// Which rows are one person.
@@ -42,10 +50,12 @@ pub struct Linkage {
     pub reach: f64,
     /// How many comparisons of two rows were made.
     pub compared: u64,
+    /// What weights are worth.
+    pub(crate) scale: Scale,
 }
 
 /// Below which probability pairs are not kept.
-const LEAST: f64 = 0.01;
+pub(crate) const LEAST: f64 = 0.01;
 
 /// Links rows.
 pub fn link(rows: &Rows, engine: &impl Engine) -> Linkage {
@@ -75,9 +85,8 @@ pub fn link(rows: &Rows, engine: &impl Engine) -> Linkage {
     let persons = if scale == Scale::as_said() { first } else { persons(&scale) };
     let ties = ties(&scored, prior_bits, &scale);
     let linked = ties.into_iter().filter(|(_, _, bits)| *bits >= bits_of(LEAST));
-    let pairs = linked.map(|(a, b, bits)| LinkedPair { a, b, probability: probability(bits) });
-    let (pairs, reach) = (pairs.collect(), reach(&scored, prior_bits));
-    Linkage { pairs, persons, model, prior_bits, warnings, reach, compared }
+    let (pairs, reach) = (linked.map(LinkedPair::new).collect(), reach(&scored, prior_bits));
+    Linkage { pairs, persons, model, prior_bits, warnings, reach, compared, scale }
 }
 
 /// Which share of all pairs is one person at most: without a word for it, nobody is taken for
@@ -97,7 +106,7 @@ const LEARNED_FROM: u64 = 60_000;
 const PAIRS_OF_A_ROW: usize = 500;
 
 /// Returns pairs with what speaks for one person, all considered, in bits.
-fn ties(scored: &[ScoredPair], prior_bits: f64, scale: &Scale) -> Vec<(u32, u32, f64)> {
+fn ties(scored: &[ScoredPair], prior_bits: f64, scale: &Scale) -> Vec<Tie> {
     let worth = |pair: &ScoredPair| scale.worth(f64::from(pair.bits) + prior_bits);
     scored.iter().map(|pair| (pair.a, pair.b, worth(pair))).collect()
 }

@@ -1,12 +1,12 @@
 //! The rows that are linked, as columns of numbers.
 
-use std::hash::{Hash, Hasher};
 use std::num::NonZeroU32;
 
 use cotejo_core::{ListName, Meaning};
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 use crate::column::ValueColumn;
+use crate::intake::{Field, Intake, Interned, Written};
 use crate::names::{NameColumn, Role, Tokens};
 use crate::text::fold;
 use crate::values::{Age, Code, Date, Words};
@@ -26,126 +26,9 @@ impl ValueId {
     }
 }
 
-/// A column of the lists that are linked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
-    /// What the column means.
-    pub meaning: Meaning,
-    /// What it is called; columns of several lists are one field if meaning and label are equal.
-    pub label: String,
-}
-
-/// Takes in the rows of lists, one after the other.
-pub struct Intake {
-    fields: Vec<Field>,
-    columns: Vec<Interned>,
-    lists: Vec<ListName>,
-    once_each: Vec<bool>,
-    list_of: Vec<u16>,
-    contents: Vec<u64>,
-}
-
-/// A column as it comes in: what each row holds, by number.
-#[derive(Default)]
-struct Interned {
-    rows: Vec<u32>,
-    ids: FxHashMap<Box<str>, u32>,
-}
-
-impl Interned {
-    fn push(&mut self, text: &str) {
-        let id = match self.ids.get(text) {
-            Some(&id) => id,
-            None => {
-                let id = self.ids.len() as u32;
-                self.ids.insert(text.into(), id);
-                id
-            }
-        };
-        self.rows.push(id);
-    }
-
-    /// Returns the rows in another order, and what each number stands for.
-    fn in_order(self, order: &[u32]) -> (Vec<u32>, Vec<Box<str>>) {
-        let rows = order.iter().map(|&row| self.rows[row as usize]).collect();
-        let mut written = vec![Box::default(); self.ids.len()];
-        for (text, id) in self.ids {
-            written[id as usize] = text;
-        }
-        (rows, written)
-    }
-}
-
-impl Intake {
-    /// How many columns are compared at most; comparisons are told apart by the bits of 64.
-    pub const MOST_FIELDS: usize = 40;
-
-    /// Begins with the columns that there are.
-    ///
-    /// Fields beyond [`Intake::MOST_FIELDS`] are left out.
-    pub fn new(mut fields: Vec<Field>) -> Self {
-        fields.truncate(Self::MOST_FIELDS);
-        Intake {
-            columns: fields.iter().map(|_| Interned::default()).collect(),
-            fields,
-            lists: Vec::new(),
-            once_each: Vec::new(),
-            list_of: Vec::new(),
-            contents: Vec::new(),
-        }
-    }
-
-    /// Begins a list; `once_each` says that nobody stands on it twice.
-    pub fn begin_list(&mut self, name: ListName, once_each: bool) {
-        self.lists.push(name);
-        self.once_each.push(once_each);
-    }
-
-    /// Adds a row to the list begun last: for each field what its cells hold.
-    ///
-    /// A field beyond those of the row is empty.
-    pub fn push<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
-        let mut cells = cells.into_iter();
-        let mut hasher = FxHasher::default();
-        for column in &mut self.columns {
-            let cell = cells.next().unwrap_or_default();
-            cell.hash(&mut hasher);
-            column.push(cell);
-        }
-        self.contents.push(hasher.finish());
-        self.list_of.push(self.lists.len().saturating_sub(1) as u16);
-    }
-
-    /// Reads the values and returns the rows, ready to be linked.
-    pub fn finish(self) -> Rows {
-        let order = self.order();
-        let list_of = order.iter().map(|&row| self.list_of[row as usize]).collect();
-        let mut rows = Rows {
-            lists: self.lists,
-            once_each: self.once_each,
-            list_of,
-            came_as: order,
-            tokens: Tokens::default(),
-            columns: Vec::new(),
-        };
-        rows.read(self.fields, self.columns);
-        rows
-    }
-
-    /// Returns the rows by list and content, so that the order in which they came never shows.
-    fn order(&self) -> Vec<u32> {
-        let mut order: Vec<u32> = (0..self.list_of.len() as u32).collect();
-        order.sort_by_cached_key(|&row| {
-            let row = row as usize;
-            let list = usize::from(self.list_of[row]);
-            (self.lists.get(list).map(ListName::as_str), self.contents[row])
-        });
-        order
-    }
-}
-
 /// The rows of all lists, each value read once.
 pub struct Rows {
+    fields: Vec<Field>,
     lists: Vec<ListName>,
     once_each: Vec<bool>,
     list_of: Vec<u16>,
@@ -201,80 +84,181 @@ impl Rows {
         self.list_of[a] == self.list_of[b] && self.once_each[self.list_of(a)]
     }
 
-    fn read(&mut self, fields: Vec<Field>, columns: Vec<Interned>) {
-        let mut names = NamesAsRead::default();
-        for (field, column) in fields.into_iter().zip(columns) {
-            let (rows, written) = column.in_order(&self.came_as);
-            let label = field.label;
-            let column = match field.meaning {
-                Meaning::FullName => {
-                    names.whole.push((rows, written));
-                    continue;
-                }
-                Meaning::GivenNames => {
-                    names.given.push((rows, written));
-                    continue;
-                }
-                Meaning::Surname | Meaning::SecondSurname => {
-                    names.surnames.push((rows, written));
-                    continue;
-                }
-                Meaning::PersonId | Meaning::Phone => {
-                    Column::Code(ValueColumn::read(&rows, &written))
-                }
-                Meaning::Age => Column::Age(ValueColumn::read(&rows, &written)),
-                meaning if meaning.is_date() => Column::Date(ValueColumn::read(&rows, &written)),
-                Meaning::RowId | Meaning::Ignored => continue,
-                // What the sex says is said by the given name for the most part.
-                Meaning::Sex => Column::Words(ValueColumn::read(&rows, &written).evenly()),
-                _ => Column::Words(ValueColumn::read(&rows, &written)),
-            };
-            self.columns.push((label, column));
+    /// Begins with no rows.
+    pub(crate) fn new(fields: Vec<Field>) -> Self {
+        let name = name_column(&fields).map(|column| ("name".to_owned(), column));
+        let others = fields.iter().filter_map(|field| {
+            let column = Column::of(field.meaning)?;
+            Some((field.label.clone(), column))
+        });
+        Rows {
+            columns: name.into_iter().chain(others).collect(),
+            fields,
+            lists: Vec::new(),
+            once_each: Vec::new(),
+            list_of: Vec::new(),
+            came_as: Vec::new(),
+            tokens: Tokens::default(),
         }
-        let names = names.read(self.len(), &mut self.tokens);
-        self.columns.splice(0..0, names.map(|column| ("name".to_owned(), column)));
+    }
+
+    /// Begins to take in further rows.
+    pub(crate) fn intake(&self) -> Intake {
+        Intake::new(self.fields.clone())
+    }
+
+    /// Adds rows after those that there are, by list and content; those of a list that is known
+    /// go on with it. Fields that are not known are left out.
+    pub(crate) fn add(&mut self, intake: Intake) {
+        let order = intake.order();
+        let lists = intake.lists.iter().zip(&intake.once_each);
+        let lists: Vec<u16> = lists.map(|(name, once_each)| self.list(name, *once_each)).collect();
+        let known = self.len() as u32;
+        let list_of = |&row: &u32| lists.get(usize::from(intake.list_of[row as usize])).copied();
+        self.list_of.extend(order.iter().map(|row| list_of(row).unwrap_or_default()));
+        self.came_as.extend(order.iter().map(|row| known + row));
+        let mut columns: FxHashMap<Field, Interned> =
+            intake.fields.into_iter().zip(intake.columns).collect();
+        let mut names = NamesAsRead::default();
+        let mut others = self.columns.iter_mut().filter(|(_, column)| !column.is_name());
+        for field in &self.fields {
+            let column = columns.remove(field).unwrap_or_else(|| Interned::empty(order.len()));
+            let (rows, written) = column.in_order(&order);
+            match field.meaning {
+                Meaning::FullName => names.whole.push((rows, written)),
+                Meaning::GivenNames => names.given.push((rows, written)),
+                Meaning::Surname | Meaning::SecondSurname => names.surnames.push((rows, written)),
+                Meaning::RowId | Meaning::Ignored => {}
+                _ => {
+                    if let Some((_, column)) = others.next() {
+                        column.add(&rows, &written);
+                    }
+                }
+            }
+        }
+        let mut name = self.columns.iter_mut().filter(|(_, column)| column.is_name());
+        if let Some((_, column)) = name.next() {
+            names.read(order.len(), column, &mut self.tokens);
+        }
+    }
+
+    /// Returns the number of a list, which is new if its name is not known.
+    fn list(&mut self, name: &ListName, once_each: bool) -> u16 {
+        let known = self.lists.iter().position(|list| list == name);
+        let list = known.unwrap_or(self.lists.len());
+        if known.is_none() {
+            self.lists.push(name.clone());
+            self.once_each.push(once_each);
+        }
+        list as u16
+    }
+
+    /// Works out how rare each value is among the rows that there are.
+    ///
+    /// Rows that are added later change nothing of it, as long as it is not worked out anew: the
+    /// same two rows always weigh the same.
+    pub(crate) fn weigh(&mut self) {
+        for (_, column) in &mut self.columns {
+            column.weigh(&mut self.tokens);
+        }
+    }
+}
+
+/// Returns the column of names that the fields make up: in parts where they are given so, else
+/// whole.
+fn name_column(fields: &[Field]) -> Option<Column> {
+    let has = |wanted: &[Meaning]| fields.iter().any(|field| wanted.contains(&field.meaning));
+    let surnames = has(&[Meaning::Surname, Meaning::SecondSurname]);
+    match (has(&[Meaning::FullName]), has(&[Meaning::GivenNames]), surnames) {
+        (false, false, false) => None,
+        (false, true, true) => {
+            Some(Column::Parts { given: NameColumn::default(), surnames: NameColumn::default() })
+        }
+        _ => Some(Column::Whole(NameColumn::default())),
+    }
+}
+
+impl Column {
+    /// Begins a column for a field; nothing for names, which several fields make up, and for what
+    /// is not compared.
+    fn of(meaning: Meaning) -> Option<Column> {
+        match meaning {
+            Meaning::RowId | Meaning::Ignored => None,
+            meaning if meaning.is_name() => None,
+            Meaning::PersonId | Meaning::Phone => Some(Column::Code(ValueColumn::new())),
+            Meaning::Age => Some(Column::Age(ValueColumn::new())),
+            meaning if meaning.is_date() => Some(Column::Date(ValueColumn::new())),
+            // What the sex says is said by the given name for the most part.
+            Meaning::Sex => Some(Column::Words(ValueColumn::evenly())),
+            _ => Some(Column::Words(ValueColumn::new())),
+        }
+    }
+
+    fn is_name(&self) -> bool {
+        matches!(self, Column::Parts { .. } | Column::Whole(_))
+    }
+
+    fn add(&mut self, rows: &[u32], written: &[Box<str>]) {
+        match self {
+            Column::Code(values) => values.add(rows, written),
+            Column::Date(values) => values.add(rows, written),
+            Column::Age(values) => values.add(rows, written),
+            Column::Words(values) => values.add(rows, written),
+            Column::Parts { .. } | Column::Whole(_) => {}
+        }
+    }
+
+    fn weigh(&mut self, tokens: &mut Tokens) {
+        match self {
+            Column::Parts { given, surnames } => {
+                given.weigh(Role::Given, tokens);
+                surnames.weigh(Role::Surname, tokens);
+            }
+            Column::Whole(names) => names.weigh(Role::Unknown, tokens),
+            Column::Code(values) => values.weigh(),
+            Column::Date(values) => values.weigh(),
+            Column::Age(values) => values.weigh(),
+            Column::Words(values) => values.weigh(),
+        }
     }
 }
 
 /// The columns of names before they are put together.
 #[derive(Default)]
 struct NamesAsRead {
-    whole: Vec<(Vec<u32>, Vec<Box<str>>)>,
-    given: Vec<(Vec<u32>, Vec<Box<str>>)>,
-    surnames: Vec<(Vec<u32>, Vec<Box<str>>)>,
+    whole: Vec<Written>,
+    given: Vec<Written>,
+    surnames: Vec<Written>,
 }
 
 impl NamesAsRead {
-    /// Puts names together: in parts where every row has them so, else whole.
-    fn read(mut self, rows: usize, tokens: &mut Tokens) -> Option<Column> {
-        if self.whole.is_empty() && self.given.is_empty() && self.surnames.is_empty() {
-            return None;
+    /// Adds the names of so many rows to their column.
+    fn read(mut self, rows: usize, column: &mut Column, tokens: &mut Tokens) {
+        match column {
+            Column::Parts { given, surnames } => {
+                join(given, rows, &self.given, tokens);
+                join(surnames, rows, &self.surnames, tokens);
+            }
+            Column::Whole(names) => {
+                self.whole.append(&mut self.given);
+                self.whole.append(&mut self.surnames);
+                join(names, rows, &self.whole, tokens);
+            }
+            Column::Code(_) | Column::Date(_) | Column::Age(_) | Column::Words(_) => {}
         }
-        if self.whole.is_empty() && !self.given.is_empty() && !self.surnames.is_empty() {
-            let mut given = joined(rows, &self.given, tokens);
-            let mut surnames = joined(rows, &self.surnames, tokens);
-            given.settle(Role::Given, tokens);
-            surnames.settle(Role::Surname, tokens);
-            return Some(Column::Parts { given, surnames });
-        }
-        self.whole.append(&mut self.given);
-        self.whole.append(&mut self.surnames);
-        let mut whole = joined(rows, &self.whole, tokens);
-        whole.settle(Role::Unknown, tokens);
-        Some(Column::Whole(whole))
     }
 }
 
 /// Joins the words of several columns row by row.
-fn joined(rows: usize, columns: &[(Vec<u32>, Vec<Box<str>>)], tokens: &mut Tokens) -> NameColumn {
-    let read: Vec<Vec<_>> = columns
+fn join(column: &mut NameColumn, rows: usize, written: &[Written], tokens: &mut Tokens) {
+    let read: Vec<Vec<_>> = written
         .iter()
         .map(|(_, written)| written.iter().map(|text| tokens.read(&fold(text))).collect())
         .collect();
-    let mut column = NameColumn::default();
+    column.wake();
     for row in 0..rows {
-        let parts = columns.iter().zip(&read).map(|((rows, _), read)| &read[rows[row] as usize]);
+        let parts = written.iter().zip(&read).map(|((rows, _), read)| &read[rows[row] as usize]);
         column.push(parts.flatten().copied().collect());
     }
-    column
+    column.rest();
 }

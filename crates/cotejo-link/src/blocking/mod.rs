@@ -7,10 +7,12 @@
 //! it is divided.
 
 mod divide;
+mod index;
 mod keys;
 mod part;
 
 pub(crate) use divide::divide;
+pub(crate) use index::Index;
 pub(crate) use keys::{Key, keys};
 pub use part::Part;
 

@@ -32,7 +32,7 @@ impl Part {
     /// Says whether a key is in this part.
     pub(crate) fn has(self, key: u64) -> bool {
         let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32 & 0xffff;
-        mixed * u64::from(self.of) >> 16 == u64::from(self.index)
+        (mixed * u64::from(self.of)) >> 16 == u64::from(self.index)
     }
 }
 

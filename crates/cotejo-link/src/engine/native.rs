@@ -40,13 +40,10 @@ impl Native {
                         continue;
                     }
                     compared += 1;
-                    let mut bits = 0.0;
-                    comparer.compare(a as usize, b as usize, |comparison, evidence| {
-                        bits += model.weight(comparison, evidence);
-                    });
-                    if bits >= least {
+                    let bits = model.bits(&mut comparer, a, b);
+                    if f64::from(bits) >= least {
                         let found_by = way(block.kinds);
-                        pairs.push(ScoredPair { a, b, bits: bits as f32, found_by });
+                        pairs.push(ScoredPair { a, b, bits, found_by });
                     }
                 }
             }

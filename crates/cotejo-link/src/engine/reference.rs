@@ -35,12 +35,9 @@ impl Engine for Reference {
                         continue;
                     }
                     found.compared += 1;
-                    let mut bits = 0.0;
-                    comparer.compare(a as usize, b as usize, |comparison, evidence| {
-                        bits += model.weight(comparison, evidence);
-                    });
-                    if bits >= least {
-                        let pair = ScoredPair { a, b, bits: bits as f32, found_by: way(kinds) };
+                    let bits = model.bits(&mut comparer, a, b);
+                    if f64::from(bits) >= least {
+                        let pair = ScoredPair { a, b, bits, found_by: way(kinds) };
                         found.pairs.push(pair);
                     }
                 }

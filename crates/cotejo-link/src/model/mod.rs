@@ -16,7 +16,7 @@ pub(crate) use health::warnings;
 pub(crate) use sample::{Group, Sample, random_pairs};
 
 use crate::agreement::{Agreement, Evidence};
-use crate::pair::Comparison;
+use crate::pair::{Comparer, Comparison};
 
 /// A number for each agreement.
 pub(crate) type ByAgreement = [f64; Agreement::COUNT];
@@ -68,6 +68,16 @@ impl Model {
     /// Returns what a piece of evidence of one comparison weighs, in bits.
     pub(crate) fn weight(&self, comparison: usize, evidence: Evidence) -> f64 {
         self.comparisons[comparison].of(evidence)
+    }
+
+    /// Returns what two rows weigh, in bits, before it is considered how seldom one person is.
+    pub(crate) fn bits(&self, comparer: &mut Comparer<'_>, a: u32, b: u32) -> f32 {
+        let mut bits = 0.0;
+        comparer.compare(a as usize, b as usize, |comparison, evidence| {
+            bits += self.weight(comparison, evidence);
+        });
+        // More exact than that is nothing that was learned.
+        bits as f32
     }
 
     /// Returns what a comparison is called.

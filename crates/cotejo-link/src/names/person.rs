@@ -40,16 +40,27 @@ impl NameColumn {
         id
     }
 
-    /// Lets go of what only reading needs, and tells the table of words how frequent each is.
-    pub(crate) fn settle(&mut self, role: Role, tokens: &mut Tokens) {
+    /// Lets go of what only adding rows needs.
+    pub(crate) fn rest(&mut self) {
         self.ids = FxHashMap::default();
+    }
+
+    /// Gets ready for rows to be added.
+    pub(crate) fn wake(&mut self) {
+        let values = (0..self.ends.len()).map(ValueId::new);
+        self.ids = values.map(|id| (self.words_of(id).into(), id)).collect();
+    }
+
+    /// Tells the table of words how frequent each is in this part of names.
+    pub(crate) fn weigh(&self, role: Role, tokens: &mut Tokens) {
+        tokens.begin_counting(role);
         for row in 0..self.of_row.len() {
             let mut words = self.words(row).to_vec();
             words.sort_unstable();
             words.dedup();
-            words.into_iter().for_each(|word| tokens.count(word, role, 1));
+            words.into_iter().for_each(|word| tokens.count(word, role));
         }
-        tokens.settle(role, self.rows());
+        tokens.weigh(role, self.rows());
     }
 
     /// Returns in how many rows the part is given.
@@ -59,7 +70,10 @@ impl NameColumn {
 
     /// Returns the words of a row.
     pub(crate) fn words(&self, row: usize) -> &[TokenId] {
-        let Some(value) = self.of_row[row] else { return &[] };
+        self.of_row[row].map_or(&[], |value| self.words_of(value))
+    }
+
+    fn words_of(&self, value: ValueId) -> &[TokenId] {
         let index = value.index();
         let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.words[start as usize..self.ends[index] as usize]

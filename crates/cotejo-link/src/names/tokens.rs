@@ -39,6 +39,25 @@ struct Token {
 pub(crate) struct Tokens {
     tokens: Vec<Token>,
     ids: FxHashMap<String, TokenId>,
+    weighed: [Weighed; 3],
+}
+
+/// How frequent words that sound alike were in a role when rarity was worked out.
+#[derive(Default)]
+struct Weighed {
+    alike: FxHashMap<u64, u32>,
+    rows: u32,
+}
+
+impl Weighed {
+    /// Returns how rare a word is that so many rows have.
+    ///
+    /// A rare word that sounds like a frequent one is most often a slip for it: two rows that
+    /// share it share the frequent name and a slip, which says little more than the name.
+    fn rarity(&self, sound: u64, rows: u32) -> f32 {
+        let of_alike = self.alike.get(&sound).map_or(0, |rows| rows / SLIPS);
+        crate::frequency::rarity(rows.max(of_alike), self.rows)
+    }
 }
 
 impl Tokens {
@@ -60,13 +79,14 @@ impl Tokens {
         }
         let id = TokenId(self.tokens.len() as u32);
         self.ids.insert(word.to_owned(), id);
+        let sound = hash(&sound(word));
         self.tokens.push(Token {
             word: word.to_owned(),
             letters: Letters::of(word),
-            sound: hash(&sound(word)),
+            sound,
             stands_for: Vec::new(),
             rows: [0; 3],
-            rarity: [0.0; 3],
+            rarity: std::array::from_fn(|role| self.weighed[role].rarity(sound, 0)),
         });
         let names = Vocabulary::shipped().names_of(word);
         let names = names.iter().map(|name| self.id(name)).collect();
@@ -74,25 +94,27 @@ impl Tokens {
         id
     }
 
-    /// Notes that so many rows have a word in a role.
-    pub(crate) fn count(&mut self, id: TokenId, role: Role, rows: u32) {
-        self.tokens[id.0 as usize].rows[role as usize] += rows;
+    /// Forgets how many rows have words in a role.
+    pub(crate) fn begin_counting(&mut self, role: Role) {
+        self.tokens.iter_mut().for_each(|token| token.rows[role as usize] = 0);
+    }
+
+    /// Notes that a row has a word in a role.
+    pub(crate) fn count(&mut self, id: TokenId, role: Role) {
+        self.tokens[id.0 as usize].rows[role as usize] += 1;
     }
 
     /// Works out how rare each word is among so many rows with a name in that role.
-    ///
-    /// A rare word that sounds like a frequent one is most often a slip for it: two rows that
-    /// share it share the frequent name and a slip, which says little more than the name.
-    pub(crate) fn settle(&mut self, role: Role, rows: u32) {
+    pub(crate) fn weigh(&mut self, role: Role, rows: u32) {
         let mut alike: FxHashMap<u64, u32> = FxHashMap::default();
         for token in &self.tokens {
             *alike.entry(token.sound).or_default() += token.rows[role as usize];
         }
+        let weighed = Weighed { alike, rows };
         for token in &mut self.tokens {
-            let of_alike = alike.get(&token.sound).map_or(0, |rows| rows / SLIPS);
-            let counted = token.rows[role as usize].max(of_alike);
-            token.rarity[role as usize] = crate::frequency::rarity(counted, rows);
+            token.rarity[role as usize] = weighed.rarity(token.sound, token.rows[role as usize]);
         }
+        self.weighed[role as usize] = weighed;
     }
 
     /// Returns the chance that two rows have the same word in this role, if each has one.

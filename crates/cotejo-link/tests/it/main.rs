@@ -2,5 +2,6 @@
 
 mod engines;
 mod fiction;
+mod growth;
 mod order;
 mod persons;
