@@ -33,11 +33,9 @@ pub fn find<'n>(passage: &Passage, names: &'n [ProperName]) -> Vec<Affiliation<'
         if between.len() > JOINT_MAX {
             return None;
         }
-        let person_first = person_first(passage, &between).map(|role| Affiliation {
-            person: first,
-            body: second,
-            role,
-        });
+        let person_first = person_first(passage, &between).or_else(|| leads(passage, &between));
+        let person_first =
+            person_first.map(|role| Affiliation { person: first, body: second, role });
         person_first.or_else(|| {
             let role = owned_role(passage, &between, second)
                 .or_else(|| role_before(passage, first, &between))?;
@@ -58,6 +56,18 @@ fn person_first(passage: &Passage, between: &Range<usize>) -> Option<Option<Acto
     let bare = joint == words.start && passage.is(joint, Grammar::Of);
     let plain = is_plain(passage, words) && names_only_a_body(passage, joint..between.end);
     (plain && (bare || role.is_some())).then_some(role)
+}
+
+/// "Ana Torre, |who heads the group| Open Shelf", "Ana Torre, 47, |runs| Open Shelf".
+fn leads(passage: &Passage, between: &Range<usize>) -> Option<Option<ActorNoun>> {
+    let verb = between
+        .clone()
+        .rfind(|&at| passage.is(at, Grammar::Leads) && passage.features(at).actor.is_none())?;
+    let after = passage.term(verb).end;
+    let plain = is_plain(passage, after..between.end);
+    let said = (between.start..verb).any(|at| passage.features(at).speech.is_some());
+    let role = ActorNoun { side: None, sort: ActorSort::Person };
+    (plain && !said && person_noun(passage, after..between.end).is_none()).then_some(Some(role))
 }
 
 /// "Open Shelf|'s director,| Ana Torre", "Open Shelf |director| Ana Torre", "Open Shelf|, whose

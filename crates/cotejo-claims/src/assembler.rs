@@ -31,6 +31,7 @@ use crate::reading::{Reading, Reason, Untaken};
 use crate::sentences::Sentence;
 use crate::speech::{Frame, Hearing};
 use crate::time::Named;
+use crate::turns::Turns;
 
 use chronicle::DateHeading;
 use sense::Sense;
@@ -42,6 +43,7 @@ pub struct Assembler<'a, 't> {
     pack: &'a Pack,
     passages: &'a [Passage<'t>],
     cast: Cast<'a>,
+    turns: Turns,
     published: Option<Day>,
     own_country: Option<u16>,
     /// The population that the document speaks of most, of those that alone say what is counted.
@@ -123,6 +125,7 @@ impl<'a, 't> Assembler<'a, 't> {
             own_country,
             pack.inflection.bodies_have_gender,
         );
+        let turns = Turns::find(passages, &cast);
         let topic = topic(passages, packs);
         let disaster = crate::disaster::day(passages, pack, published);
         let date_headings = chronicle::headings(passages, pack, published);
@@ -132,6 +135,7 @@ impl<'a, 't> Assembler<'a, 't> {
             pack,
             passages,
             cast,
+            turns,
             published,
             own_country,
             topic,

@@ -248,6 +248,10 @@ pub enum Grammar {
     Gathering,
     /// Words that a recogniser may step over: "also", "already", "ya".
     Adverb,
+    /// Opens the turn of who is interviewed: "A:", "Respuesta".
+    Answer,
+    /// Says in which body a person has a part: "heads", "coordina", "speaks for".
+    Leads,
 }
 
 set! {

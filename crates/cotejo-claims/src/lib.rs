@@ -27,6 +27,7 @@ pub mod sentences;
 mod speech;
 pub mod time;
 mod tokens;
+mod turns;
 mod vocabulary;
 mod words;
 

@@ -27,6 +27,25 @@ impl ProperName {
         let end = self.acronym.map_or(self.name.end, |at| at + 2);
         start..end
     }
+
+    /// Returns where the name begins together with the nouns that say what its bearer is: "|general|
+    /// Ana Torre", "|the spokesman| Ana Torre".
+    pub fn start_with_nouns(&self, passage: &Passage) -> usize {
+        let person = |at: usize| {
+            let features = passage.features(at);
+            features.actor.is_some_and(|noun| noun.sort == ActorSort::Person)
+        };
+        let mut start = self.tokens().start;
+        while let Some(before) = start.checked_sub(1).filter(|&before| person(before)) {
+            start = passage.term(before).start;
+        }
+        match start.checked_sub(1) {
+            Some(before) if start < self.tokens().start => {
+                if passage.is(before, Grammar::Definite) { before } else { start }
+            }
+            _ => start,
+        }
+    }
 }
 
 /// Finds the proper names in some tokens of a line.
@@ -74,7 +93,7 @@ pub fn with_apposition(passage: &Passage, stretch: Range<usize>, limit: usize) -
     let introduced = stretch.clone().any(|at| passage.is(at, Grammar::Indefinite));
     let unnamed = introduced && noun(ActorSort::Body) && find(passage, stretch.clone()).is_empty();
     let after = find(passage, comma + 1..limit.min(comma + 8));
-    let apposed = after.first().filter(|name| name.tokens().start == comma + 1);
+    let apposed = after.first().filter(|name| name.start_with_nouns(passage) == comma + 1);
     match apposed {
         Some(name) if unnamed || noun(ActorSort::Person) => stretch.start..name.tokens().end,
         _ => stretch,

@@ -52,7 +52,7 @@ impl<'t> Passage<'t> {
         let sentences = in_pieces(split(text, &tokens, &pack.sentences), &tokens);
         let quotes = quotes(&tokens);
         let calendar = pack.time.calendar_names(&tokens);
-        let capitals_say_nothing = mostly_capitals(&tokens, &marks);
+        let capitals_say_nothing = mostly_capitals(&tokens, &marks, pack.sentences.title_case);
         let mut starts = vec![false; tokens.len()];
         for sentence in &sentences {
             starts[sentence.tokens.start] = true;
@@ -288,17 +288,22 @@ fn quotes(tokens: &[Token]) -> Vec<Range<usize>> {
     quotes
 }
 
-/// Says whether most words of a line begin with a capital, as in a title.
+/// Says whether capitals tell no names in a line: most of its words are in capitals or, where the
+/// language writes titles so, begin with one.
 ///
 /// Small words keep their small letters in titles, so words of the grammar are left out.
-fn mostly_capitals(tokens: &[Token], marks: &[Mark]) -> bool {
+fn mostly_capitals(tokens: &[Token], marks: &[Mark], title_case: bool) -> bool {
+    let capital = |case: Case| match title_case {
+        true => case.begins_upper(),
+        false => case == Case::Upper,
+    };
     let words = tokens.iter().zip(marks).filter(|(token, mark)| {
         token.is_word() && mark.features.grammar.is_empty() && token.case != Case::Mixed
     });
     let (mut capitals, mut all) = (0usize, 0usize);
     for (token, _) in words {
         all += 1;
-        capitals += usize::from(token.case.begins_upper());
+        capitals += usize::from(capital(token.case));
     }
     all >= 4 && capitals * 5 >= all * 4
 }

@@ -18,6 +18,8 @@ use crate::words::WordSet;
 pub struct SentenceLexicon {
     before_names: WordSet,
     openers: WordSet,
+    /// Whether titles write most words with a capital, so that capitals tell no names in them.
+    pub title_case: bool,
 }
 
 #[derive(Deserialize)]
@@ -27,6 +29,8 @@ struct SentencesFile {
     clitics: Vec<String>,
     /// Words that, with a capital after an abbreviation, begin a new sentence.
     openers: Vec<String>,
+    #[serde(default)]
+    title_case: bool,
     abbreviations: Abbreviations,
 }
 
@@ -60,6 +64,7 @@ impl SentenceLexicon {
                 .map(|word| vocabulary.intern_abbreviation(word, Dot::Always))
                 .collect(),
             openers: read.openers.iter().map(|word| vocabulary.intern(word)).collect(),
+            title_case: read.title_case,
         })
     }
 }

@@ -126,7 +126,7 @@ fn noun_before_comma(
     name: &ProperName,
     sentence: &Range<usize>,
 ) -> Option<Called> {
-    let comma = name.tokens().start.checked_sub(1)?;
+    let comma = name.start_with_nouns(passage).checked_sub(1)?;
     if passage.kind(comma) != Some(TokenKind::Comma) || comma <= sentence.start {
         return None;
     }

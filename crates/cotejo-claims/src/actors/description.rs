@@ -26,10 +26,10 @@ impl Cast<'_> {
             return Some(self.named(passage, name));
         }
         let apposed = names.iter().find(|name| {
-            let start = name.tokens().start;
+            let start = name.start_with_nouns(passage);
             start > end && passage.kind(start - 1) == Some(TokenKind::Comma)
         });
-        let right_after = apposed.filter(|name| name.tokens().start <= end + 2);
+        let right_after = apposed.filter(|name| name.start_with_nouns(passage) <= end + 2);
         if let Some(name) = right_after.or(apposed.filter(|_| noun.sort == ActorSort::Person)) {
             return Some(self.named(passage, name));
         }

@@ -92,8 +92,10 @@ impl Cast<'_> {
             let (Some(person_at), Some(body_at)) = (index(person), index(body)) else { continue };
             let told = role.is_some() && !official && body.name.len() >= 2;
             let is_body = self.is_body(passage, body, &self.known[body_at], told);
-            if person_at == body_at || !is_body || !could_be_person(&self.known[person_at], person)
-            {
+            // "The minister of Justice": what only an office names is a department of its side.
+            let department = official && self.known[body_at].nouns.is_empty();
+            let person_can = could_be_person(&self.known[person_at], person);
+            if person_at == body_at || !is_body || department || !person_can {
                 continue;
             }
             let side = self.known[body_at].side;

@@ -229,7 +229,8 @@ impl<'a> Cast<'a> {
             && own_noun(passage, &name.name)
                 .is_some_and(|called| called.noun.sort == ActorSort::Person);
         let later = names.iter().find(|later| later.name.start > name.tokens().end)?;
-        let comma = passage.kind(later.tokens().start.checked_sub(1)?) == Some(TokenKind::Comma);
+        let before = later.start_with_nouns(passage).checked_sub(1)?;
+        let comma = passage.kind(before) == Some(TokenKind::Comma);
         (titled && comma && stretch.contains(&later.name.start)).then(|| self.named(passage, later))
     }
 

@@ -24,6 +24,9 @@ impl<'t> Assembler<'_, 't> {
         if let Some(quote) = passage.quote_around(at)
             && quote.len() >= 5
         {
+            if let Some(frame) = nested(hearing, &scene.frames, quote, at) {
+                return Some(frame.clone());
+            }
             let near = scene.frames.iter().find(|frame| {
                 let gap_after = frame.telling.start.saturating_sub(quote.end);
                 let gap_before = quote.start.saturating_sub(frame.trigger);
@@ -51,8 +54,12 @@ impl<'t> Assembler<'_, 't> {
 
     /// "AT: We counted 40. Six were women.": a line of an interview is all its speaker's.
     fn labelled(&self, scene: &Scene, at: usize) -> Option<Frame> {
-        let (_, speaker) = self.labelled.as_ref().filter(|(line, _)| *line == scene.line)?;
-        Some(own_words(speaker, at, scene.tokens.clone()))
+        let label = self.labelled.as_ref().filter(|(line, _)| *line == scene.line);
+        let speaker = match label {
+            Some((_, speaker)) => speaker.clone(),
+            None => self.turns.speaker(scene.line, scene.passage, &self.cast)?,
+        };
+        Some(own_words(&speaker, at, scene.tokens.clone()))
     }
 
     /// Keeps whose words a line gives that a name and a colon open.
@@ -95,21 +102,30 @@ impl<'t> Assembler<'_, 't> {
             let label = frame.kind == FrameKind::Title && frame.telling.start == 0;
             (!label, spoken, statement.start, std::cmp::Reverse(frame.trigger))
         });
-        for frame in frames.iter().filter(|frame| !frame.speaker.guessed) {
+        let told = !scene.passage.ends_like_heading();
+        // A title calls by a noun ("the minister") whom only the body names.
+        let known = |speaker: &Speaker| told || self.cast.knows(speaker);
+        frames.retain(|frame| !frame.speaker.guessed && known(&frame.speaker));
+        for frame in frames {
             self.cast.mention(&frame.speaker);
         }
-        let told = !scene.passage.ends_like_heading();
         if let Some(speaker) =
             self.opening_subject(scene).filter(|speaker| told && !speaker.guessed)
         {
             self.cast.mention(&speaker);
         }
-        if let Some(frame) = scene.frames.last() {
-            *quoted = Some((scene.line, frame.speaker.clone()));
-            let within = |at: usize| scene.passage.quote_around(at).is_some();
-            if scene.tokens.clone().any(within) {
-                self.last_quoted = Some(frame.speaker.clone());
-            }
+        self.keep_quoted(scene, quoted);
+    }
+
+    /// Keeps whose words are given; whoever is spoken of within a quotation does not give it.
+    fn keep_quoted(&mut self, scene: &Scene, quoted: &mut Option<(usize, Speaker)>) {
+        let within = |at: usize| scene.passage.quote_around(at).is_some();
+        let Some(frame) = scene.frames.iter().rev().find(|frame| !within(frame.trigger)) else {
+            return;
+        };
+        *quoted = Some((scene.line, frame.speaker.clone()));
+        if scene.tokens.clone().any(within) {
+            self.last_quoted = Some(frame.speaker.clone());
         }
     }
 
@@ -134,6 +150,22 @@ impl<'t> Assembler<'_, 't> {
         let stretch = names::with_apposition(scene.passage, start..end, scene.tokens.end);
         self.cast.speaker(scene.passage, stretch)
     }
+}
+
+/// "\"The ministry says 40, and I have met 60\", she said": of those whom a quotation names, the
+/// one whose verb carries the number makes the claim.
+fn nested<'f>(
+    hearing: &Hearing,
+    frames: &'f [Frame],
+    quote: &Range<usize>,
+    at: usize,
+) -> Option<&'f Frame> {
+    let frame = governing(hearing, frames, at)?;
+    let carries = matches!(frame.kind, FrameKind::Said | FrameKind::Relative)
+        && frame.trigger < at
+        && hearing.statement(at).contains(&frame.trigger);
+    let names = !frame.pronoun && !frame.speaker.guessed && !frame.telling.is_empty();
+    (quote.contains(&frame.trigger) && carries && names).then_some(frame)
 }
 
 /// Returns the frame of words that are given as a speaker's own.

@@ -83,7 +83,22 @@ impl Hearing<'_, '_> {
         if pronoun.into_iter().any(|part| self.passage.is(last, part)) {
             return Some(self.passage.term(last).start..end);
         }
-        self.run_before(end)
+        self.run_before(end).filter(|stretch| !self.is_where_said(stretch))
+    }
+
+    /// "Aseguró |en una rueda de prensa| haber contado 94": where something is said is no subject
+    /// of what follows.
+    fn is_where_said(&self, stretch: &Range<usize>) -> bool {
+        let before = stretch.start.checked_sub(1).filter(|&before| before >= self.sentence.start);
+        self.passage.is(stretch.start, Grammar::Preposition)
+            && before.is_some_and(|before| {
+                let verb = self.passage.features(before);
+                let noun = before.checked_sub(1).is_some_and(|at| {
+                    let determiners = [Grammar::Definite, Grammar::Possessive, Grammar::Of];
+                    determiners.into_iter().any(|part| self.passage.is(at, part))
+                });
+                verb.speech.is_some() && verb.forms.finite() && !noun
+            })
     }
 
     /// Returns the speaker with whom the sentence opens, if that is before a place.
@@ -179,7 +194,7 @@ impl Hearing<'_, '_> {
             || self.passage.is(open + 1, Grammar::Complementizer);
         let named = crate::names::find(self.passage, open + 1..comma)
             .first()
-            .is_some_and(|name| name.tokens().start <= open + 2);
+            .is_some_and(|name| name.start_with_nouns(self.passage) <= open + 2);
         if clause || !named {
             return Some(noun);
         }
@@ -243,7 +258,8 @@ impl Hearing<'_, '_> {
 }
 
 fn starts_name(passage: &Passage, at: usize) -> bool {
-    crate::names::find(passage, at..at + 6).first().is_some_and(|name| name.tokens().start == at)
+    let names = crate::names::find(passage, at..at + 6);
+    names.first().is_some_and(|name| name.start_with_nouns(passage) == at)
 }
 
 fn is_bracket(passage: &Passage, at: usize) -> bool {
