@@ -193,7 +193,9 @@ impl<'w, 'a> Writer<'w, 'a> {
     fn add_positions(&mut self) {
         for member in self.members.clone() {
             let position = &self.model.positions[member];
-            let (least, most) = (position.least, position.most);
+            // That there are not fewer than none says nothing, and no proof is to rest on it.
+            let least = position.least.filter(|least| *least > 0);
+            let most = position.most;
             let Some(widest) = self.counted(member) else { continue };
             let narrowest = match self.model.when(member) {
                 When::Over(period) => {

@@ -223,7 +223,9 @@ impl Span {
     }
 
     fn edge(&self, place: &impl Fn(Point) -> usize) -> Edge<Origin> {
-        let origin = Some((self.position, self.bound));
+        // That there are not fewer than none says nothing, and no proof is to rest on it.
+        let says_nothing = self.bound == Bound::Least && self.people == 0;
+        let origin = (!says_nothing).then_some((self.position, self.bound));
         let (from, to) = (place(self.from), place(self.to));
         match self.bound {
             Bound::Least => Edge { from: to, to: from, most: self.people.saturating_neg(), origin },

@@ -398,6 +398,23 @@ proptest! {
 }
 
 #[test]
+fn a_count_of_nobody_or_more_is_no_ground_for_anything() {
+    let sketch = |measure, first, last, lo, hi| {
+        let (claimant, population) = ("A", "prisoners");
+        Sketch { claimant, measure, population, first: Some(first), last, lo: Some(lo), hi }
+    };
+    let sketches = [
+        sketch("added", 2, 2, 0, Some(0)),
+        sketch("held", 1, 1, 0, Some(0)),
+        sketch("held", 3, 3, 1, Some(1)),
+        sketch("left", 2, 3, 0, None),
+    ];
+    check_clashes(registers, &sketches, Vec::new());
+    // That one more is held shows already in the stocks.
+    assert!(told(&worksheet(&sketches, Vec::new()), FindingKind::Implied).is_empty());
+}
+
+#[test]
 fn a_question_of_an_open_day_has_no_bounds() {
     let question = Question {
         account: None,
