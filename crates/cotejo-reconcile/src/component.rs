@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::links::Links;
 use crate::model::Model;
 use crate::position::Series;
 use crate::proof::Proof;
@@ -133,28 +134,5 @@ fn link_stocks(
         for pair in present.windows(2) {
             links.join(pair[0], pair[1]);
         }
-    }
-}
-
-/// Which things are joined, directly or through others.
-struct Links(Vec<usize>);
-
-impl Links {
-    fn new(things: usize) -> Self {
-        Links((0..things).collect())
-    }
-
-    fn leader(&mut self, of: usize) -> usize {
-        let mut leader = of;
-        while self.0[leader] != leader {
-            self.0[leader] = self.0[self.0[leader]];
-            leader = self.0[leader];
-        }
-        leader
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.leader(a), self.leader(b));
-        self.0[a.max(b)] = a.min(b);
     }
 }

@@ -53,8 +53,10 @@ mod clash;
 mod component;
 mod definitions;
 mod direction;
+mod groups;
 mod items;
 mod layout;
+mod links;
 mod measures;
 mod model;
 mod position;
@@ -65,6 +67,7 @@ mod solver;
 mod time;
 mod track;
 mod verify;
+mod worked;
 mod worksheet;
 mod world;
 
@@ -73,10 +76,10 @@ use cotejo_core::Finding;
 pub use bounds::{Answer, Contradiction, Question, Reason, bounds};
 pub use measures::{MeasureRelations, StockMeasure};
 pub use verify::{Fault, Verifier};
+pub use worked::Worked;
 pub use worksheet::{Entry, Worksheet};
 
 /// Returns what follows from the claims of a worksheet, the weightiest kind first.
 pub fn reconcile(worksheet: &Worksheet) -> Vec<Finding> {
-    let model = model::Model::new(worksheet);
-    rules::apply(&model)
+    Worked::new(worksheet).into_findings()
 }

@@ -6,14 +6,14 @@ use cotejo_core::MeasureName;
 ///
 /// The default is that of prisoners: `held` grows by what is `added` (of which `arrested` is a
 /// part) and shrinks by what has `left` (of which `released`, `killed` and `deported` are parts).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MeasureRelations {
     /// One entry a stock.
     pub stocks: Vec<StockMeasure>,
 }
 
 /// A stock with the measures that change it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct StockMeasure {
     /// How many there are.
     pub stock: MeasureName,

@@ -5,7 +5,7 @@ use cotejo_core::{Assumption, ClaimId, Definition, PlaceName, StatedRatio, State
 use crate::MeasureRelations;
 
 /// The claims of a case, with what is stated about them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Worksheet {
     /// The claims, in any order.
     pub claims: Vec<Entry>,
@@ -26,8 +26,33 @@ pub struct Worksheet {
 }
 
 impl Worksheet {
+    /// Returns the worksheet without a claim: what would follow if nobody had said it.
+    pub fn without(&self, claim: ClaimId) -> Worksheet {
+        let mut without = self.clone();
+        without.claims.retain(|entry| entry.id != claim);
+        without.ratios.retain(|ratio| ![ratio.id, ratio.figure, ratio.base].contains(&claim));
+        without
+    }
+
+    /// Returns the worksheet with a claim read otherwise, or with one more.
+    pub fn with(&self, entry: Entry) -> Worksheet {
+        let mut with = self.clone();
+        match with.claims.iter_mut().find(|other| other.id == entry.id) {
+            Some(old) => *old = entry,
+            None => with.claims.push(entry),
+        }
+        with
+    }
+
+    /// Returns the worksheet with one more thing taken for granted.
+    pub fn assuming(&self, assumption: Assumption) -> Worksheet {
+        let mut assuming = self.clone();
+        assuming.assumptions.push(assumption);
+        assuming
+    }
+
     /// Returns the definitions of populations, stated and assumed.
-    pub(crate) fn all_definitions(&self) -> impl Iterator<Item = &Definition> {
+    pub(crate) fn all_definitions(&self) -> impl Iterator<Item = &Definition> + Clone {
         let assumed = self.assumptions.iter().filter_map(|assumption| match assumption {
             Assumption::DefinitionHolds(definition) => Some(definition),
             _ => None,
@@ -36,7 +61,7 @@ impl Worksheet {
     }
 
     /// Returns the definitions of places, stated and assumed.
-    pub(crate) fn all_places(&self) -> impl Iterator<Item = &Definition<PlaceName>> {
+    pub(crate) fn all_places(&self) -> impl Iterator<Item = &Definition<PlaceName>> + Clone {
         let assumed = self.assumptions.iter().filter_map(|assumption| match assumption {
             Assumption::PlacesRelate(definition) => Some(definition),
             _ => None,
@@ -46,7 +71,7 @@ impl Worksheet {
 }
 
 /// A claim on a worksheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Entry {
     /// The id by which findings name the claim.
     pub id: ClaimId,

@@ -18,7 +18,7 @@ mod turnover;
 mod unexplained;
 mod windows;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cotejo_core::{
     Amount, Assumption, ClaimId, Edge, Finding, FindingKind, MeasureName, Period, PopulationName,
@@ -31,16 +31,13 @@ use crate::position::Position;
 /// A rule looks at the model and reports.
 type Rule = fn(&Model) -> Vec<Found>;
 
-/// All rules; the order does not matter.
+/// The rules about claims that bear on each other; the order does not matter.
 const RULES: &[Rule] = &[
     balance::find,
     base_changed::find,
     clashes::find,
     difference::find,
     division::find,
-    like_for_like::find,
-    not_comparable::find,
-    pace::find,
     printed_differently::find,
     ratios::find,
     remainder::find,
@@ -51,31 +48,63 @@ const RULES: &[Rule] = &[
     unexplained::find,
 ];
 
+/// The rules that set side by side what nothing relates, so that they look at all claims at once.
+const COMPARISONS: &[Rule] = &[like_for_like::find, not_comparable::find, pace::find];
+
 /// A finding, with the positions on which it rests by their place in the model.
 struct Found {
     members: BTreeSet<usize>,
     finding: Finding,
 }
 
-/// Applies every rule and puts the findings in order: the weightiest kind first, then by content.
-pub(crate) fn apply(model: &Model) -> Vec<Finding> {
-    let mut found: Vec<Found> = RULES.iter().flat_map(|rule| rule(model)).collect();
+/// A finding, with the claims that its positions cite.
+#[derive(Clone, Debug)]
+pub(crate) struct Told {
+    cited: Vec<ClaimId>,
+    finding: Finding,
+}
+
+/// Applies the rules about claims that bear on each other.
+pub(crate) fn apply(model: &Model) -> Vec<Told> {
+    told(model, RULES)
+}
+
+/// Applies the rules that set side by side what nothing relates.
+pub(crate) fn compare(model: &Model) -> Vec<Told> {
+    told(model, COMPARISONS)
+}
+
+fn told(model: &Model, rules: &[Rule]) -> Vec<Told> {
+    let found = rules.iter().flat_map(|rule| rule(model));
+    let told = found.map(|found| Told {
+        cited: found.members.iter().map(|&member| model.positions[member].id).collect(),
+        finding: found.finding,
+    });
+    told.collect()
+}
+
+/// Puts findings in order: the weightiest kind first, then by content.
+pub(crate) fn in_order(model: &Model, mut told: Vec<Told>) -> Vec<Finding> {
     let weight = |kind| FindingKind::ALL.iter().position(|&other| other == kind);
-    found.sort_by_cached_key(|found| {
-        let finding = &found.finding;
+    let positions = model.positions.iter().enumerate();
+    let places: BTreeMap<ClaimId, usize> =
+        positions.map(|(place, position)| (position.id, place)).collect();
+    told.sort_by_cached_key(|told| {
+        let finding = &told.finding;
         let until = finding.subject.as_ref().map(|subject| subject.period.last());
+        let members: BTreeSet<_> = told.cited.iter().map(|claim| places.get(claim)).collect();
         (
             weight(finding.kind),
             until,
-            found.members.clone(),
+            members,
             finding.amount.least,
             finding.amount.most,
             finding.subject.as_ref().map(|subject| subject.measure.clone()),
             finding.assuming.clone(),
         )
     });
-    found.dedup_by(|a, b| a.finding == b.finding);
-    found.into_iter().map(|found| found.finding).collect()
+    told.dedup_by(|a, b| a.finding == b.finding);
+    told.into_iter().map(|told| told.finding).collect()
 }
 
 impl Found {

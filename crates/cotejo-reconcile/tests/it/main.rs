@@ -4,6 +4,7 @@
 mod case;
 mod cases;
 mod hostile;
+mod incremental;
 mod large;
 mod order;
 mod sketch;
