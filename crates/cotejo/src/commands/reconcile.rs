@@ -23,12 +23,16 @@ Examples:
   cotejo reconcile worksheet.json
   cotejo reconcile worksheet.json --assume 'counted-since minister 2026-01-08'
   cotejo reconcile worksheet.json --assume 'subset political_prisoners prisoners'
+  cotejo reconcile worksheet.json --drop minister --drop wire
   cotejo reconcile worksheet.json --proof proof.json")]
 pub struct Reconcile {
     /// The worksheet.
     file: PathBuf,
     #[command(flatten)]
     assume: Assume,
+    /// Leave a claim out, by its `id`, and see what follows then; can be given more than once.
+    #[arg(long, value_name = "CLAIM")]
+    drop: Vec<String>,
     /// Also write the findings to this file with all that is needed to check them again.
     #[arg(long, value_name = "FILE")]
     proof: Option<PathBuf>,
@@ -45,14 +49,18 @@ impl Reconcile {
                 "See `cotejo reconcile --help` for the fields of a worksheet",
             )
         })?;
-        worksheet.assumptions = self.assume.assumptions(|name| {
+        let claim = |option: &str, name: &str| {
             labels.id(name).ok_or_else(|| {
                 CommandError::given(
-                    format!("--assume: no claim is called `{name}`"),
+                    format!("{option}: no claim is called `{name}`"),
                     format!("Name one by its `id` in {}", self.file.display()),
                 )
             })
-        })?;
+        };
+        worksheet.assumptions = self.assume.assumptions(|name| claim("--assume", name))?;
+        for name in &self.drop {
+            worksheet = worksheet.without(claim("--drop", name)?);
+        }
         let findings = cotejo_reconcile::reconcile(&worksheet);
         let lines = findings.iter().map(|one| FindingLine::new(one, None, |id| labels.of(id)));
         let document = FindingsDocument { findings: lines.collect() };

@@ -124,6 +124,29 @@ fn an_assumption_changes_what_follows_and_is_named() {
 }
 
 #[test]
+fn a_claim_that_is_dropped_takes_its_clash_away() {
+    let session = Session::new();
+    session.write("worksheet.json", WORKSHEET);
+    let findings = |words: &[&str]| -> Value {
+        let said: Value = serde_json::from_str(&session.done(words)).unwrap();
+        said["findings"].clone()
+    };
+    let cites = |findings: &Value, claim: &str| {
+        let mut findings = findings.as_array().unwrap().iter();
+        findings.any(|one| one["claims"].as_array().unwrap().contains(&claim.into()))
+    };
+    let all = findings(&["reconcile", "worksheet.json"]);
+    let dropped = all[0]["claims"][0].as_str().unwrap();
+    let words = ["reconcile", "worksheet.json", "--drop", dropped, "--proof", "proof.json"];
+    let rest = findings(&words);
+    assert!(cites(&all, dropped) && !cites(&rest, dropped), "{rest}");
+    session.done(&["check-proof", "proof.json"]);
+    let ended = session.run(&["reconcile", "worksheet.json", "--drop", "nobody"]);
+    assert_ne!(ended.code, 0);
+    assert!(ended.err.contains("--drop: no claim is called `nobody`"), "{ended:?}");
+}
+
+#[test]
 fn everything_that_the_shipped_example_tells_can_be_checked_again() {
     let session = Session::new();
     session.done(&["demo", "--folder", "case"]);
