@@ -23,6 +23,8 @@ mod sentences;
 mod time;
 #[path = "src/tokens.rs"]
 mod tokens;
+#[path = "src/trie.rs"]
+mod trie;
 #[path = "src/vocabulary.rs"]
 mod vocabulary;
 #[path = "src/words.rs"]

@@ -7,7 +7,7 @@ use cotejo_core::Side;
 use serde::{Deserialize, Serialize};
 
 /// Everything the packs say about one term; a term may play several parts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Features {
     /// The parts it plays in the grammar.
     pub grammar: GrammarSet,
@@ -32,7 +32,7 @@ pub struct Features {
 }
 
 /// A verb that names an event only with another word: "let ... go".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Split {
     /// Which split verb of the pack it is.
     pub pair: u8,
@@ -41,7 +41,7 @@ pub struct Split {
 }
 
 /// The split verbs that a word can be, each with another half: "leave ... prison", "leave ... dead".
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Splits([Option<Split>; 4]);
 
 impl Splits {
@@ -69,7 +69,7 @@ impl Splits {
 }
 
 /// The split verbs of which a word is the other half.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SplitSet(u64);
 
 impl SplitSet {
@@ -126,7 +126,7 @@ impl Features {
 macro_rules! set {
     ($(#[$doc:meta])* $set:ident of $item:ident: $repr:ty) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub struct $set($repr);
 
         impl $set {
@@ -155,7 +155,7 @@ macro_rules! set {
 }
 
 /// The part that a word plays in the grammar of its language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Grammar {
     /// Opens a reported clause: "that", "que".
@@ -260,7 +260,7 @@ set! {
 }
 
 /// A form of a verb.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Form {
     /// "release", "liberar".
@@ -305,7 +305,7 @@ impl Forms {
 }
 
 /// What happened, as a measure counts it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Event {
     /// The index of the measure.
     pub measure: u8,
@@ -314,7 +314,7 @@ pub struct Event {
 }
 
 /// How a term names what happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum EventRole {
     /// A verb: "were released".
     Verb,
@@ -330,7 +330,7 @@ set! {
 }
 
 /// What a verb of speech does with the figure that it carries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SpeechAct {
     /// Says it: "said".
@@ -346,7 +346,7 @@ pub enum SpeechAct {
 }
 
 /// A noun that names a kind of speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ActorNoun {
     /// The side on which such a speaker stands, where the noun tells.
     pub side: Option<Side>,
@@ -355,7 +355,7 @@ pub struct ActorNoun {
 }
 
 /// What sort of speaker a noun names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ActorSort {
     /// "minister", "abogado".

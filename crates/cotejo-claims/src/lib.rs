@@ -27,13 +27,14 @@ pub mod sentences;
 mod speech;
 pub mod time;
 mod tokens;
+mod trie;
 mod turns;
 mod vocabulary;
 mod words;
 
 pub use lexicon::LexiconError;
 pub use pack::{Measure, MeasureKind, Pack, Packs, Population};
-pub use phrases::Phrases;
+pub use phrases::{PhraseList, Phrases};
 pub use reader::Reader;
 pub use reading::{Reading, Reason, Untaken};
 pub use tokens::{Case, Token, TokenKind, tokenize};

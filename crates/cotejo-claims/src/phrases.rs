@@ -1,23 +1,51 @@
 //! Phrases of a lexicon, found in the tokens of a text.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
 
 use serde::{Deserialize, Serialize};
 
 use crate::tokens::{Token, tokenize_phrase};
-use crate::vocabulary::{Vocabulary, Word, WordHasher};
+use crate::trie::Trie;
+use crate::vocabulary::{Vocabulary, Word};
 use crate::words::WordSet;
+
+/// Phrases as a file of a pack lists them, with what each stands for.
+#[derive(Clone, Debug)]
+pub struct PhraseList<T> {
+    rows: BTreeMap<Vec<Word>, T>,
+}
+
+impl<T> Default for PhraseList<T> {
+    fn default() -> Self {
+        PhraseList { rows: BTreeMap::new() }
+    }
+}
+
+impl<T: Clone> PhraseList<T> {
+    /// Adds every phrase that a pattern stands for; of two equal phrases the first one counts.
+    ///
+    /// A pattern may hold alternatives in braces: `{el,la} pasad{o,a}` is four phrases.
+    pub fn insert(&mut self, pattern: &str, value: T, vocabulary: &mut Vocabulary) {
+        for phrase in alternatives(pattern) {
+            let words = words_of(&phrase, vocabulary);
+            if !words.is_empty() {
+                self.rows.entry(words).or_insert_with(|| value.clone());
+            }
+        }
+    }
+}
 
 /// Phrases and what each stands for; the longest that stands at a place is found in one walk.
 ///
 /// ```
-/// use cotejo_claims::{Phrases, Vocabulary, tokenize};
+/// use cotejo_claims::{PhraseList, Phrases, Vocabulary, tokenize};
 /// use cotejo_core::Span;
 /// let mut vocabulary = Vocabulary::default();
-/// let mut phrases = Phrases::default();
-/// phrases.insert("more than", 1, &mut vocabulary);
-/// phrases.insert("{no,not} more than", 2, &mut vocabulary);
+/// let mut list = PhraseList::default();
+/// list.insert("more than", 1, &mut vocabulary);
+/// list.insert("{no,not} more than", 2, &mut vocabulary);
+/// let phrases = Phrases::from(list);
 /// let text = "no more than 50";
 /// let tokens = tokenize(text, Span::new(0, text.len()).unwrap(), &vocabulary);
 /// assert_eq!(phrases.longest_at(&tokens, 0), Some((3, &2)));
@@ -26,102 +54,97 @@ use crate::words::WordSet;
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Phrases<T> {
-    /// The words with which phrases begin: most tokens are none of them, and cost no more.
-    beginnings: WordSet,
-    /// Where each word leads from each node of the trie.
-    steps: HashMap<(u32, Word), u32, BuildHasherDefault<WordHasher>>,
-    /// What the phrase that ends at each node stands for.
-    values: Vec<Option<T>>,
+    trie: Trie,
+    /// For each place of the tree, which of the values a phrase that ends there stands for.
+    ends: Vec<Option<u32>>,
+    /// What phrases stand for, each once: many forms of a verb stand for the same.
+    values: Vec<T>,
+    /// The words with which phrases end.
+    endings: WordSet,
     /// How many words the longest phrase has.
     longest: usize,
 }
 
-/// The node at which every phrase begins.
-const ROOT: u32 = 0;
-
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Phrases {
-            beginnings: WordSet::default(),
-            steps: HashMap::default(),
-            values: vec![None],
+            trie: Trie::default(),
+            ends: Vec::new(),
+            values: Vec::new(),
+            endings: WordSet::default(),
             longest: 0,
         }
     }
 }
 
-impl<T: Clone> Phrases<T> {
-    /// Adds every phrase that a pattern stands for; of two equal phrases the first one counts.
-    ///
-    /// A pattern may hold alternatives in braces: `{el,la} pasad{o,a}` is four phrases.
-    pub fn insert(&mut self, pattern: &str, value: T, vocabulary: &mut Vocabulary) {
-        for phrase in alternatives(pattern) {
-            let words = words_of(&phrase, vocabulary);
-            self.insert_words(&words, value.clone());
+impl<T: Clone + Eq + Hash> From<PhraseList<T>> for Phrases<T> {
+    fn from(list: PhraseList<T>) -> Self {
+        let (rows, stands_for): (Vec<&[Word]>, Vec<&T>) =
+            list.rows.iter().map(|(words, value)| (words.as_slice(), value)).unzip();
+        let (trie, ends) = Trie::of(&rows);
+        let mut values = Vec::new();
+        let mut numbers: HashMap<&T, u32> = HashMap::new();
+        let mut number = |row: usize| {
+            *numbers.entry(stands_for[row]).or_insert_with(|| {
+                values.push(stands_for[row].clone());
+                values.len() as u32 - 1
+            })
+        };
+        Phrases {
+            trie,
+            ends: ends.into_iter().map(|row| row.map(&mut number)).collect(),
+            endings: rows.iter().filter_map(|words| words.last().copied()).collect(),
+            longest: rows.iter().map(|words| words.len()).max().unwrap_or_default(),
+            values,
         }
-    }
-
-    fn insert_words(&mut self, words: &[Word], value: T) {
-        let Some(&first) = words.first() else { return };
-        self.beginnings.insert(first);
-        self.longest = self.longest.max(words.len());
-        let node = words.iter().fold(ROOT, |node, &word| self.after(node, word));
-        self.values[node as usize].get_or_insert(value);
-    }
-
-    fn after(&mut self, node: u32, word: Word) -> u32 {
-        let next = u32::try_from(self.values.len()).unwrap_or(ROOT);
-        let after = *self.steps.entry((node, word)).or_insert(next);
-        if after == next {
-            self.values.push(None);
-        }
-        after
     }
 }
 
 impl<T> Phrases<T> {
     /// Returns how many tokens the longest phrase at this place has, and what it stands for.
     pub fn longest_at(&self, tokens: &[Token], at: usize) -> Option<(usize, &T)> {
-        let tokens = tokens.get(at..)?;
-        if !self.can_begin(tokens.first()?.word) {
-            return None;
-        }
-        let mut node = ROOT;
-        let mut found = None;
-        for (length, token) in (1..).zip(tokens) {
-            match self.steps.get(&(node, token.word)) {
-                Some(&next) => node = next,
+        let mut place = self.trie.begin(tokens.get(at)?.word)?;
+        let mut found = self.value(place).map(|value| (1, value));
+        for (length, token) in (2..).zip(&tokens[at + 1..]) {
+            match self.trie.after(place, token.word) {
+                Some(next) => place = next,
                 None => break,
             }
-            if let Some(value) = &self.values[node as usize] {
-                found = Some((length, value));
-            }
+            found = self.value(place).map(|value| (length, value)).or(found);
         }
         found
     }
 
     /// Returns the longest phrase that ends just before this place.
     pub fn longest_before(&self, tokens: &[Token], end: usize) -> Option<(usize, &T)> {
-        let longest = self.longest.min(end);
-        (1..=longest).rev().find_map(|length| {
-            let (found, value) = self.longest_at(tokens.get(..end)?, end - length)?;
+        let tokens = tokens.get(..end)?;
+        if !self.endings.contains(tokens.last()?.word) {
+            return None;
+        }
+        (1..=self.longest.min(end)).rev().find_map(|length| {
+            let (found, value) = self.longest_at(tokens, end - length)?;
             (found == length).then_some((length, value))
         })
     }
 
+    fn value(&self, place: u32) -> Option<&T> {
+        let number = (*self.ends.get(place as usize)?)?;
+        self.values.get(number as usize)
+    }
+
     /// Says whether a phrase begins with this word.
     pub(crate) fn can_begin(&self, word: Word) -> bool {
-        self.beginnings.contains(word)
+        self.trie.begins(word)
     }
 
     /// Returns every word with which a phrase begins.
     pub(crate) fn first_words(&self) -> impl Iterator<Item = Word> {
-        self.steps.keys().filter(|(node, _)| *node == ROOT).map(|(_, word)| *word)
+        self.trie.first_words()
     }
 
     /// Says whether no phrase was added.
     pub fn is_empty(&self) -> bool {
-        self.values.len() == 1
+        self.values.is_empty()
     }
 }
 

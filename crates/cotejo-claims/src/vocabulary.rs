@@ -4,9 +4,9 @@
 //! later compares numbers: a lexicon is a table, a phrase a path through a trie.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -48,7 +48,8 @@ pub enum Dot {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vocabulary {
     /// Every folded spelling, so that a text's word is looked up once.
-    spellings: HashMap<Box<str>, Spelling, BuildHasherDefault<WordHasher>>,
+    short: FxHashMap<Short, Spelling>,
+    long: FxHashMap<Box<str>, Spelling>,
     dots: BTreeMap<Word, Dot>,
     /// How many words have a number.
     count: u32,
@@ -72,43 +73,22 @@ enum Accents {
     LostAtEnd,
 }
 
-/// A quick hash for short words.
+/// A spelling that stands in the table itself, so that no look-up has to go and fetch it.
 ///
-/// Only the files of a pack add words, and a text only asks for them, so nobody can fill the map
+/// Only the files of a pack add words, and a text only asks for them, so nobody can fill the table
 /// with words that collide.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct WordHasher(u64);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+struct Short(u64, u64);
 
-impl WordHasher {
-    fn mix(&mut self, piece: u64) {
-        let mixed = self.0.rotate_left(5) ^ piece;
-        self.0 = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for piece in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..piece.len()].copy_from_slice(piece);
-            self.mix(u64::from_le_bytes(word));
-        }
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.mix(u64::from(byte));
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.mix(u64::from(number));
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        self.mix(number as u64);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
+impl Short {
+    /// Returns the spelling with its length in the last byte, if both have room.
+    fn of(word: &str) -> Option<Short> {
+        let mut bytes = [0; 16];
+        let (last, letters) = bytes.split_last_mut()?;
+        *last = u8::try_from(word.len()).ok()?;
+        letters.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+        let [first, second] = [0, 8].map(|at| bytes[at..].first_chunk().copied());
+        Some(Short(u64::from_le_bytes(first?), u64::from_le_bytes(second?)))
     }
 }
 
@@ -132,15 +112,31 @@ impl Vocabulary {
         if plain != folded {
             let at_end = ends_accented(&folded);
             let accents = if at_end { Accents::LostAtEnd } else { Accents::Lost };
-            self.spellings.entry(plain.into()).or_insert(Spelling { word, accents });
+            if self.spelling(&plain).is_none() {
+                self.insert(plain, Spelling { word, accents });
+            }
         }
-        self.spellings.insert(folded.into(), Spelling { word, accents: Accents::Kept });
+        self.insert(folded, Spelling { word, accents: Accents::Kept });
         word
+    }
+
+    fn insert(&mut self, folded: String, spelling: Spelling) {
+        match Short::of(&folded) {
+            Some(short) => self.short.insert(short, spelling),
+            None => self.long.insert(folded.into(), spelling),
+        };
+    }
+
+    fn spelling(&self, folded: &str) -> Option<Spelling> {
+        match Short::of(folded) {
+            Some(short) => self.short.get(&short).copied(),
+            None => self.long.get(folded).copied(),
+        }
     }
 
     /// Returns the word that the pack itself writes so.
     fn own(&self, folded: &str) -> Option<Word> {
-        let spelling = self.spellings.get(folded)?;
+        let spelling = self.spelling(folded)?;
         (spelling.accents == Accents::Kept).then_some(spelling.word)
     }
 
@@ -153,7 +149,7 @@ impl Vocabulary {
 
     /// Returns the word of an already folded text.
     pub(crate) fn find(&self, folded: &str, written: Written) -> Word {
-        let Some(spelling) = self.spellings.get(folded) else { return Word::UNKNOWN };
+        let Some(spelling) = self.spelling(folded) else { return Word::UNKNOWN };
         match (spelling.accents, written) {
             (Accents::LostAtEnd, Written::InLowerCase) => Word::UNKNOWN,
             _ => spelling.word,

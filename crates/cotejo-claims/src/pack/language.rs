@@ -12,7 +12,7 @@ use crate::features::{
 };
 use crate::inflection::{self, Paradigms, forms_of};
 use crate::lexicon::{self, LexiconError};
-use crate::phrases::Phrases;
+use crate::phrases::PhraseList;
 use crate::quantity::NumberLexicon;
 use crate::sentences::SentenceLexicon;
 use crate::time::TimeLexicon;
@@ -104,11 +104,11 @@ impl<'r> PackReader<'r> {
         reader.names()?;
         reader.countries(packs)?;
         reader.grammar()?;
-        let mut terms = Phrases::default();
+        let mut terms = PhraseList::default();
         for (phrase, features) in reader.terms {
             terms.insert(&phrase, features, &mut vocabulary);
         }
-        Ok(Pack { vocabulary, sentences, inflection, numbers, time, terms })
+        Ok(Pack { vocabulary, sentences, inflection, numbers, time, terms: terms.into() })
     }
 
     fn add(&mut self, path: &str, term: &str, features: Features) -> Result<(), LexiconError> {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Amount, Bound, Reading};
 use crate::lexicon::{self, LexiconError};
-use crate::phrases::Phrases;
+use crate::phrases::{PhraseList, Phrases};
 use crate::tokens::{Token, TokenKind};
 use crate::vocabulary::Vocabulary;
 use crate::words::WordSet;
@@ -37,7 +37,7 @@ pub struct NumberLexicon {
 }
 
 /// One word of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) enum Part {
     /// Adds itself: "seven", "forty", "doscientos".
     Add(u64),
@@ -72,13 +72,13 @@ pub(crate) enum JoinAfter {
 }
 
 /// A number that the text leaves open: "dozens", "cientos de miles".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct Vague {
     pub least: u64,
 }
 
 /// A bounding word before a number, and the words after which it means something else.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct BoundRule {
     pub bound: Bound,
     pub not_after: WordSet,
@@ -98,7 +98,7 @@ pub(crate) struct RangeWords {
 }
 
 /// What a word between two numbers makes of them.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct Middle {
     pub after_openings: BTreeSet<usize>,
     pub alone: bool,
@@ -311,16 +311,16 @@ impl Reader<'_> {
         words.iter().map(|word| self.vocabulary.intern(word)).collect()
     }
 
-    fn add<T: Clone>(&mut self, phrases: &mut Phrases<T>, patterns: &[String], value: T) {
+    fn add<T: Clone>(&mut self, phrases: &mut PhraseList<T>, patterns: &[String], value: T) {
         for pattern in patterns {
             phrases.insert(pattern, value.clone(), self.vocabulary);
         }
     }
 
     fn set(&mut self, patterns: &[String]) -> Phrases<()> {
-        let mut phrases = Phrases::default();
+        let mut phrases = PhraseList::default();
         self.add(&mut phrases, patterns, ());
-        phrases
+        phrases.into()
     }
 
     fn number(&self, table: &str, key: &str) -> Result<u64, LexiconError> {
@@ -335,12 +335,12 @@ impl Reader<'_> {
         table: &str,
         entries: &BTreeMap<String, Vec<String>>,
     ) -> Result<Phrases<u64>, LexiconError> {
-        let mut phrases = Phrases::default();
+        let mut phrases = PhraseList::default();
         for (key, patterns) in entries {
             let value = self.number(table, key)?;
             self.add(&mut phrases, patterns, value);
         }
-        Ok(phrases)
+        Ok(phrases.into())
     }
 
     fn parts(
@@ -348,7 +348,7 @@ impl Reader<'_> {
         words: &Words,
         groups: &[GroupEntry],
     ) -> Result<Phrases<Part>, LexiconError> {
-        let mut parts = Phrases::default();
+        let mut parts = PhraseList::default();
         self.add(&mut parts, &words.half, Part::Half);
         self.add(&mut parts, &words.article, Part::Article);
         self.add(&mut parts, &words.one, Part::One);
@@ -371,45 +371,45 @@ impl Reader<'_> {
             let part = Part::Group { of: group.of, approximate: group.approximate };
             self.add(&mut parts, &group.words, part);
         }
-        Ok(parts)
+        Ok(parts.into())
     }
 
     fn suffixes(&mut self, entries: &BTreeMap<String, u64>) -> Phrases<u64> {
-        let mut phrases = Phrases::default();
+        let mut phrases = PhraseList::default();
         for (suffix, &value) in entries {
             phrases.insert(suffix, value, self.vocabulary);
         }
-        phrases
+        phrases.into()
     }
 
     fn vague(&mut self, entries: &[VagueEntry]) -> Phrases<Vague> {
-        let mut phrases = Phrases::default();
+        let mut phrases = PhraseList::default();
         for entry in entries {
             self.add(&mut phrases, &entry.words, Vague { least: entry.least });
         }
-        phrases
+        phrases.into()
     }
 
     fn bounds_before(&mut self, entries: &[BoundEntry]) -> Phrases<BoundRule> {
-        let mut phrases = Phrases::default();
+        let mut phrases = PhraseList::default();
         for entry in entries {
             let not_after = self.words(&entry.not_after);
             let rule = BoundRule { bound: entry.meaning, not_after };
             self.add(&mut phrases, &entry.before, rule);
         }
-        phrases
+        phrases.into()
     }
 
     fn bounds_after(&mut self, entries: &[BoundEntry]) -> Phrases<Bound> {
-        let mut phrases = Phrases::default();
+        let mut phrases = PhraseList::default();
         for entry in entries {
             self.add(&mut phrases, &entry.after, entry.meaning);
         }
-        phrases
+        phrases.into()
     }
 
     fn ranges(&mut self, entries: &[RangeEntry], change: &[String]) -> RangeWords {
-        let mut open = Phrases::default();
+        let mut open = PhraseList::default();
         let mut middles: BTreeMap<&str, Middle> = BTreeMap::new();
         for (opening, entry) in entries.iter().enumerate() {
             self.add(&mut open, &entry.open, opening);
@@ -423,48 +423,61 @@ impl Reader<'_> {
                 }
             }
         }
-        let mut middle = Phrases::default();
+        let mut middle = PhraseList::default();
         for (pattern, value) in middles {
             middle.insert(pattern, value, self.vocabulary);
         }
         let tells =
             |(opening, entry): (usize, &RangeEntry)| entry.can_tell_change.then_some(opening);
         let can_tell_change = entries.iter().enumerate().filter_map(tells).collect();
-        RangeWords { open, middle, change: self.set(change), can_tell_change }
+        RangeWords {
+            open: open.into(),
+            middle: middle.into(),
+            change: self.set(change),
+            can_tell_change,
+        }
     }
 
     fn factors(
         &mut self,
         entries: &BTreeMap<String, Vec<String>>,
     ) -> Result<Phrases<Amount>, LexiconError> {
-        let mut phrases = Phrases::default();
+        let mut phrases = PhraseList::default();
         for (key, patterns) in entries {
             let percent = self.number("relative.factors", key)?;
             if let Some(factor) = Amount::ratio(percent, 100) {
                 self.add(&mut phrases, patterns, factor);
             }
         }
-        Ok(phrases)
+        Ok(phrases.into())
     }
 
     fn readings(&mut self, read: &NumbersFile) -> Readings {
-        let mut readings = Readings {
-            function_words: self.words(&read.context.function_words),
-            list_words: self.words(&read.context.list_words),
-            year_before: self.set(&read.context.year_before),
-            ordinal_suffixes: self.set(&read.digits.ordinal_suffixes),
-            ..Readings::default()
-        };
+        let function_words = self.words(&read.context.function_words);
+        let list_words = self.words(&read.context.list_words);
+        let year_before = self.set(&read.context.year_before);
+        let ordinal_suffixes = self.set(&read.digits.ordinal_suffixes);
+        let (mut before, mut before_alone) = (PhraseList::default(), PhraseList::default());
+        let (mut after, mut around) = (PhraseList::default(), Vec::new());
         for entry in &read.reading {
-            self.add(&mut readings.before, &entry.before, entry.is);
-            self.add(&mut readings.before_alone, &entry.before_alone, entry.is);
-            self.add(&mut readings.after, &entry.after, entry.is);
+            self.add(&mut before, &entry.before, entry.is);
+            self.add(&mut before_alone, &entry.before_alone, entry.is);
+            self.add(&mut after, &entry.after, entry.is);
             for (before, after) in &entry.around {
                 let before = self.set(std::slice::from_ref(before));
                 let after = self.set(std::slice::from_ref(after));
-                readings.around.push((before, after, entry.is));
+                around.push((before, after, entry.is));
             }
         }
-        readings
+        Readings {
+            before: before.into(),
+            before_alone: before_alone.into(),
+            after: after.into(),
+            around,
+            function_words,
+            list_words,
+            year_before,
+            ordinal_suffixes,
+        }
     }
 }

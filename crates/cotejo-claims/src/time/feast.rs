@@ -5,7 +5,7 @@ use jiff::civil::Weekday;
 use serde::{Deserialize, Serialize};
 
 /// The rule by which a feast falls on a day of a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) enum Feast {
     /// The same day every year.
     Fixed { month: i8, day: i8 },
@@ -46,7 +46,7 @@ impl From<FeastOn> for Feast {
 }
 
 /// A day of the week, as the files of a language pack name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum WeekdayName {
     Monday,

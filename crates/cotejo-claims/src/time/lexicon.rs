@@ -1,6 +1,7 @@
 //! What a language pack says about dates (`time.toml`).
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 
 use cotejo_core::RuleName;
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,7 @@ use super::calendar::{Part, Unit};
 use super::feast::{Feast, FeastOn, WeekdayName};
 use super::pattern::{Patterns, Slot, SlotSet};
 use crate::lexicon::{self, LexiconError};
-use crate::phrases::Phrases;
+use crate::phrases::{PhraseList, Phrases};
 use crate::tokens::Token;
 use crate::vocabulary::{Vocabulary, Word};
 use crate::words::WordSet;
@@ -266,28 +267,22 @@ impl TimeLexicon {
     pub fn read(file: &str, text: &str, vocabulary: &mut Vocabulary) -> Result<Self, LexiconError> {
         let read: TimeFile = lexicon::read(file, text)?;
         let names = &read.names;
-        let mut months = Phrases::default();
+        let mut months = Vec::new();
         for (month, patterns) in &names.months {
-            let month = whole(file, "names.months", month, 1..=12)?;
-            insert(&mut months, patterns, month as i8, vocabulary);
+            months.push((whole(file, "names.months", month, 1..=12)? as i8, patterns));
         }
-        let mut numbers = Phrases::default();
+        let mut numbers = Vec::new();
         for (number, patterns) in &names.numbers {
-            let number = whole(file, "names.numbers", number, 1..=1000)?;
-            insert(&mut numbers, patterns, number, vocabulary);
+            numbers.push((whole(file, "names.numbers", number, 1..=1000)?, patterns));
         }
-        let mut weekdays = Phrases::default();
-        for (weekday, patterns) in &names.weekdays {
-            insert(&mut weekdays, patterns, *weekday, vocabulary);
-        }
-        let mut units = Phrases::default();
-        for (unit, patterns) in &names.units {
-            insert(&mut units, patterns, *unit, vocabulary);
-        }
-        let mut feasts = Phrases::default();
-        for feast in &read.feast {
-            insert(&mut feasts, &feast.names, Feast::from(feast.on), vocabulary);
-        }
+        let months = phrases(months, vocabulary);
+        let numbers = phrases(numbers, vocabulary);
+        let weekdays = names.weekdays.iter().map(|(weekday, patterns)| (*weekday, patterns));
+        let weekdays = phrases(weekdays, vocabulary);
+        let units = names.units.iter().map(|(unit, patterns)| (*unit, patterns));
+        let units = phrases(units, vocabulary);
+        let feasts = read.feast.iter().map(|feast| (Feast::from(feast.on), &feast.names));
+        let feasts = phrases(feasts, vocabulary);
         let (patterns, rules) = patterns(file, &read.rule, vocabulary)?;
         let context = &read.context;
         let mut beginnings = Beginnings::default();
@@ -343,21 +338,22 @@ fn patterns(
     Ok((patterns, rules))
 }
 
-fn insert<T: Clone>(
-    phrases: &mut Phrases<T>,
-    patterns: &[String],
-    value: T,
+/// Gathers phrases, each list with what it stands for.
+fn phrases<'p, T: Clone + Eq + Hash>(
+    lists: impl IntoIterator<Item = (T, &'p Vec<String>)>,
     vocabulary: &mut Vocabulary,
-) {
-    for pattern in patterns {
-        phrases.insert(pattern, value.clone(), vocabulary);
+) -> Phrases<T> {
+    let mut phrases = PhraseList::default();
+    for (value, patterns) in lists {
+        for pattern in patterns {
+            phrases.insert(pattern, value.clone(), vocabulary);
+        }
     }
+    phrases.into()
 }
 
-fn set(patterns: &[String], vocabulary: &mut Vocabulary) -> Phrases<()> {
-    let mut phrases = Phrases::default();
-    insert(&mut phrases, patterns, (), vocabulary);
-    phrases
+fn set(patterns: &Vec<String>, vocabulary: &mut Vocabulary) -> Phrases<()> {
+    phrases([((), patterns)], vocabulary)
 }
 
 fn words(words: &[String], vocabulary: &mut Vocabulary) -> WordSet {

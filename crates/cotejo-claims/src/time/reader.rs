@@ -1,9 +1,7 @@
 //! Tokens read as temporal expressions, by the patterns of a language.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
 use cotejo_core::Day;
+use rustc_hash::FxHashMap;
 
 use super::expression::Expression;
 use super::lexicon::{Meaning, TimeLexicon};
@@ -13,7 +11,6 @@ use super::pattern::{ROOT, Slot, SlotSet};
 use super::resolve::Anchor;
 use crate::quantity::Numeral;
 use crate::tokens::{Token, TokenKind};
-use crate::vocabulary::WordHasher;
 
 /// An expression and the place after its last token.
 #[derive(Clone, Debug)]
@@ -35,7 +32,7 @@ pub(super) struct Reader<'t> {
     /// For each token the number that begins there, counted from 1.
     pub(super) numeral_at: Vec<u32>,
     /// Expressions already read within others, so that none is read twice.
-    known: HashMap<usize, Option<Found>, BuildHasherDefault<WordHasher>>,
+    known: FxHashMap<usize, Option<Found>>,
     /// Room for the slots filled on the way, used again and again.
     filled: Vec<(Slot, Filled)>,
     depth: usize,
@@ -76,7 +73,7 @@ impl<'t> Reader<'t> {
         }
         // Whether there is such a day is asked before the text has named any.
         let anchor = Anchor { named: Named::on(day), ..Anchor::on(day) };
-        let known = HashMap::default();
+        let known = FxHashMap::default();
         Reader {
             text,
             tokens,
