@@ -14,9 +14,10 @@ use crate::vocabulary::fold;
 /// Completes the days of all drafts from one another.
 pub(super) fn complete(drafts: &mut Drafts, toll: Toll) {
     headings(drafts, toll);
-    first_days(drafts, |draft| draft.figure.map(|figure| (draft.measure, figure, name(draft))));
-    first_days(drafts, |draft| Some((draft.measure, draft.count, name(draft))));
-    running_totals(drafts);
+    let names: Vec<Option<String>> = drafts.iter().map(name).collect();
+    first_days(drafts, &names, |draft| Some((draft.measure, draft.figure?)));
+    first_days(drafts, &names, |draft| Some((draft.measure, draft.count)));
+    running_totals(drafts, &names);
     parts(drafts);
 }
 
@@ -71,33 +72,37 @@ fn headings(drafts: &mut Drafts, toll: Toll) {
     }
 }
 
-/// Mentions with the same key are counted from the first day that one of them tells.
-fn first_days<K: Ord>(drafts: &mut Drafts, key: impl Fn(&Draft) -> Option<K>) {
-    let mut told: BTreeMap<K, Day> = BTreeMap::new();
-    for draft in drafts.iter() {
+/// Mentions by one speaker with the same key are counted from the first day that one of them tells.
+fn first_days<K: Ord>(
+    drafts: &mut Drafts,
+    names: &[Option<String>],
+    key: impl Fn(&Draft) -> Option<K>,
+) {
+    let mut told: BTreeMap<(K, &Option<String>), Day> = BTreeMap::new();
+    for (draft, name) in drafts.iter().zip(names) {
         if let Some((key, first)) = key(draft).zip(draft.time.first_told()) {
-            told.entry(key).or_insert(first);
+            told.entry((key, name)).or_insert(first);
         }
     }
-    for at in 0..drafts.len() {
-        let first = key(&drafts[at]).and_then(|key| told.get(&key).copied());
+    for (at, name) in names.iter().enumerate() {
+        let first = key(&drafts[at]).and_then(|key| told.get(&(key, name)).copied());
         begin(drafts, at, first);
     }
 }
 
 /// "118 since July 1 ... of the women it has counted 12": a smaller figure of the same speaker and
 /// measure is a part of the running total, or what it was before, and has its first day.
-fn running_totals(drafts: &mut Drafts) {
-    let mut totals: BTreeMap<(u8, String), (u64, Day)> = BTreeMap::new();
-    for draft in drafts.iter().filter(|draft| draft.time.running) {
-        let key = name(draft).map(|name| (draft.measure, name));
+fn running_totals(drafts: &mut Drafts, names: &[Option<String>]) {
+    let mut totals: BTreeMap<(u8, &str), (u64, Day)> = BTreeMap::new();
+    for (draft, name) in drafts.iter().zip(names).filter(|(draft, _)| draft.time.running) {
+        let key = name.as_deref().map(|name| (draft.measure, name));
         if let Some(((key, figure), first)) = key.zip(draft.figure).zip(draft.time.since) {
             totals.entry(key).or_insert((figure, first));
         }
     }
-    for at in 0..drafts.len() {
+    for (at, name) in names.iter().enumerate() {
         let draft = &drafts[at];
-        let total = name(draft).and_then(|name| totals.get(&(draft.measure, name)).copied());
+        let total = name.as_deref().and_then(|name| totals.get(&(draft.measure, name)).copied());
         let smaller = total.filter(|(total, _)| draft.figure.is_some_and(|part| part < *total));
         if draft.stance != Stance::Expects && draft.days_from.is_none() {
             begin(drafts, at, smaller.map(|(_, first)| first));
