@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::{Part, Unit};
 use super::feast::{Feast, FeastOn, WeekdayName};
-use super::pattern::{Patterns, Slot, SlotSet};
+use super::pattern::{PatternList, Patterns, Slot, SlotSet};
 use crate::lexicon::{self, LexiconError};
 use crate::phrases::{PhraseList, Phrases};
 use crate::tokens::Token;
@@ -323,7 +323,7 @@ fn patterns(
     entries: &[RuleEntry],
     vocabulary: &mut Vocabulary,
 ) -> Result<(Patterns, Vec<Rule>), LexiconError> {
-    let mut patterns = Patterns::default();
+    let mut patterns = PatternList::default();
     let mut rules = Vec::with_capacity(entries.len());
     for (number, entry) in entries.iter().enumerate() {
         for pattern in &entry.patterns {
@@ -335,7 +335,7 @@ fn patterns(
             .map_err(|error| LexiconError::at(file, "name", error))?;
         rules.push(Rule { name, meaning: entry.means });
     }
-    Ok((patterns, rules))
+    Ok((patterns.into(), rules))
 }
 
 /// Gathers phrases, each list with what it stands for.

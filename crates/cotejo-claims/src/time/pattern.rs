@@ -3,10 +3,13 @@
 //! A pattern is a row of words and slots: `<day> de <month>{, de <year>}`. All patterns of a
 //! language form one trie, so a text is matched against all of them in one walk.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::phrases::{alternatives, words_of};
 use crate::vocabulary::{Vocabulary, Word};
+use crate::words::WordOrder;
 
 /// A place in a pattern that a kind of thing can fill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -101,33 +104,28 @@ enum Step {
     Slot(Slot),
 }
 
-/// The patterns of a language, each with the number of the rule that it belongs to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Patterns {
-    nodes: Vec<Node>,
+/// The patterns of a language as its file lists them, each with the number of its rule.
+#[derive(Clone, Debug)]
+pub(super) struct PatternList {
+    nodes: Vec<ListedNode>,
 }
 
 /// A place within patterns: what can come next, and the rule if one ends here.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-struct Node {
+#[derive(Clone, Debug, Default)]
+struct ListedNode {
     /// Sorted by word.
     words: Vec<(Word, u32)>,
     slots: Vec<(Slot, u32)>,
-    /// All of these slots.
-    open: SlotSet,
     rule: Option<usize>,
 }
 
-impl Default for Patterns {
+impl Default for PatternList {
     fn default() -> Self {
-        Patterns { nodes: vec![Node::default()] }
+        PatternList { nodes: vec![ListedNode::default()] }
     }
 }
 
-/// The node at which every pattern begins.
-pub(super) const ROOT: u32 = 0;
-
-impl Patterns {
+impl PatternList {
     /// Adds every phrase that a pattern stands for, or says what is wrong with it.
     pub fn insert(
         &mut self,
@@ -159,37 +157,91 @@ impl Patterns {
             },
             Step::Slot(slot) => match known.slots.iter().find(|(known, _)| *known == slot) {
                 Some(&(_, next)) => return next,
-                None => {
-                    known.slots.push((slot, next));
-                    known.open = known.open.joined(SlotSet::of(&[slot]));
-                }
+                None => known.slots.push((slot, next)),
             },
         }
-        self.nodes.push(Node::default());
+        self.nodes.push(ListedNode::default());
         next
     }
+}
 
+/// The patterns of a language, laid out flat.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Patterns {
+    nodes: Vec<Node>,
+    /// The words that lead on, sorted within each node.
+    words: Vec<Word>,
+    /// Where each of them leads.
+    leads: Vec<u32>,
+    slots: Vec<(Slot, u32)>,
+    /// The words with which patterns begin.
+    beginnings: WordOrder,
+}
+
+/// A place within patterns.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Node {
+    /// Which of the words lead on from here.
+    words: Range<u32>,
+    /// Which of the slots lead on from here.
+    slots: Range<u32>,
+    /// All of these slots.
+    open: SlotSet,
+    rule: Option<u32>,
+}
+
+/// The node at which every pattern begins.
+pub(super) const ROOT: u32 = 0;
+
+impl From<PatternList> for Patterns {
+    fn from(list: PatternList) -> Self {
+        let mut patterns = Patterns::default();
+        let from = |before: usize, added: usize| before as u32..(before + added) as u32;
+        for listed in list.nodes {
+            let open: Vec<Slot> = listed.slots.iter().map(|(slot, _)| *slot).collect();
+            patterns.nodes.push(Node {
+                words: from(patterns.words.len(), listed.words.len()),
+                slots: from(patterns.slots.len(), listed.slots.len()),
+                open: SlotSet::of(&open),
+                rule: listed.rule.map(|rule| rule as u32),
+            });
+            patterns.words.extend(listed.words.iter().map(|(word, _)| *word));
+            patterns.leads.extend(listed.words.iter().map(|(_, next)| *next));
+            patterns.slots.extend(listed.slots);
+        }
+        patterns.beginnings = patterns.first_words().collect();
+        patterns
+    }
+}
+
+impl Patterns {
     fn node(&self, node: u32) -> Option<&Node> {
         self.nodes.get(node as usize)
     }
 
     /// Returns where a word leads.
     pub fn word(&self, node: u32, word: Word) -> Option<u32> {
+        if !word.is_known() {
+            return None;
+        }
         let words = &self.node(node)?.words;
-        let at = words.binary_search_by_key(&word, |(word, _)| *word).ok()?;
-        word.is_known().then(|| words[at].1)
+        let at = match node {
+            ROOT => self.beginnings.place(word)? as usize,
+            _ => self.words.get(within(words))?.binary_search(&word).ok()?,
+        };
+        self.leads.get(words.start as usize + at).copied()
     }
 
     /// Returns the slots of which some may be filled here, and where each leads; none where none
     /// may be.
     pub fn slots(&self, node: u32, filling: SlotSet) -> &[(Slot, u32)] {
         let open = self.node(node).filter(|node| node.open.meets(filling));
-        open.map_or(&[], |node| &node.slots)
+        open.and_then(|node| self.slots.get(within(&node.slots))).unwrap_or_default()
     }
 
     /// Returns the rule of the pattern that ends here.
     pub fn rule(&self, node: u32) -> Option<usize> {
-        self.node(node)?.rule
+        Some(self.node(node)?.rule? as usize)
     }
 
     /// Returns where the patterns go on that begin with an expression already read.
@@ -202,8 +254,13 @@ impl Patterns {
 
     /// Returns the words with which patterns begin.
     pub fn first_words(&self) -> impl Iterator<Item = Word> {
-        self.nodes[ROOT as usize].words.iter().map(|(word, _)| *word)
+        let root = self.node(ROOT).map_or(0..0, |root| within(&root.words));
+        self.words[root].iter().copied()
     }
+}
+
+fn within(places: &Range<u32>) -> Range<usize> {
+    places.start as usize..places.end as usize
 }
 
 /// A comma followed by `?` may be left out.

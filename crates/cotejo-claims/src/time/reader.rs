@@ -159,7 +159,14 @@ impl<'t> Reader<'t> {
 
     /// Returns a longer expression that goes on from one already read.
     fn continued(&mut self, start: usize, found: &Found) -> Option<Found> {
-        let node = self.lexicon.patterns.continuations()?;
+        let patterns = &self.lexicon.patterns;
+        let node = patterns.continuations()?;
+        let next = self.tokens.get(found.end)?;
+        let goes_on = patterns.word(node, next.word).is_some()
+            || !patterns.slots(node, self.filling(found.end)).is_empty();
+        if !goes_on {
+            return None;
+        }
         let mut filled = vec![(Slot::Time, Filled::Time(found.expression.clone()))];
         self.longest(start, found.end, node, &mut filled).filter(|longer| longer.end > found.end)
     }
@@ -177,7 +184,7 @@ impl<'t> Reader<'t> {
         if let Some(next) =
             self.tokens.get(at).and_then(|token| lexicon.patterns.word(node, token.word))
         {
-            best = longer(best, self.longest(start, at + 1, next, filled));
+            best = self.longest(start, at + 1, next, filled);
         }
         let mut filling = self.filling(at);
         if at == start {
