@@ -62,6 +62,11 @@ impl Splits {
         joined
     }
 
+    /// Says whether the word is no split verb.
+    pub fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
+    }
+
     /// Returns the split verbs.
     pub fn iter(&self) -> impl Iterator<Item = Split> {
         self.0.iter().flatten().copied()

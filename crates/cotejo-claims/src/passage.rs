@@ -236,6 +236,9 @@ const SPLIT_MAX: usize = 9;
 fn join_split_verbs(tokens: &[Token], marks: &mut [Mark]) {
     for at in 0..tokens.len() {
         let splits = marks[at].features.splits;
+        if splits.is_empty() {
+            continue;
+        }
         let limit = (at + SPLIT_MAX).min(tokens.len());
         let within = |other: &usize| {
             let part = marks[*other].features.grammar;
@@ -256,7 +259,11 @@ fn join_split_verbs(tokens: &[Token], marks: &mut [Mark]) {
 
 /// A word that begins with an apostrophe joins an owner to what it owns.
 fn mark_clitics(text: &str, tokens: &[Token], marks: &mut [Mark]) {
-    for (token, mark) in tokens.iter().zip(marks).filter(|(token, _)| token.is_word()) {
+    let letter = |token: &Token| {
+        text.as_bytes().get(token.span.start()).is_some_and(u8::is_ascii_alphabetic)
+    };
+    let others = |(token, _): &(&Token, _)| token.is_word() && !letter(token);
+    for (token, mark) in tokens.iter().zip(marks).filter(others) {
         let word = token.span.of(text).unwrap_or_default();
         if word.starts_with(['\'', '’', 'ʼ']) {
             mark.features.grammar = mark.features.grammar.joined(GrammarSet::of(Grammar::Genitive));

@@ -196,7 +196,8 @@ impl Splitter<'_> {
     }
 
     fn is_dotted(&self, token: &Token) -> bool {
-        token.kind == TokenKind::Word && self.words(token).ends_with('.')
+        let last = token.span.end() - 1;
+        token.kind == TokenKind::Word && self.text.as_bytes().get(last) == Some(&b'.')
     }
 
     /// Says whether a sentence ends between the tokens before `after` and the one there.

@@ -241,7 +241,13 @@ impl Scanner<'_> {
             Some(mark) if is_apostrophe(mark) => self.length_over(letters, mark.len_utf8()),
             _ => letters,
         };
-        let case = case_of(&self.rest()[..length]);
+        let words = &self.rest()[..length];
+        if words.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            // Most words are such, and need no folding.
+            let word = self.vocabulary.find(words, Written::InLowerCase);
+            return self.push(length, TokenKind::Word, Case::Lower, word);
+        }
+        let case = case_of(words);
         let word = self.find(length, case);
         self.push(length, TokenKind::Word, case, word);
     }
@@ -426,7 +432,8 @@ fn letters_length(rest: &str) -> usize {
             || unicode_normalization::char::is_combining_mark(c)
             || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
     };
-    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let marks = |byte: &u8| !byte.is_ascii_alphanumeric();
+    let plain = rest.as_bytes().iter().position(marks).unwrap_or(rest.len());
     if rest.as_bytes().get(plain).is_none_or(u8::is_ascii) {
         return plain;
     }
@@ -484,9 +491,6 @@ fn link_length(rest: &str) -> Option<usize> {
 }
 
 fn case_of(word: &str) -> Case {
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return Case::Lower;
-    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let first = letters.next().is_some_and(char::is_uppercase);
     let (mut upper, mut lower) = (0, 0);
