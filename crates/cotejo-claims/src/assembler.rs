@@ -6,6 +6,7 @@
 
 mod bulletin;
 mod chronicle;
+mod context;
 mod dating;
 mod elsewhere;
 mod finish;
@@ -15,7 +16,7 @@ mod spoken;
 
 use std::ops::Range;
 
-use cotejo_core::{Actors, Day, Document};
+use cotejo_core::{Actors, Day, Document, People};
 
 use crate::actors::{Cast, Speaker};
 use crate::clause;
@@ -34,6 +35,7 @@ use crate::time::Named;
 use crate::turns::Turns;
 
 use chronicle::DateHeading;
+use context::Section;
 use sense::Sense;
 use spoken::SpokenDays;
 
@@ -68,6 +70,8 @@ pub struct Assembler<'a, 't> {
     labelled: Option<(usize, Speaker)>,
     /// The line in which the last number counted something else than people to whom it happened.
     of_others: Option<usize>,
+    /// What the headings bring up.
+    sections: Vec<Section>,
     /// What the sentence before brought up without counting it, and its line.
     brought_up: Option<(u8, usize)>,
     /// Numbers that nothing before explains, tried again when all is read.
@@ -150,6 +154,7 @@ impl<'a, 't> Assembler<'a, 't> {
             last_quoted: None,
             labelled: None,
             of_others: None,
+            sections: context::sections(passages),
             brought_up: None,
             pending: Vec::new(),
             again: false,
@@ -276,11 +281,7 @@ impl<'a, 't> Assembler<'a, 't> {
         let mut numbers = quantity::find_among(passage.text, within, numerals, lexicon);
         for number in &mut numbers {
             number.tokens = number.tokens.start + tokens.start..number.tokens.end + tokens.start;
-            if is_within_population(passage, &number.tokens) {
-                number.reading = NumberReading::Age;
-            } else if is_label_no_more(passage, number) {
-                number.reading = NumberReading::Count;
-            }
+            number.reading = context::reading(passage, tokens, number);
         }
         numbers
     }
@@ -331,6 +332,12 @@ impl<'a, 't> Assembler<'a, 't> {
         }
     }
 
+    /// Returns the heading under which a line stands.
+    fn section_of(&self, line: usize) -> Option<&Section> {
+        let after = self.sections.partition_point(|section| section.line < line);
+        self.sections[..after].last()
+    }
+
     /// Decides whether a number makes a claim, and which.
     fn judge(
         &self,
@@ -350,6 +357,8 @@ impl<'a, 't> Assembler<'a, 't> {
             passage: scene.passage,
             sentence: tokens.clone(),
             verb_endings: &self.pack.inflection.verb_endings,
+            plural_endings: &self.pack.inflection.plural_endings,
+            single: number.is_article_like() || count.most() == Some(People(1)),
             numbers: &scene.rivals,
             dates: &scene.dates,
         }
@@ -376,27 +385,6 @@ impl<'a, 't> Assembler<'a, 't> {
         };
         sense.draft()
     }
-}
-
-/// "In the first week 1,150 people": what stands before is no label where people follow.
-fn is_label_no_more(passage: &Passage, number: &QuantityMention) -> bool {
-    let label = matches!(
-        number.reading,
-        NumberReading::Ordinal
-            | NumberReading::Reference
-            | NumberReading::Address
-            | NumberReading::Date
-    );
-    let next = passage.features(number.tokens.end);
-    let people = next.population.is_some() && next.country.is_none() && next.actor.is_none();
-    label && number.form != quantity::Form::Ordinal && people
-}
-
-/// "Under 18": a number that is a part of the term for those counted.
-fn is_within_population(passage: &Passage, number: &Range<usize>) -> bool {
-    let term = passage.term(number.start);
-    let within = term.len() > number.len() || term == *number && number.len() > 1;
-    within && number.end <= term.end && passage.features(number.start).population.is_some()
 }
 
 fn tokens_of<'n>(numbers: impl Iterator<Item = &'n QuantityMention>) -> Vec<Range<usize>> {

@@ -74,6 +74,10 @@ pub struct CountedReader<'r, 't> {
     pub sentence: Range<usize>,
     /// Endings by which an unknown word is a verb.
     pub verb_endings: &'r [String],
+    /// Endings of plural nouns.
+    pub plural_endings: &'r [String],
+    /// Whether the number is one, with which a noun is singular.
+    pub single: bool,
     /// The tokens of other numbers in the sentence.
     pub numbers: &'r [Range<usize>],
     /// The dates of the sentence; "116 last week" counts no weeks.
@@ -97,9 +101,6 @@ impl CountedReader<'_, '_> {
             self.noun(if part || !reached { start } else { self.after_article(start) });
         counted.part |= part;
         counted.reached = reached;
-        if part && counted.what == What::Things {
-            counted.what = What::Nothing;
-        }
         counted.pointing = before_is(Grammar::Definite)
             || before_is(Grammar::Demonstrative)
             || before_is(Grammar::Possessive)
@@ -167,6 +168,7 @@ impl CountedReader<'_, '_> {
 
     fn noun(&self, start: usize) -> Counted {
         let mut adjectives = 0;
+        let mut plural = self.single;
         let mut at = start;
         let mut population = None;
         while at < self.sentence.end {
@@ -191,7 +193,12 @@ impl CountedReader<'_, '_> {
                 break;
             }
             adjectives += usize::from(!country);
+            plural |= self.ends_like_plural(at);
             at = end;
+        }
+        if !plural && population.is_none() {
+            adjectives = 0;
+            at = start;
         }
         let what = if population.is_some() {
             What::People
@@ -242,6 +249,13 @@ impl CountedReader<'_, '_> {
         let word = composed(self.passage.word(at));
         self.passage.is_unknown_word(at)
             && self.verb_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+    }
+
+    /// "Sixty |dockers|", but not "sixty |wear| a bracelet".
+    fn ends_like_plural(&self, at: usize) -> bool {
+        let word = self.passage.word(at);
+        let capital = self.passage.is_capital(at);
+        capital || self.plural_endings.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
     /// A noun of the packs that stands here as a verb: "18 detenidos" against "18 salieron".

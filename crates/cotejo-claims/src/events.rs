@@ -25,6 +25,8 @@ pub struct Governed {
     pub rule: &'static str,
     /// Whether the event is still to come: "will be freed".
     pub expected: bool,
+    /// Whether nobody but people can undergo it.
+    pub people_only: bool,
 }
 
 /// Finds the event that governs a number.
@@ -125,7 +127,7 @@ impl EventReader<'_, '_> {
         if !counted.part || counted.event.is_none() {
             return None;
         }
-        let after = self.verbs_after(counted.end.max(number.end), 2);
+        let after = self.verbs_after(counted.end.max(number.end), 0);
         after.main.map(|(event, at)| self.governed(event, at, "event/subject"))
     }
 
@@ -339,6 +341,8 @@ impl EventReader<'_, '_> {
                 .any(|part| self.passage.is(next, part));
         let has_verb = has_verb
             || is_singular_only(features.forms) && self.passage.features(next).is_other_half();
+        let finite = features.forms.finite() && !features.forms.has(Form::Participle);
+        let could_be_noun = could_be_noun || finite && self.passage.is(before, Grammar::Indefinite);
         let noun = could_be_noun && follows_article || follows_number || has_verb;
         (!noun).then_some(event)
     }
@@ -391,6 +395,7 @@ impl EventReader<'_, '_> {
     fn people_before(&self, number: &Range<usize>) -> Option<Governed> {
         let before = number.start.checked_sub(1).filter(|at| *at >= self.sentence.start)?;
         let reaches = self.passage.is(before, Grammar::Reaches)
+            || self.passage.is(number.start, Grammar::Reaches)
             || self.passage.is(before, Grammar::Preposition)
             || self.passage.is(before, Grammar::Definite);
         let floor = number.start.saturating_sub(12).max(self.sentence.start);
@@ -464,7 +469,9 @@ impl EventReader<'_, '_> {
 
     fn governed(&self, event: Event, at: usize, rule: &'static str) -> Governed {
         let measure = self.lasting(event.measure, at).unwrap_or(event.measure);
-        Governed { measure, at, rule, expected: self.is_expected(at) }
+        let people_only =
+            event.roles.has(EventRole::OnlyPeople) || self.packs.measure(measure).people_only;
+        Governed { measure, at, rule, expected: self.is_expected(at), people_only }
     }
 
     /// "remain detained", "still jailed": what happened still lasts, and another measure counts it.

@@ -191,8 +191,12 @@ pub enum Grammar {
     NameLink,
     /// Stands within the name of a person: "van", "bin".
     NameParticle,
+    /// Tells what somebody or something has to show: "with", "con".
+    With,
     /// Any other preposition: "in", "con".
     Preposition,
+    /// Leads to the person whom a verb takes: Spanish "a".
+    Object,
     /// "the", "los".
     Definite,
     /// "a", "una" where it is no count.
@@ -327,6 +331,8 @@ pub enum EventRole {
     Noun,
     /// A noun of those to whom it happened: "the wounded".
     People,
+    /// A verb that only people can undergo: "arrest", "deport".
+    OnlyPeople,
 }
 
 set! {

@@ -17,6 +17,8 @@ use crate::phrases::alternatives;
 pub struct Inflection {
     /// Endings by which a word that no pack names is taken to be a finite verb.
     pub verb_endings: Vec<String>,
+    /// Endings of plural nouns: a word after a number that has none of them is no noun for it.
+    pub plural_endings: Vec<String>,
     /// Whether a verb may stand without its subject ("dijo").
     pub null_subjects: bool,
     /// Whether the pronouns for a person can mean a body too ("il" for "le parti").
@@ -42,6 +44,8 @@ struct InflectionFile {
     #[serde(default)]
     verb_endings: Vec<String>,
     #[serde(default)]
+    plural_endings: Vec<String>,
+    #[serde(default)]
     null_subjects: bool,
     #[serde(default)]
     bodies_have_gender: bool,
@@ -58,9 +62,15 @@ pub struct Inflected {
 
 /// Reads `inflection.toml`; `file` is its name in messages.
 pub fn read(file: &str, text: &str) -> Result<(Inflection, Paradigms), LexiconError> {
-    let InflectionFile { verbs, nouns, verb_endings, null_subjects, bodies_have_gender } =
-        lexicon::read(file, text)?;
-    let inflection = Inflection { verb_endings, null_subjects, bodies_have_gender };
+    let InflectionFile {
+        verbs,
+        nouns,
+        verb_endings,
+        plural_endings,
+        null_subjects,
+        bodies_have_gender,
+    } = lexicon::read(file, text)?;
+    let inflection = Inflection { verb_endings, plural_endings, null_subjects, bodies_have_gender };
     Ok((inflection, Paradigms { verbs, nouns }))
 }
 

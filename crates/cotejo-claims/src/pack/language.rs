@@ -27,9 +27,20 @@ struct MeasureTerms {
     nouns: Vec<String>,
     #[serde(default)]
     people: Vec<String>,
+    /// Those of the verbs that nobody but people can undergo: "arrest", "deport".
+    #[serde(default)]
+    people_only: Vec<String>,
     /// Verbs that name the event only together with a word that may stand apart: "let ... go".
     #[serde(default)]
     split: Vec<SplitVerb>,
+}
+
+/// A verb that only people can undergo is a verb.
+fn roles_of(role: EventRole) -> EventRoles {
+    match role {
+        EventRole::OnlyPeople => EventRoles::of(role).joined(EventRoles::of(EventRole::Verb)),
+        _ => EventRoles::of(role),
+    }
 }
 
 #[derive(Deserialize)]
@@ -135,12 +146,13 @@ impl<'r> PackReader<'r> {
                     (EventRole::Verb, read.verbs),
                     (EventRole::Noun, read.nouns),
                     (EventRole::People, read.people),
+                    (EventRole::OnlyPeople, read.people_only),
                 ];
                 for split in &read.split {
                     self.split(&path, index, split)?;
                 }
                 for (role, terms) in roles {
-                    let event = Event { measure: index, roles: EventRoles::of(role) };
+                    let event = Event { measure: index, roles: roles_of(role) };
                     let features = Features { event: Some(event), ..Features::default() };
                     terms.iter().try_for_each(|term| self.add(&path, term, features))?;
                 }

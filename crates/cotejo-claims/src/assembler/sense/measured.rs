@@ -6,12 +6,23 @@ use super::{Measured, Sense};
 use crate::clause;
 use crate::counted::What;
 use crate::features::{Grammar, SpeechAct};
-use crate::quantity::{QuantityMention, QuantityRule};
+use crate::quantity::{QuantityMention, QuantityRule, Reading};
 use crate::reading::Reason;
 use crate::tokens::TokenKind;
 
 /// So few things that a figure beside them need not be of their sort.
 const FEW: u64 = 20;
+
+/// A number of things is taken up by a bare number no further behind it than this.
+const BESIDE_MAX: usize = 6;
+
+/// Says whether a bare number after this one can be of the same sort: "15 days; so far 6".
+fn is_of_things(reading: Reading) -> bool {
+    matches!(
+        reading,
+        Reading::Duration | Reading::Money | Reading::Percent | Reading::Vote | Reading::Age
+    )
+}
 
 impl Sense<'_, '_, '_> {
     pub(super) fn measured(&self) -> Result<Measured, Reason> {
@@ -58,7 +69,9 @@ impl Sense<'_, '_, '_> {
                 .or_else(|| self.register())
                 .ok_or(Reason::NothingHappened),
             What::Nothing if self.is_age_of_people() => Err(Reason::NoCount),
-            What::Nothing => taken_up()
+            What::Nothing => self
+                .apportioned()
+                .or_else(taken_up)
                 .or_else(|| self.unless_part(by_event()))
                 .or_else(|| self.earlier_whole())
                 .or_else(|| self.breakdown())
@@ -83,9 +96,19 @@ impl Sense<'_, '_, '_> {
         let topical = |number: &QuantityMention| {
             number.count.and_then(|count| count.least()).is_none_or(|people| people.0 >= FEW)
         };
-        let before = self.scene.numbers.iter().rev().find(|number| {
-            number.tokens.end <= start && self.scene.rivals.contains(&number.tokens)
-        });
+        let before = self
+            .scene
+            .numbers
+            .iter()
+            .rev()
+            .find(|number| number.tokens.end <= start && !number.is_article_like());
+        let beside = |number: &&QuantityMention| start - number.tokens.end <= BESIDE_MAX;
+        if before.filter(beside).is_some_and(|number| is_of_things(number.reading))
+            && !own
+            && !self.reaches_a_figure()
+        {
+            return Err(Reason::NoCount);
+        }
         let untaken = before.and_then(|before| {
             let untaken = self.assembler.untaken.iter().rev();
             let sentence = self.scene.sentence.span;
@@ -137,12 +160,15 @@ impl Sense<'_, '_, '_> {
     /// "Sentenced 13 dockers": no pack names the noun, but only people can be sentenced.
     pub(super) fn people_by_verb(&self) -> Option<Measured> {
         let governed = self.governed?;
-        let people_only = self.assembler.packs.measure(governed.measure).people_only;
+        let people_only = governed.people_only;
         let after = governed.at.saturating_sub(self.number.tokens.end) <= 7
             && governed.rule == "event/subject";
         let gap = self.scene.passage.term(governed.at).end..self.number.tokens.start;
-        let small = |at: usize| !self.scene.passage.features(at).grammar.is_empty();
-        let before = governed.rule == "event/object" && gap.len() <= 2 && gap.clone().all(small);
+        let small = |at: usize| {
+            !self.scene.passage.features(at).grammar.is_empty()
+                || self.scene.dates.iter().any(|date| date.tokens.contains(&at))
+        };
+        let before = governed.rule == "event/object" && gap.len() <= 6 && gap.clone().all(small);
         (people_only && (after || before)).then_some(Measured {
             measure: governed.measure,
             rule: "event/only-people",
@@ -216,18 +242,31 @@ impl Sense<'_, '_, '_> {
         let opens = start == tokens.start
             || self.scene.passage.is(start - 1, Grammar::More)
             || self.scene.passage.kind(start - 1) == Some(TokenKind::Semicolon)
-            || self.scene.passage.is(start - 1, Grammar::Coordinator);
+            || self.scene.passage.is(start - 1, Grammar::Coordinator)
+            || self.scene.passage.is(start - 1, Grammar::Complementizer);
         let next = self.scene.passage.features(self.counted.end);
+        let plain = self.scene.passage.kind(self.counted.end) == Some(TokenKind::Word)
+            && next.grammar.is_empty()
+            && next.event.is_none()
+            && next.population.is_none();
+        let unknown =
+            plain && self.counted.what == What::Nothing && self.number.rule != QuantityRule::Vague;
         let verb = next.is(Grammar::Still)
             || next.is(Grammar::Be)
             || next.is(Grammar::Have)
             || next.is(Grammar::More)
             || next.is(Grammar::Possess)
+            || next.is(Grammar::Negation)
+            || next.is(Grammar::Future)
             || self.scene.passage.is(self.number.tokens.end, Grammar::More);
         let vague = self.number.rule == QuantityRule::Vague && next.is(Grammar::Have);
         let near = self.latest_near()?;
-        (opens && verb && !vague && !self.joins_another_number())
-            .then(|| self.taken_from(near, "event/goes-on"))
+        let main = self.assembler.drafts[near].whole.unwrap_or(near);
+        let smaller = self.assembler.drafts[main].figure.zip(self.figure());
+        let part = smaller.is_some_and(|(whole, part)| part < whole);
+        let index = if part { main } else { near };
+        (opens && (verb || unknown && part) && !vague && !self.joins_another_number())
+            .then(|| self.taken_from(index, "event/goes-on"))
     }
 
     /// "806 political prisoners": the population alone says what is counted.
@@ -281,7 +320,11 @@ impl Sense<'_, '_, '_> {
                 expected: false,
             });
         }
-        let index = self.latest_near().or_else(|| self.latest())?;
+        let near = self.latest_near();
+        if let Some(measure) = self.section_measure(near) {
+            return Some(Measured { measure, rule: "event/section", from: None, expected: false });
+        }
+        let index = near.or_else(|| self.latest())?;
         let index = self.assembler.drafts[index].whole.unwrap_or(index);
         Some(Measured { expected: false, ..self.taken_from(index, "event/context") })
     }
@@ -289,6 +332,13 @@ impl Sense<'_, '_, '_> {
     fn brought_up(&self) -> Option<u8> {
         let (measure, line) = self.assembler.brought_up?;
         (line == self.scene.line && self.latest_here().is_none()).then_some(measure)
+    }
+
+    /// Returns what the heading above brings up, if nothing was counted below it so far.
+    fn section_measure(&self, near: Option<usize>) -> Option<u8> {
+        let section = self.assembler.section_of(self.scene.line)?;
+        let counted = near.is_some_and(|index| self.assembler.drafts[index].line > section.line);
+        section.measure.filter(|_| !counted)
     }
 
     pub(super) fn taken_from(&self, index: usize, rule: &'static str) -> Measured {

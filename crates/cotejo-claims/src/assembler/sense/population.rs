@@ -19,6 +19,9 @@ impl Sense<'_, '_, '_> {
         if let Some(predicate) = self.predicate() {
             return (predicate.population, words(&predicate.tokens), "population/predicate");
         }
+        if let Some((index, tokens)) = self.population_before() {
+            return (index, words(&tokens), "population/noun");
+        }
         let own = self.counted.population.as_ref().filter(|(index, tokens)| {
             !packs.population(*index).general && !self.is_own_country(tokens)
         });
@@ -54,6 +57,18 @@ impl Sense<'_, '_, '_> {
         let tokens = self.counted.population.as_ref().and_then(|(_, tokens)| words(tokens));
         let default = packs.population_index(&packs.measure(measured.measure).population);
         (default.unwrap_or_default(), tokens, "population/of-measure")
+    }
+
+    /// "Teachers (61)": the noun right before a number in brackets or between commas.
+    fn population_before(&self) -> Option<(u8, Range<usize>)> {
+        let passage = self.scene.passage;
+        let mark = self.number.tokens.start.checked_sub(1)?;
+        let parted = matches!(passage.kind(mark), Some(TokenKind::BracketOpen | TokenKind::Comma));
+        let noun = mark.checked_sub(1).filter(|at| *at >= self.scene.tokens.start)?;
+        let index = passage.features(noun).population?;
+        let bare = self.counted.what == What::Nothing && passage.is_mark(self.number.tokens.end);
+        let specific = !self.assembler.packs.population(index).general;
+        (parted && bare && specific).then(|| (index, passage.term(noun)))
     }
 
     /// "687 people were held |for political reasons|", "five inmates regarded as |political

@@ -43,7 +43,10 @@ impl Sense<'_, '_, '_> {
                 && !features.is(Grammar::StatementNoun);
             verb || passage.kind(at) == Some(TokenKind::Colon)
         };
-        !(passage.term(frame.trigger).end..start).any(parts)
+        let verb = passage.term(frame.trigger);
+        let floor = verb.start.saturating_sub(2).max(self.scene.tokens.start);
+        let not = (floor..verb.start).any(|at| passage.is(at, Grammar::Negation));
+        !not && !(verb.end..start).any(parts)
     }
 
     /// "It is not true that 500 have left", "the 11,300 was news to the charity".

@@ -4,6 +4,10 @@ use super::{Measured, Sense};
 use crate::clause;
 use crate::counted::What;
 use crate::features::Grammar;
+use crate::tokens::TokenKind;
+
+/// A part stands no more lines below its whole than this.
+const LINES_MAX: usize = 4;
 
 impl Sense<'_, '_, '_> {
     /// Leaves out the event of the whole where the number counts a part of what came before.
@@ -54,25 +58,76 @@ impl Sense<'_, '_, '_> {
 
     /// "51 of them", "De ellas, 505": a part of what was counted before.
     pub(super) fn earlier_whole(&self) -> Option<Measured> {
-        let part = self.counted.part || self.follows_including();
+        let part = (self.counted.part || self.follows_including()) && !self.is_family();
         let index = if part { self.whole_before()? } else { return None };
         Some(self.taken_from(index, "event/part-of"))
     }
 
-    /// Returns the draft that "of them" points at: the first of the latest statement with drafts.
+    /// "Two of her |four| children": what somebody has is no part of those counted.
+    fn is_family(&self) -> bool {
+        let start = self.number.tokens.start;
+        let before = start.checked_sub(1).filter(|at| *at >= self.scene.tokens.start);
+        before.is_some_and(|at| self.scene.passage.is(at, Grammar::Possessive))
+            && self.counted.what == What::People
+    }
+
+    /// "Teachers (61) and soldiers (48)", "Castle Hill, 340; Sandbank, 295": what stands right
+    /// before a number in brackets or between commas says of whom or where the part is.
+    pub(super) fn apportioned(&self) -> Option<Measured> {
+        let passage = self.scene.passage;
+        let mark = self.number.tokens.start.checked_sub(1)?;
+        let noun = mark.checked_sub(1).filter(|at| *at >= self.scene.tokens.start)?;
+        let bracket = passage.kind(mark) == Some(TokenKind::BracketOpen)
+            && passage.kind(self.number.tokens.end) == Some(TokenKind::BracketClose);
+        let comma =
+            passage.kind(mark) == Some(TokenKind::Comma) && passage.is_mark(self.number.tokens.end);
+        let features = passage.features(noun);
+        let people = features.population.is_some() && features.country.is_none();
+        let place = comma && passage.is_capital(noun) && self.is_place_in_list();
+        if !(people && (bracket || comma) || place) {
+            return None;
+        }
+        let index = self.whole_before()?;
+        let smaller = self.assembler.drafts[index].figure.zip(self.figure());
+        smaller
+            .is_some_and(|(whole, part)| part < whole)
+            .then(|| self.taken_from(index, "event/part-of"))
+    }
+
+    /// Says whether the number stands in a list of names and numbers that a colon opens.
+    fn is_place_in_list(&self) -> bool {
+        let passage = self.scene.passage;
+        let start = self.number.tokens.start;
+        let before = self.scene.tokens.start..start;
+        let colon = before.rev().find(|at| passage.kind(*at) == Some(TokenKind::Colon));
+        let plain = |at: usize| {
+            let features = passage.features(at);
+            features.speech.is_none() && features.event.is_none()
+        };
+        self.scene.rivals.len() > 1 && colon.is_some_and(|colon| (colon + 1..start).all(plain))
+    }
+
+    /// Returns the draft that "of them" points at: the first of the latest statement with drafts,
+    /// or the one before it that is large enough to have such a part.
     pub(super) fn whole_before(&self) -> Option<usize> {
         let latest = self.latest_near()?;
-        let draft = &self.assembler.drafts[latest];
-        match draft.whole {
-            Some(whole) if draft.line == self.scene.line => Some(whole),
-            _ => Some(latest),
-        }
+        let drafts = &self.assembler.drafts;
+        let main = |index: usize| {
+            let whole = drafts[index].whole.filter(|_| drafts[index].line == self.scene.line);
+            whole.unwrap_or(index)
+        };
+        let holds = |index: &usize| {
+            let sizes = drafts[*index].figure.zip(self.figure());
+            sizes.is_none_or(|(whole, part)| part < whole)
+        };
+        let near = |index: &usize| drafts[*index].line + LINES_MAX >= self.scene.line;
+        (0..=latest).rev().take_while(near).map(main).find(holds).or(Some(main(latest)))
     }
 
     /// Returns the draft that the number counts a part of.
     pub(super) fn whole(&self, measured: &Measured) -> Option<usize> {
-        let part =
-            self.counted.part || matches!(measured.rule, "event/breakdown" | "event/part-of");
+        let part = self.counted.part
+            || matches!(measured.rule, "event/breakdown" | "event/part-of" | "event/goes-on");
         let whole = measured.from.or_else(|| self.whole_before()).filter(|_| part)?;
         let larger = self.assembler.drafts[whole].figure.zip(self.figure());
         larger.is_none_or(|(whole, part)| part < whole).then_some(whole)
@@ -96,7 +151,7 @@ impl Sense<'_, '_, '_> {
             .figure
             .zip(self.figure())
             .is_some_and(|(whole, part)| part < whole);
-        (near && specific && smaller && self.own_event_is_weak())
+        (near && specific && smaller && self.own_event_is_weak() && !self.is_family())
             .then(|| self.taken_from(whole, "event/breakdown"))
     }
 
