@@ -75,9 +75,18 @@ pub struct Assembler<'a, 't> {
     /// What the sentence before brought up without counting it, and its line.
     brought_up: Option<(u8, usize)>,
     /// Numbers that nothing before explains, tried again when all is read.
-    pending: Vec<(usize, usize)>,
+    pending: Vec<Pending>,
     /// Whether the pending ones are being tried.
     again: bool,
+}
+
+/// A sentence to be read again.
+struct Pending {
+    line: usize,
+    /// Which sentence of the line it is.
+    at: usize,
+    /// The times that the text before it named last.
+    named: Named,
 }
 
 /// A sentence with all that the recognisers found in it.
@@ -96,6 +105,8 @@ struct Scene<'s, 't> {
     frames: Vec<Frame>,
     /// The date under which it stands, in a chronicle.
     under: Option<DateHeading>,
+    /// The times that the text before it named last.
+    named: Named,
 }
 
 impl<'t> Scene<'_, 't> {
@@ -183,8 +194,9 @@ impl<'a, 't> Assembler<'a, 't> {
     fn try_again(&mut self) {
         let pending = std::mem::take(&mut self.pending);
         self.again = true;
-        for (line, at) in pending {
+        for Pending { line, at, named } in pending {
             let passage = &self.passages[line];
+            self.named = named;
             if let Some(sentence) = passage.sentences.get(at) {
                 self.sentence(line, passage, sentence, &mut None);
             }
@@ -202,6 +214,7 @@ impl<'a, 't> Assembler<'a, 't> {
         let numerals = passage.numerals(&tokens, self.pack);
         let numbers = self.numbers(passage, &tokens, &numerals);
         let under = self.date_heading(line, sentence);
+        let named = self.named;
         let dates = self.dates(passage, &tokens, &numerals, under);
         let dated = flags(&tokens, &dates);
         let counting = numbers.iter().filter(|number| {
@@ -226,6 +239,7 @@ impl<'a, 't> Assembler<'a, 't> {
             dates,
             frames,
             under,
+            named,
         };
         self.keep_spoken_days(&scene);
         let first_draft = self.drafts.len();
@@ -258,7 +272,7 @@ impl<'a, 't> Assembler<'a, 't> {
             && let Some(index) = index
         {
             self.untaken.truncate(untaken);
-            self.pending.push((scene.line, index));
+            self.pending.push(Pending { line: scene.line, at: index, named: scene.named });
         }
         self.of_others = match counted {
             true => None,

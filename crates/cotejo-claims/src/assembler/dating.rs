@@ -33,11 +33,9 @@ impl Assembler<'_, '_> {
     ) -> Vec<Dated> {
         let today = under.map(|heading| heading.last).or(self.published);
         let Some(published) = today else { return Vec::new() };
-        let named = if self.again { Named::default() } else { self.named };
-        let dates = dated::find(passage, tokens, numerals, self.pack, published, named);
-        if !self.again {
-            self.named = dates.iter().fold(named, |named, date| named.then(date.value, date.role));
-        }
+        let dates = dated::find(passage, tokens, numerals, self.pack, published, self.named);
+        let then = |named: Named, date: &Dated| named.then(date.value, date.role);
+        self.named = dates.iter().fold(self.named, then);
         dates
     }
 

@@ -28,8 +28,6 @@ fn name(draft: &Draft) -> Option<String> {
 /// The toll of the disaster that a document tells of.
 #[derive(Clone, Copy)]
 pub(super) struct Toll<'p> {
-    /// The day of the disaster.
-    pub disaster: Option<Day>,
     /// The day of publication.
     pub published: Option<Day>,
     /// For each measure whether a disaster brings it about.
@@ -37,12 +35,12 @@ pub(super) struct Toll<'p> {
 }
 
 impl Toll<'_> {
-    /// A title gives the toll as it stands: where the body tells that they died on the day of the
-    /// disaster, it goes from that day to the one on which it was told.
+    /// A title gives the toll as it stands: where the body tells of a single day on which they
+    /// died, it goes from that day to the one on which it was told.
     fn as_it_stands(self, measure: u8, time: Time) -> Time {
         let by_disaster = self.by_disaster.get(usize::from(measure)) == Some(&true);
-        let on_its_day = time.until == time.since && time.since == self.disaster;
-        match by_disaster && on_its_day && self.disaster.is_some() {
+        let on_one_day = time.until == time.since && time.since.is_some();
+        match by_disaster && on_one_day {
             true => Time { until: time.said.or(self.published), ..time },
             false => time,
         }

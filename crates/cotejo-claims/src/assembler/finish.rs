@@ -34,11 +34,7 @@ pub(super) fn finish(mut assembler: Assembler, document: &Document) -> Reading {
 fn complete_days(assembler: &mut Assembler) {
     let measures = assembler.packs.measures();
     let by_disaster: Vec<bool> = measures.iter().map(|measure| measure.by_disaster).collect();
-    let toll = elsewhere::Toll {
-        disaster: assembler.disaster,
-        published: assembler.published,
-        by_disaster: &by_disaster,
-    };
+    let toll = elsewhere::Toll { published: assembler.published, by_disaster: &by_disaster };
     elsewhere::complete(&mut assembler.drafts, toll);
 }
 

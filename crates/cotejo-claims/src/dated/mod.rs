@@ -10,7 +10,7 @@ mod spoken;
 
 use std::ops::Range;
 
-use cotejo_core::Day;
+use cotejo_core::{Day, Edge};
 
 use crate::clause;
 use crate::draft::Time;
@@ -19,6 +19,9 @@ use crate::passage::Passage;
 use crate::quantity::Numeral;
 use crate::speech::Frame;
 use crate::time::{self, Deictic, Named, TimeRole, TimeValue};
+
+/// How many days there are from a weekday to the next of its name.
+const DAYS_OF_WEEK: i64 = 7;
 
 /// A date in a sentence.
 #[derive(Clone, Debug)]
@@ -117,6 +120,7 @@ impl Timing<'_, '_> {
         for date in self.own_or_shared(number, &place) {
             let value = self.value(date, asked);
             if asked.expected || !self.is_to_come(value) && !self.runs_on(value) {
+                let value = self.before_end(value, date, time.until);
                 let settles = Settles { value, with_event: self.is_of_event(&date.tokens, &place) };
                 apply(&settles, date, said, asked.counting, &mut time);
                 time.words = self.passage.span(&date.tokens);
@@ -134,7 +138,7 @@ impl Timing<'_, '_> {
             if !time.throughout {
                 time.since = time.until;
             }
-        } else if !time.first_settled && !asked.expected {
+        } else if !time.first_settled {
             self.run_from_onset(number, &mut time);
         }
         time
@@ -171,6 +175,7 @@ impl Timing<'_, '_> {
         let away = self.told_on()?.days_until(spoken?);
         let quoted = self.passage.quote_around(date.tokens.start).is_some();
         match date.deictic? {
+            Deictic::Weekday => None,
             Deictic::Day if !quoted => None,
             Deictic::Day | Deictic::Window => date.value.moved(away),
         }
@@ -179,6 +184,20 @@ impl Timing<'_, '_> {
     /// Returns the day from which the sentence is told: that under which it stands, or of publication.
     fn told_on(&self) -> Option<Day> {
         self.under.map(|(_, last)| last).or(self.published)
+    }
+
+    /// "On Friday it raised the figure to 25, counted |since Tuesday|": the last Tuesday before the
+    /// day up to which is counted.
+    fn before_end(&self, value: TimeValue, date: &Dated, until: Option<Day>) -> TimeValue {
+        match (value, until, date.deictic) {
+            (TimeValue::Since(Edge::On(first)), Some(until), Some(Deictic::Weekday))
+                if first > until =>
+            {
+                let weeks = (until.days_until(first) + DAYS_OF_WEEK - 1) / DAYS_OF_WEEK;
+                value.moved(-weeks * DAYS_OF_WEEK).unwrap_or(value)
+            }
+            _ => value,
+        }
     }
 
     /// Says whether a date lies wholly after the day of publication.

@@ -5,11 +5,15 @@ use std::ops::Range;
 use super::{Dated, Timing};
 use crate::clause;
 use crate::features::{EventRole, Grammar};
+use crate::speech::Frame;
 use crate::time::{TimeRole, TimeValue};
 use crate::tokens::TokenKind;
 
 /// How far before a noun the preposition of its phrase can stand.
 const REASON_MAX: usize = 6;
+
+/// How far behind the verb of speech what it reports can begin.
+const REPORT_MAX: usize = 8;
 
 impl Timing<'_, '_> {
     /// Returns the dates of a number: those that stand with it in a list, or else those that the
@@ -24,7 +28,21 @@ impl Timing<'_, '_> {
         let with_number: Vec<&Dated> =
             dates.iter().copied().filter(|date| self.stands_with(date, number)).collect();
         let own = if is_list && !with_number.is_empty() { with_number } else { dates };
-        self.nearest(own, place)
+        self.nearest(self.apart(own, number), place)
+    }
+
+    /// "|In the last week| they took 38 people, six of them |this morning|": the stretch is that of
+    /// the first number alone, and the day within it that of the second.
+    fn apart<'d>(&self, dates: Vec<&'d Dated>, number: &Range<usize>) -> Vec<&'d Dated> {
+        let far = |date: &Dated| {
+            let between = gap(&date.tokens, number);
+            self.counts.iter().any(|count| between.contains(&count.start))
+        };
+        let clash = |date: &Dated| {
+            let nested = |other: &&&Dated| holds(date, other) || holds(other, date);
+            far(date) && dates.iter().filter(nested).any(|other| !far(other))
+        };
+        dates.iter().copied().filter(|date| !clash(date)).collect()
     }
 
     /// "This morning 47 were known to have died when the tip slid on |Monday|": of single days the
@@ -52,10 +70,14 @@ impl Timing<'_, '_> {
         before.is_some_and(|before| before == number)
     }
 
-    /// "Since the cabinet declared it on November 2": the day on which the time begins.
+    /// "Since the cabinet declared it on November 2", "since the marches began, on May 3": the day
+    /// on which the time begins.
     pub(super) fn since_clause(&self, date: &Dated) -> Option<TimeValue> {
         let floor = date.tokens.start.saturating_sub(16).max(self.sentence.start);
-        let since = (floor..date.tokens.start)
+        let aside = date.role == TimeRole::Onset
+            && date.tokens.start > floor
+            && self.passage.kind(date.tokens.start - 1) == Some(TokenKind::Comma);
+        let since = (floor..date.tokens.start - usize::from(aside))
             .rev()
             .take_while(|&at| !self.passage.is_mark(at))
             .any(|at| self.passage.is(at, Grammar::Since));
@@ -86,7 +108,7 @@ impl Timing<'_, '_> {
 
     /// Says whether another clause begins here, between a date and what happened.
     fn parts(&self, date: &Dated, at: usize, place: &Range<usize>, since: bool) -> bool {
-        let opens = date.tokens.start <= self.sentence.start + 2;
+        let opens = date.tokens.start <= self.sentence.start + 2 || self.opens_report(date, place);
         let since = since && self.passage.is(at, Grammar::Since);
         let colon = self.passage.kind(at) == Some(TokenKind::Colon);
         if self.inside_date(at) {
@@ -99,6 +121,24 @@ impl Timing<'_, '_> {
         let within = after && self.is_of_event(&(at..at), place);
         let joined = since || colon || after && self.is_of_same_time(at) || within;
         clause::is_break(self.passage, at) || clause::is_bound(self.passage, at) && !joined
+    }
+
+    /// Says whether a date opens what is reported of a single number: "she said that, since May,
+    /// the teams who go from door to door had found 40".
+    fn opens_report(&self, date: &Dated, place: &Range<usize>) -> bool {
+        let start = date.tokens.start;
+        let comma = |at: usize| self.passage.kind(at) == Some(TokenKind::Comma);
+        let before = (self.sentence.start..start).rev().find(|&at| !comma(at));
+        let reports = |at: usize| {
+            let said = |frame: &Frame| frame.trigger < at && at - frame.trigger <= REPORT_MAX;
+            self.passage.kind(at) == Some(TokenKind::Colon)
+                || self.passage.is(at, Grammar::Complementizer)
+                    && !comma(at.saturating_sub(1))
+                    && self.frames.iter().any(said)
+        };
+        let between = gap(&date.tokens, place);
+        let alone = !self.counts.iter().any(|count| between.contains(&count.start));
+        date.tokens.end <= place.start && alone && before.is_some_and(reports)
     }
 
     /// "Died |when| the tip slid on Monday", "the inmates |that there were| in May": the clause
@@ -182,6 +222,18 @@ impl Timing<'_, '_> {
         let joined = !(date.tokens.end..after.start).any(|at| self.passage.is_mark(at));
         let owner = if parted && joined { after } else { before };
         owner != number
+    }
+}
+
+/// Says whether a day lies in a stretch.
+fn holds(stretch: &Dated, day: &Dated) -> bool {
+    let TimeValue::Day(day) = day.value else { return false };
+    match stretch.value {
+        TimeValue::Over(period) => {
+            period.known().is_some_and(|(first, last)| first <= day && day <= last)
+        }
+        TimeValue::Since(edge) => edge.earliest().is_some_and(|first| first <= day),
+        _ => false,
     }
 }
 

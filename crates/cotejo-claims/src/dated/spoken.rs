@@ -19,6 +19,7 @@ impl Timing<'_, '_> {
             TimeValue::Day(day) => Some(day),
             TimeValue::Until(edge) => edge.known(),
             TimeValue::Since(edge) if !flow => edge.known(),
+            TimeValue::Over(period) if frame.kind != FrameKind::Relative => period.last().known(),
             _ => None,
         });
         let fits = |day: &Day| self.published.is_none_or(|published| *day <= published);
@@ -48,8 +49,16 @@ impl Timing<'_, '_> {
         if self.is_of_statement(date) {
             return date.tokens.end <= frame.telling.start;
         }
-        let plain =
-            |at: usize| !self.passage.is_mark(at) && self.passage.features(at).event.is_none();
+        // "The day before, |Friday 9 January|, the embassy demanded": one date explains another.
+        let dated = |at: usize| {
+            let date = self.dates.iter().find(|date| date.tokens.contains(&at));
+            date.is_some()
+                || self.passage.kind(at) == Some(TokenKind::Comma)
+                    && self.dates.iter().any(|date| date.tokens.end == at)
+        };
+        let plain = |at: usize| {
+            dated(at) || !self.passage.is_mark(at) && self.passage.features(at).event.is_none()
+        };
         frame.kind == FrameKind::Said
             && comma
             && date.tokens.end + 1 == frame.telling.start

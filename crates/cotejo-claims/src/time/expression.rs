@@ -19,7 +19,9 @@ pub(super) enum Expression {
     ThatDate,
     /// The time named last that was no single day: "the same period".
     ThatPeriod,
-    /// From the day on which something was told to begin: "since the protests began".
+    /// The day on which something was told to begin: "the night of the fire".
+    Onset,
+    /// From that day on: "since the protests began".
     SinceOnset,
     /// So many units counted from that day: "in the first week", "on the second day".
     FromOnset { number: i64, count: i64, unit: Unit },
@@ -69,6 +71,7 @@ impl Expression {
         match self {
             Expression::DayAway(_) | Expression::Away { from: None, .. } => Some(Deictic::Day),
             Expression::Window { .. } => Some(Deictic::Window),
+            Expression::Date(date) => date.is_weekday_only().then_some(Deictic::Weekday),
             Expression::Range(from, to) => {
                 from.deictic().filter(|_| from.deictic() == to.deictic())
             }
@@ -141,6 +144,11 @@ impl PartialDate {
     /// Says whether nothing but the day of the month is given.
     pub fn is_day_only(&self) -> bool {
         self.day.is_some() && self.month.is_none() && self.year.is_none() && self.feast.is_none()
+    }
+
+    /// Says whether nothing but the day of the week is given.
+    pub fn is_weekday_only(&self) -> bool {
+        *self == PartialDate { weekday: self.weekday, ..PartialDate::default() }
     }
 
     /// Takes over the month of another date, if this one is a bare day: "8 to 26 January".

@@ -49,7 +49,15 @@ pub(super) struct Beginnings(Vec<SlotSet>);
 
 impl Beginnings {
     fn add(&mut self, words: impl Iterator<Item = Word>, slot: Slot) {
-        let slots = SlotSet::of(&[slot, Slot::Time]);
+        self.add_slots(words, SlotSet::of(&[slot, Slot::Time]));
+    }
+
+    /// Adds words with which no time begins.
+    fn add_within(&mut self, words: impl Iterator<Item = Word>, slot: Slot) {
+        self.add_slots(words, SlotSet::of(&[slot]));
+    }
+
+    fn add_slots(&mut self, words: impl Iterator<Item = Word>, slots: SlotSet) {
         for word in words.map(Word::index) {
             if self.0.len() <= word {
                 self.0.resize(word + 1, SlotSet::default());
@@ -93,7 +101,9 @@ pub(super) enum Meaning {
     UntilThen,
     /// The time that the text named last, if it was no single day: "the same period".
     SamePeriod,
-    /// From the day on which something was told to begin: "since the protests began".
+    /// The day on which something was told to begin: "the night of the fire".
+    Onset,
+    /// From that day on: "since the protests began".
     SinceOnset,
     /// The `<ordinal>` `<unit>`, or the first `<number>` of them, counted from that day: "in the
     /// first week".
@@ -292,6 +302,8 @@ impl TimeLexicon {
         beginnings.add(feasts.first_words(), Slot::Feast);
         beginnings.add(units.first_words(), Slot::Unit);
         beginnings.add(numbers.first_words(), Slot::Number);
+        let disasters = set(&read.context.disasters, vocabulary);
+        beginnings.add_within(disasters.first_words(), Slot::Disaster);
         Ok(TimeLexicon {
             beginnings,
             weekdays,
@@ -304,7 +316,7 @@ impl TimeLexicon {
             patterns,
             rules,
             not_before: set(&context.not_before, vocabulary),
-            disasters: set(&context.disasters, vocabulary),
+            disasters,
             not_time: set(&context.not_time, vocabulary),
             year_before: set(&context.year_before, vocabulary),
             function_words: words(&context.function_words, vocabulary),

@@ -21,6 +21,7 @@ pub(super) enum Filled {
     Number(i64),
     Ordinal(i64),
     Unit(Unit),
+    Disaster,
     Time(Expression),
 }
 
@@ -42,7 +43,11 @@ impl Parts {
         for (_, value) in filled {
             parts.has_date |= !matches!(
                 value,
-                Filled::Number(_) | Filled::Ordinal(_) | Filled::Unit(_) | Filled::Time(_)
+                Filled::Number(_)
+                    | Filled::Ordinal(_)
+                    | Filled::Unit(_)
+                    | Filled::Disaster
+                    | Filled::Time(_)
             );
             match value {
                 Filled::Weekday(weekday) => parts.date.weekday = Some(*weekday),
@@ -60,6 +65,7 @@ impl Parts {
                 Filled::Number(number) => parts.numbers.push(*number),
                 Filled::Ordinal(number) => parts.ordinal = Some(*number),
                 Filled::Unit(unit) => parts.units.push(*unit),
+                Filled::Disaster => {}
                 Filled::Time(expression) => parts.times.push(expression.clone()),
             }
         }
@@ -135,6 +141,7 @@ pub(super) fn build(meaning: Meaning, filled: &[(Slot, Filled)]) -> Option<Expre
         Meaning::SinceThen => Expression::Since(Box::new(Expression::ThatDate)),
         Meaning::UntilThen => Expression::Until(Box::new(Expression::ThatDate)),
         Meaning::SamePeriod => Expression::ThatPeriod,
+        Meaning::Onset => Expression::Onset,
         Meaning::SinceOnset => Expression::SinceOnset,
         Meaning::FromOnset => {
             let (number, count) = parts.nth();

@@ -39,9 +39,19 @@ impl Named {
             (TimeRole::Onset, Edge::On(day)) => {
                 Named { onset: Some(day), period: Some(TimeValue::Since(Edge::On(day))), ..named }
             }
-            (TimeRole::Compared | TimeRole::Name, _) => self,
+            (TimeRole::Disaster, Edge::On(day)) if self.day.is_some() => {
+                Named { onset: Some(day), ..self }
+            }
+            (TimeRole::Disaster, Edge::On(day)) => Named { onset: Some(day), ..named },
+            (TimeRole::Compared | TimeRole::Name | TimeRole::Resumed, _) => self,
             _ => named,
         }
+    }
+
+    /// An edge moves what is told on and never back: in "up to Monday 40 had left, counted since
+    /// January", "that day" is Monday.
+    fn told_last(self, edge: Day) -> Option<Day> {
+        Some(self.day.map_or(edge, |day| day.max(edge)))
     }
 
     fn and(self, value: TimeValue) -> Self {
@@ -49,10 +59,12 @@ impl Named {
         match value {
             TimeValue::Day(day) => Named { period, onset, ..Named::on(day) },
             TimeValue::Since(Edge::On(day)) => {
-                Named { period: Some(value), onset: Some(day), ..Named::on(day) }
+                let told = self.told_last(day);
+                Named { day: told, period: Some(value), onset: Some(day), ..Named::on(day) }
             }
             TimeValue::Until(Edge::On(day)) => {
-                Named { date: Some(day), stretch: Some((day, day)), ..self }
+                let told = self.day.or(Some(day));
+                Named { day: told, date: Some(day), stretch: Some((day, day)), ..self }
             }
             TimeValue::Over(period) => {
                 Named { stretch: period.known().or(self.stretch), period: Some(value), ..self }

@@ -39,12 +39,14 @@ pub(super) enum Slot {
     Ordinal,
     /// A unit of the calendar: "week".
     Unit,
+    /// A noun for a disaster.
+    Disaster,
     /// Any temporal expression.
     Time,
 }
 
 impl Slot {
-    const ALL: [(&'static str, Slot); 13] = [
+    const ALL: [(&'static str, Slot); 14] = [
         ("weekday", Slot::Weekday),
         ("day", Slot::Day),
         ("nth", Slot::DayNumber),
@@ -57,6 +59,7 @@ impl Slot {
         ("number", Slot::Number),
         ("ordinal", Slot::Ordinal),
         ("unit", Slot::Unit),
+        ("disaster", Slot::Disaster),
         ("time", Slot::Time),
     ];
 

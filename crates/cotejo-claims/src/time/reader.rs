@@ -72,7 +72,8 @@ impl<'t> Reader<'t> {
             }
         }
         // Whether there is such a day is asked before the text has named any.
-        let anchor = Anchor { named: Named::on(day), ..Anchor::on(day) };
+        let named = Named::on(day).with_onset(Some(day));
+        let anchor = Anchor { named, ..Anchor::on(day) };
         let known = FxHashMap::default();
         Reader {
             text,
@@ -244,12 +245,21 @@ impl<'t> Reader<'t> {
             }
             // "On Monday 12 people left" and "in January 12 people left" name no 12th.
             [.., (Slot::ShortYear, _)] => sure(self.counts_nothing(end)),
-            [(Slot::Weekday, _), (Slot::Day, _)] => sure(self.counts_nothing(end)),
+            [(Slot::Weekday, _), (Slot::Day, _)] => {
+                sure(self.counts_nothing(end) && !self.is_word_behind_comma(end.saturating_sub(1)))
+            }
             [(Slot::Month, _), (Slot::Day, _)] => {
                 sure(self.counts_nothing(end) || !self.is_after_month_preposition(start))
             }
             _ => Certainty::Sure,
         }
+    }
+
+    /// "Six left on Tuesday, |five| the day after": a number word behind a comma counts on.
+    fn is_word_behind_comma(&self, at: usize) -> bool {
+        let kind = |at: usize| self.tokens.get(at).map(|token| token.kind);
+        let before = at.checked_sub(1).and_then(kind);
+        kind(at) == Some(TokenKind::Word) && before == Some(TokenKind::Comma)
     }
 
     /// "El 24 salieron 12": a word for one thing before a number makes it no count of many.

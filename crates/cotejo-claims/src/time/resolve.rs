@@ -70,6 +70,7 @@ impl Anchor {
                 away(self.named.day.unwrap_or(self.day), steps, *forward).map(single)
             }
             Expression::ThatDate => self.named.date.map(single),
+            Expression::Onset => self.named.onset.map(single),
             Expression::ThatUnit(unit) => self.that_unit(*unit),
             Expression::Calendar { unit, shift } => self.calendar(*unit, *shift),
             Expression::Weekday { weekday, shift } => self.weekday(*weekday, *shift).map(single),
@@ -298,7 +299,11 @@ impl Anchor {
     fn that_unit(&self, unit: Unit) -> Option<Stretch> {
         let long = matches!(unit, Unit::Month | Unit::Quarter | Unit::Half | Unit::Year);
         let recent = |day: &Day| (0..=REMEMBERED_DAYS).contains(&day.days_until(self.day));
-        let named = self.named.stretch.filter(|(first, _)| long && !self.future && recent(first));
+        let ahead = |day: &Day| *day > self.day && self.day.days_until(*day) <= REMEMBERED_DAYS;
+        let named = self
+            .named
+            .stretch
+            .filter(|(first, _)| long && (ahead(first) || !self.future && recent(first)));
         let around = named.and_then(|(first, last)| {
             unit.around(first).filter(|(_, unit_last)| last <= *unit_last)
         });

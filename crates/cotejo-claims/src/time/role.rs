@@ -14,6 +14,10 @@ pub enum TimeRole {
     Throughout,
     /// Tells when something begins that goes on: "the protests began on Monday".
     Onset,
+    /// Tells when a disaster struck that the words beside it name: "Sunday's fire".
+    Disaster,
+    /// Points back at a day that was named: "after that date".
+    Resumed,
     /// Tells how far back something has not had its like: "the longest trial since 2014".
     Compared,
     /// Is a part of a name: "Jubilee 2025".
@@ -42,11 +46,40 @@ pub(super) fn of(reader: &Reader<'_>, start: usize, found: &Found, value: TimeVa
         TimeRole::Name
     } else if found.expression.is_throughout() {
         TimeRole::Throughout
+    } else if points_back(&found.expression) {
+        TimeRole::Resumed
+    } else if matches!(value, TimeValue::Day(_)) && is_of_disaster(reader, start, found.end) {
+        TimeRole::Disaster
     } else if matches!(value, TimeValue::Day(_)) && begins_something(reader, start, found.end) {
         TimeRole::Onset
     } else {
         TimeRole::Plain
     }
+}
+
+/// "Since then", "after that date".
+fn points_back(expression: &Expression) -> bool {
+    match expression {
+        Expression::Since(of) | Expression::After(of) => {
+            matches!(**of, Expression::ThatDate | Expression::Onset)
+        }
+        Expression::Before(of) | Expression::Until(of) => {
+            matches!(**of, Expression::ThatDate | Expression::Onset)
+        }
+        Expression::SinceOnset => true,
+        _ => false,
+    }
+}
+
+/// "The fire |on Sunday|", "el temporal |del viernes|", "|Sunday|'s fire".
+fn is_of_disaster(reader: &Reader<'_>, start: usize, end: usize) -> bool {
+    let (tokens, lexicon) = (reader.tokens, reader.lexicon);
+    let before = |end: usize| lexicon.disasters.longest_before(tokens, end).is_some();
+    let after = |at: usize| lexicon.disasters.longest_at(tokens, at).is_some();
+    before(start)
+        || start > 0 && lexicon.function_words.contains(tokens[start - 1].word) && before(start - 1)
+        || after(end)
+        || tokens.get(end).is_some_and(|token| token.kind == TokenKind::Word) && after(end + 1)
 }
 
 /// "The biggest release |since 2019|", "por primera vez |desde marzo|".

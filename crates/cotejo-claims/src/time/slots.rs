@@ -29,6 +29,10 @@ impl<'t> Reader<'t> {
                 let (length, &unit) = lexicon.units.longest_at(tokens, at)?;
                 Some((at + length, Filled::Unit(unit)))
             }
+            Slot::Disaster => {
+                let (length, ()) = lexicon.disasters.longest_at(tokens, at)?;
+                Some((at + length, Filled::Disaster))
+            }
             Slot::Day => self.day(at),
             Slot::DayNumber => self.day_number(at),
             Slot::Year => self.year(at),

@@ -6,6 +6,9 @@ use crate::counted::What;
 use crate::features::Grammar;
 use crate::tokens::TokenKind;
 
+/// Among so many figures a whole is looked for.
+const WHOLES_MAX: usize = 8;
+
 /// A part stands no more lines below its whole than this.
 const LINES_MAX: usize = 4;
 
@@ -121,7 +124,13 @@ impl Sense<'_, '_, '_> {
             sizes.is_none_or(|(whole, part)| part < whole)
         };
         let near = |index: &usize| drafts[*index].line + LINES_MAX >= self.scene.line;
-        (0..=latest).rev().take_while(near).map(main).find(holds).or(Some(main(latest)))
+        (0..=latest)
+            .rev()
+            .take(WHOLES_MAX)
+            .take_while(near)
+            .map(main)
+            .find(holds)
+            .or(Some(main(latest)))
     }
 
     /// Returns the draft that the number counts a part of.
