@@ -37,6 +37,7 @@ mod rows;
 mod text;
 mod truth;
 mod values;
+pub mod verification;
 
 pub use agreement::Agreement;
 pub use blocking::{Part, Plan};

@@ -74,7 +74,7 @@ mod world;
 use cotejo_core::Finding;
 
 pub use bounds::{Answer, Contradiction, Question, Reason, bounds};
-pub use measures::{MeasureRelations, StockMeasure};
+pub use measures::{Effect, MeasureRelations, StockMeasure};
 pub use verify::{Fault, Verifier};
 pub use worked::Worked;
 pub use worksheet::{Entry, Worksheet};

@@ -25,6 +25,21 @@ pub struct StockMeasure {
     pub exits: MeasureName,
     /// Those who went out for a certain reason; each is among the exits.
     pub exited: Vec<MeasureName>,
+    /// Those who went out by dying; each is among the exits.
+    pub died: Vec<MeasureName>,
+}
+
+/// How a measure bears on a stock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It is the stock itself.
+    Stock,
+    /// Those whom it counts come in.
+    Entry,
+    /// Those whom it counts go out alive.
+    Exit,
+    /// Those whom it counts die.
+    Death,
 }
 
 impl Default for MeasureRelations {
@@ -35,12 +50,24 @@ impl Default for MeasureRelations {
             entered: vec![measure("arrested")],
             exits: measure("left"),
             exited: vec![measure("released"), measure("killed"), measure("deported")],
+            died: vec![measure("killed")],
         };
         MeasureRelations { stocks: vec![prisoners] }
     }
 }
 
 impl MeasureRelations {
+    /// Returns how a measure bears on a stock, if it bears on any.
+    pub fn effect(&self, name: &MeasureName) -> Option<Effect> {
+        let stock = self.stock_of(name)?;
+        Some(match stock.total_of(name) {
+            None => Effect::Stock,
+            Some(_) if stock.died.contains(name) => Effect::Death,
+            Some(total) if *total == stock.entries => Effect::Entry,
+            Some(_) => Effect::Exit,
+        })
+    }
+
     /// Returns the stock to which a measure belongs, as the stock itself or as a flow in or out.
     pub(crate) fn stock_of(&self, name: &MeasureName) -> Option<&StockMeasure> {
         self.stocks.iter().find(|stock| stock.measures().any(|measure| measure == name))

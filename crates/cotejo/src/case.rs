@@ -17,6 +17,7 @@ use crate::error::CommandError;
 use crate::flows::intake::Intake;
 use crate::flows::propose::PROMPT_NAME;
 use crate::flows::tell::{tell, tell_claims};
+use crate::flows::verification::Verified;
 use crate::model::settings::ModelSettings;
 use crate::story::Story;
 use crate::wire::CaseFile;
@@ -128,6 +129,13 @@ impl Case {
     /// Tells the story of everything that the case holds.
     pub fn tell(&self) -> Result<Story, CommandError> {
         Ok(tell(self.state()?, &self.file))
+    }
+
+    /// Tells the story with the lists of people, held against each other.
+    pub fn tell_with_lists(&self) -> Result<Story, CommandError> {
+        let held = self.state()?;
+        let lists = Verified::of(&held).told();
+        Ok(Story { lists, ..tell(held, &self.file) })
     }
 
     /// Says whether a case that stands so holds this document just as it was taken in now.

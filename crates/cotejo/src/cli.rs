@@ -10,7 +10,7 @@ use cotejo_core::Meaning;
 
 use crate::commands::{
     add, check_proof, claims, demo, estimate, explain, extract, findings, judge, link, lists, new,
-    proposals, propose, reconcile, report, text,
+    proposals, propose, reconcile, report, text, verify,
 };
 use crate::error::{CommandError, Outcome, exit_code};
 use crate::output::Output;
@@ -51,6 +51,7 @@ enum Command {
     Explain(explain::Explain),
     Text(text::Text),
     Lists(lists::Lists),
+    Verify(verify::Verify),
     Link(link::Link),
     Propose(propose::Propose),
     Proposals(proposals::Proposals),
@@ -164,6 +165,7 @@ impl Command {
             Command::Explain(command) => command.run(output),
             Command::Text(command) => command.run(output),
             Command::Lists(command) => command.run(output),
+            Command::Verify(command) => command.run(output),
             Command::Link(command) => command.run(output),
             Command::Propose(command) => command.run(output),
             Command::Proposals(command) => command.run(output),

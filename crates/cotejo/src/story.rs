@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use cotejo_core::{
-    Actors, Assumption, Claim, ClaimId, Definition, Document, DocumentId, Finding, Language,
+    Actors, Assumption, Claim, ClaimId, Definition, Document, DocumentId, Finding, Language, List,
     PlaceName, Text, Utterance,
 };
+use cotejo_estimate::Assessment;
+use cotejo_link::verification::{Bounds, Standing};
 
 /// A case as a reader sees it: documents, claims, utterances and findings, each in its order.
 ///
@@ -26,6 +28,8 @@ pub struct Story {
     pub findings: Vec<Finding>,
     /// What follows if something more is taken for granted, where that was asked.
     pub supposed: Option<Supposition>,
+    /// The lists of people, held against each other, where that was asked.
+    pub lists: StoryLists,
     /// The actors that the case knows.
     pub actors: Actors,
     /// The definitions that somebody stated.
@@ -44,6 +48,41 @@ pub struct Supposition {
     pub assumptions: Vec<Assumption>,
     /// All that follows then, the weightiest first.
     pub findings: Vec<Finding>,
+}
+
+/// The lists of a case, held against each other: counts, and nobody's name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StoryLists {
+    /// The lists, by name.
+    pub lists: Vec<StoryList>,
+    /// How many people stand on exactly these lists, by their places.
+    pub overlap: BTreeMap<Vec<usize>, Bounds>,
+    /// How many pairs of rows nobody has decided.
+    pub undecided: usize,
+    /// How many were let out whom no list names, or why that cannot be told.
+    pub estimate: Option<StoryEstimate>,
+}
+
+/// A list, and how its rows stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoryList {
+    /// What it is, without its columns.
+    pub list: List,
+    /// How many rows it has.
+    pub rows: usize,
+    /// How many people it names.
+    pub named: Bounds,
+    /// How many of its rows have which standing.
+    pub totals: BTreeMap<Standing, Bounds>,
+}
+
+/// An estimate, and the places of the lists from which it was made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoryEstimate {
+    /// The lists that say who was let out.
+    pub lists: Vec<usize>,
+    /// What they tell.
+    pub assessment: Assessment,
 }
 
 /// A document with its text.

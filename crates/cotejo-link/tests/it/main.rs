@@ -5,3 +5,4 @@ mod fiction;
 mod growth;
 mod order;
 mod persons;
+mod verification;

@@ -18,3 +18,4 @@ pub mod propose;
 pub mod reconcile;
 pub mod report;
 pub mod text;
+pub mod verify;

@@ -4,7 +4,8 @@
 //! the story of all that a case holds, with the help of `accounts` and `utterances`; `follow` works
 //! out what follows, and `weigh` puts it in order. Between them stands the ledger (`crate::case`).
 //! `abreast` does the same work on many things at once.
-//! `lists` reads lists of people, for a case to keep and for linkage.
+//! `lists` reads lists of people, for a case to keep and for linkage;
+//! `verification` holds them against each other.
 
 pub mod abreast;
 pub mod accounts;
@@ -15,4 +16,5 @@ pub mod lists;
 pub mod propose;
 pub mod tell;
 pub mod utterances;
+pub mod verification;
 pub mod weigh;

@@ -8,7 +8,7 @@ use cotejo_text::copies::{CopyFinder, CopyGroup};
 use super::accounts::Accounts;
 use super::follow::findings;
 use super::utterances::gather_utterances;
-use crate::story::{Story, StoryDocument};
+use crate::story::{Story, StoryDocument, StoryLists};
 use crate::wire::CaseFile;
 
 /// Tells the story of a case: what its ledger holds, under what its case file states.
@@ -45,6 +45,7 @@ pub fn tell_claims(held: cotejo_store::Case, file: &CaseFile) -> Story {
         utterances,
         findings: Vec::new(),
         supposed: None,
+        lists: StoryLists::default(),
         actors,
         definitions,
         places: file.places(),

@@ -16,6 +16,7 @@ mod list_sidecar;
 mod overlap_file;
 mod proof_file;
 mod sidecar;
+mod verification_object;
 mod worksheet;
 
 use serde::Serialize;
@@ -34,6 +35,7 @@ pub use list_sidecar::read_list_sidecar;
 pub use overlap_file::{OverlapFileError, Strata, read_overlap, read_strata};
 pub use proof_file::ProofFile;
 pub use sidecar::read_sidecar;
+pub use verification_object::VerificationObject;
 pub use worksheet::{Labels, WorksheetError, read_worksheet};
 
 /// Writes a value as JSON on one line.

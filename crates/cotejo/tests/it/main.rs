@@ -16,3 +16,4 @@ mod publish_page;
 mod publish_story;
 mod publish_text;
 mod terminal;
+mod verify;

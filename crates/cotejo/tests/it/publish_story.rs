@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cotejo::story::{Story, StoryDocument};
+use cotejo::story::{Story, StoryDocument, StoryLists};
 use cotejo_core::{
     ActorName, Actors, Amount, Appearance, Capture, Claim, ClaimContent, ClaimId, Claimant,
     Classed, Count, Day, Digest, Document, DocumentId, Edge, FieldOrigin, Finding, FindingKind,
@@ -199,6 +199,7 @@ impl Draft {
             utterances: self.utterances,
             findings: self.findings,
             supposed: None,
+            lists: StoryLists::default(),
             actors: Actors::default(),
             definitions: Vec::new(),
             places: Vec::new(),

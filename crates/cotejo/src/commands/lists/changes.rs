@@ -58,12 +58,12 @@ fn print(older: &Edition, newer: &Edition, output: &mut Output) -> Result<(), Co
         [("added", added, newer), ("doubled", doubled, newer), ("removed", removed, older)]
     {
         for row in rows.iter().filter_map(|&row| edition.rows.get(row)) {
-            writeln!(output, "  {what}, line {}: {}", row.line, named(edition, row))?;
+            writeln!(output, "  {what}, line {}: {}", row.line, super::named(edition, row))?;
         }
     }
     for &(before, after) in changed {
         if let (Some(before), Some(after)) = (older.rows.get(before), newer.rows.get(after)) {
-            writeln!(output, "  changed, line {}: {}", after.line, named(newer, after))?;
+            writeln!(output, "  changed, line {}: {}", after.line, super::named(newer, after))?;
             for line in cells_changed((older, before), (newer, after)) {
                 writeln!(output, "    {line}")?;
             }
@@ -82,13 +82,6 @@ pub fn in_words(difference: &Difference) -> String {
         changed.len(),
         doubled.len()
     )
-}
-
-/// Returns the names on a row.
-fn named(edition: &Edition, row: &Row) -> String {
-    let columns = edition.list.columns.iter();
-    let names = columns.zip(&row.cells).filter(|(column, _)| column.meaning.is_name());
-    names.map(|(_, cell)| cell.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// Says which cells say something else, by heading.

@@ -4,7 +4,7 @@ mod add;
 mod changes;
 
 use clap::Subcommand;
-use cotejo_core::{ListName, ListStatement};
+use cotejo_core::{Edition, ListName, ListStatement, Row};
 use cotejo_store::CaseList;
 
 use crate::case::Case;
@@ -69,6 +69,13 @@ pub fn called<'a>(
         let what = format!("the case holds no list called `{name}`");
         CommandError::given(what, "`cotejo lists` shows those that it holds")
     })
+}
+
+/// Returns the names on a row.
+pub fn named(edition: &Edition, row: &Row) -> String {
+    let columns = edition.list.columns.iter().zip(&row.cells);
+    let names = columns.filter(|(column, cell)| column.meaning.is_name() && !cell.is_empty());
+    names.map(|(_, cell)| cell.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 fn print(lists: &[CaseList], case: &Case, output: &mut Output) -> Result<(), CommandError> {

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use cotejo_core::{
-    DateOrder, Edition, ListColumn, ListName, Meaning, MeaningOrigin, PartialDate, Problem, Row,
+    DateOrder, Day, Edition, ListColumn, ListName, Meaning, MeaningOrigin, PartialDate, Problem,
+    Row,
 };
 use cotejo_text::Source;
 use cotejo_text::table::{self, Guess, Table, date_reading, meanings};
@@ -172,15 +173,31 @@ impl Sheet {
         fields
     }
 
+    /// Returns the day that a row gives in the first column of a meaning, if it gives a whole one.
+    pub fn day(&self, row: usize, meaning: Meaning) -> Option<Day> {
+        let column = self.columns.iter().position(|guess| guess.meaning == meaning)?;
+        self.date(self.table.row(row).nth(column)?, column)?.day()
+    }
+
+    fn date(&self, cell: &str, column: usize) -> Option<PartialDate> {
+        PartialDate::read(cell, self.orders[column]).or_else(|| serial(cell).map(PartialDate::Day))
+    }
+
     /// Returns what a row holds for a field.
     pub(super) fn cell(&self, cells: &[&str], column: usize, meaning: Meaning) -> String {
         let cell = cells.get(column).copied().unwrap_or_default();
-        if !meaning.is_date() || self.orders[column] == DateOrder::DayFirst {
+        if !meaning.is_date() {
             return cell.to_owned();
         }
-        let date = PartialDate::read(cell, self.orders[column]);
-        date.map_or_else(|| cell.to_owned(), |date| date.to_string())
+        self.date(cell, column).map_or_else(|| cell.to_owned(), |date| date.to_string())
     }
+}
+
+/// Returns the day that a spreadsheet counts with this number, for days from 1954 to 2064: it stands
+/// where a date was not shown as one.
+fn serial(cell: &str) -> Option<Day> {
+    let number: i64 = cell.parse().ok().filter(|number| (20_000..60_000).contains(number))?;
+    Day::new(1899, 12, 30)?.plus_days(number)
 }
 
 /// Says which columns hold dates that can only be read in another order than the others.

@@ -1,0 +1,161 @@
+//! Holds the lists of a case against each other.
+
+use std::collections::BTreeMap;
+
+use cotejo_core::{ActorName, Edition, List, Meaning, When};
+use cotejo_estimate::latent::Schedule;
+use cotejo_estimate::{Assessment, OverlapTable, Pattern, Plan, assess};
+use cotejo_link::verification::{Entry, Says, Ties, Verification, Witness, verify};
+use cotejo_link::{Native, Warning, link};
+use cotejo_reconcile::{Effect, MeasureRelations};
+use cotejo_store::Case;
+
+use super::lists::{Sheet, rows_of};
+use crate::story::{StoryEstimate, StoryList, StoryLists};
+
+/// The lists of a case, each by its newest edition, held against each other.
+pub struct Verified<'a> {
+    /// The lists, by name.
+    pub editions: Vec<&'a Edition>,
+    /// What they say of each other's rows, which are counted over all lists.
+    pub verification: Verification,
+    /// Why the linkage should not be trusted without a look at it.
+    pub warnings: Vec<Warning>,
+    witnesses: Vec<Witness>,
+}
+
+impl<'a> Verified<'a> {
+    /// Links the newest editions of all lists and works out how each row stands.
+    pub fn of(held: &'a Case) -> Self {
+        let editions: Vec<&Edition> = held.lists.iter().map(|list| &list.newest).collect();
+        let sheets: Vec<Sheet> = editions.iter().map(|edition| Sheet::of(edition)).collect();
+        let is_once =
+            |sheet: &Sheet| held.list(&sheet.name).is_some_and(|list| list.newest.list.once_each);
+        let rows = rows_of(&sheets, is_once);
+        let linkage = link(&rows, &Native);
+        let ties = Ties::of(&linkage, &rows);
+        let witnesses = witnesses(&editions);
+        let entries: Vec<Entry> = sheets
+            .iter()
+            .enumerate()
+            .flat_map(|(list, sheet)| {
+                (0..sheet.table.len()).map(move |row| entry(list, sheet, row))
+            })
+            .collect();
+        let verification = verify(&witnesses, &entries, &ties);
+        Verified { editions, verification, warnings: linkage.warnings, witnesses }
+    }
+
+    /// Returns the list of a row that is counted over all lists, and its place there.
+    pub fn place(&self, row: usize) -> Option<(&'a Edition, usize)> {
+        let mut row = row;
+        for edition in &self.editions {
+            if row < edition.rows.len() {
+                return Some((edition, row));
+            }
+            row -= edition.rows.len();
+        }
+        None
+    }
+
+    /// Returns what may be published of it: counts, and nobody's name.
+    pub fn told(&self) -> StoryLists {
+        let list = |(place, edition): (usize, &&Edition)| StoryList {
+            list: List { columns: Vec::new(), ..edition.list.clone() },
+            rows: edition.rows.len(),
+            named: self.verification.named[place],
+            totals: self.verification.totals[place].clone(),
+        };
+        StoryLists {
+            lists: self.editions.iter().enumerate().map(list).collect(),
+            overlap: self.verification.overlap.clone(),
+            undecided: self.verification.undecided,
+            estimate: self.estimate(),
+        }
+    }
+
+    /// Estimates how many were let out whom no list names, from the lists that say who was.
+    fn estimate(&self) -> Option<StoryEstimate> {
+        let of: Vec<usize> = (0..self.editions.len())
+            .filter(|&list| self.witnesses[list].says == Says::Out)
+            .collect();
+        let named = |list: &usize| self.editions[*list].list.name.to_string();
+        let names: Vec<String> = of.iter().map(named).collect();
+        let mut cells: BTreeMap<Pattern, u64> = BTreeMap::new();
+        for (lists, bounds) in &self.verification.overlap {
+            let places = lists.iter().filter_map(|list| of.iter().position(|known| known == list));
+            let pattern = Pattern::of(places);
+            if pattern != Pattern::NOBODY {
+                *cells.entry(pattern).or_default() += bounds.count;
+            }
+        }
+        let cells =
+            cells.into_iter().map(|(pattern, people)| (pattern, cotejo_core::People(people)));
+        let table = OverlapTable::new(names, cells).ok()?;
+        let assessment: Assessment = assess(&table, &[], &plan(), |_, _| true)?;
+        Some(StoryEstimate { lists: of, assessment })
+    }
+}
+
+/// Says how long an estimate for a report is drawn: shorter than by `cotejo estimate`, because
+/// nobody watches; chains that do not agree by then give no figure.
+fn plan() -> Plan {
+    let schedule = Schedule { burn_in: 1_000, draws: 500, thinning: 10, ..Schedule::default() };
+    Plan { schedule, ..Plan::default() }
+}
+
+fn witnesses(editions: &[&Edition]) -> Vec<Witness> {
+    let mut publishers: Vec<Option<&ActorName>> = Vec::new();
+    let mut witnesses = Vec::with_capacity(editions.len());
+    for edition in editions {
+        let by = edition.list.publisher.as_ref();
+        let known = publishers.iter().position(|known| by.is_some() && *known == by);
+        let publisher = known.unwrap_or(publishers.len());
+        if known.is_none() {
+            publishers.push(by);
+        }
+        witnesses.push(witness(&edition.list, publisher));
+    }
+    witnesses
+}
+
+fn witness(list: &List, publisher: usize) -> Witness {
+    let (first, last) = match list.statement.as_ref().map(|statement| statement.when) {
+        Some(When::Over(period)) => (period.first().earliest(), period.last().latest()),
+        Some(When::At(edge)) => (edge.earliest(), edge.earliest()),
+        None => (None, None),
+    };
+    Witness { says: says(list), publisher, first, last: last.or(list.published) }
+}
+
+fn says(list: &List) -> Says {
+    let relations = MeasureRelations::default();
+    let effect = list.statement.as_ref().and_then(|said| relations.effect(&said.measure));
+    match effect {
+        Some(Effect::Stock) => Says::Held,
+        Some(Effect::Exit) => Says::Out,
+        Some(Effect::Death) => Says::Dead,
+        Some(Effect::Entry) | None => Says::Else,
+    }
+}
+
+/// Returns what a row says, without its words.
+fn entry(list: usize, sheet: &Sheet, row: usize) -> Entry {
+    let out = sheet.day(row, Meaning::ReleaseDate);
+    Entry { list, is_matchable: is_matchable(sheet, row), out }
+}
+
+/// Says whether a row has a name of two words, or a number that an authority gave.
+fn is_matchable(sheet: &Sheet, row: usize) -> bool {
+    let (mut words, mut has_number) = (0, false);
+    for (guess, cell) in sheet.columns.iter().zip(sheet.table.row(row)) {
+        if guess.meaning.is_name() {
+            let letters =
+                |word: &&str| word.chars().filter(|letter| letter.is_alphabetic()).count();
+            words += cell.split_whitespace().filter(|word| letters(word) > 1).count();
+        } else if guess.meaning == Meaning::PersonId {
+            has_number |= cell.chars().filter(|digit| ('1'..='9').contains(digit)).count() > 2;
+        }
+    }
+    words > 1 || has_number
+}

@@ -1,0 +1,113 @@
+//! Lists held against each other, on the invented lists of the shipped case.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::terminal::Session;
+
+fn lists() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/venezuela-2026/lists")
+}
+
+fn session() -> Session {
+    let session = Session::new();
+    session.done(&["new", "case"]);
+    for list in ["ministry", "monitor-let-out", "families-let-out", "monitor-held", "families-died"]
+    {
+        let path = lists().join(format!("{list}.csv")).display().to_string();
+        session.done(&["lists", "add", "--case", "case", &path]);
+    }
+    session
+}
+
+fn verified(session: &Session, list: &str) -> Value {
+    let told = session.done(&["verify", list, "--case", "case", "--format", "json"]);
+    serde_json::from_str(&told).unwrap()
+}
+
+fn total(verified: &Value, standing: &str) -> (u64, u64, u64) {
+    let totals = verified["totals"].as_array().unwrap().iter();
+    let of = totals.filter(|total| total["standing"] == standing);
+    of.fold((0, 0, 0), |(least, count, most), total| {
+        let bound = |key: &str| total[key].as_u64().unwrap();
+        (least + bound("least"), count + bound("count"), most + bound("most"))
+    })
+}
+
+/// What was put into the ministry's list is found on it, but for one pair that is taken for one
+/// person too many: five people twice, four who were out before, six who are on the register of
+/// those held afterwards, two who died, two rows of nobody.
+#[test]
+fn every_outcome_shows() {
+    let session = session();
+    let ministry = verified(&session, "Ministry: let out");
+    for (standing, planted) in
+        [("twice_here", 5), ("out_before", 4), ("held_after", 6), ("dead", 2), ("unmatchable", 2)]
+    {
+        let (least, _, most) = total(&ministry, standing);
+        assert!(least <= planted + 1 && planted <= most, "{standing}: {ministry}");
+    }
+    assert!(total(&ministry, "confirmed").1 > 0 && total(&ministry, "only_here").1 > 0);
+}
+
+#[test]
+fn each_row_stands_in_one_way() {
+    let session = session();
+    for list in ["Ministry: let out", "Families: let out", "Monitor: held"] {
+        let verified = verified(&session, list);
+        let totals = verified["totals"].as_array().unwrap().iter();
+        let counted: u64 = totals.map(|total| total["count"].as_u64().unwrap()).sum();
+        assert_eq!(verified["rows"].as_u64().unwrap(), counted, "{list}");
+    }
+}
+
+/// Lists that are taken in in another order stand the same.
+#[test]
+fn the_order_of_lists_changes_nothing() {
+    let one = session();
+    let other = Session::new();
+    other.done(&["new", "case"]);
+    for list in ["monitor-held", "families-died", "families-let-out", "ministry", "monitor-let-out"]
+    {
+        let path = lists().join(format!("{list}.csv")).display().to_string();
+        other.done(&["lists", "add", "--case", "case", &path]);
+    }
+    let list = "Ministry: let out";
+    assert_eq!(verified(&one, list), verified(&other, list));
+}
+
+/// Returns every surname on the lists, in small letters and long enough to be no other word.
+fn surnames() -> Vec<String> {
+    let list = std::fs::read_to_string(lists().join("monitor-let-out.csv")).unwrap();
+    let rows = list.lines().skip(1);
+    let surnames = rows.filter_map(|row| row.split(',').nth(1)).filter(|name| name.len() > 6);
+    surnames.map(str::to_lowercase).collect()
+}
+
+#[test]
+fn nobody_is_named_but_where_it_is_asked() {
+    let session = session();
+    session.done(&["report", "--case", "case"]);
+    let mut told = session.done(&["verify", "Ministry: let out", "--case", "case"]);
+    told.push_str(&verified(&session, "Ministry: let out").to_string());
+    for (_, bytes) in session.files("case/report") {
+        told.push_str(&String::from_utf8(bytes).unwrap());
+    }
+    let told = told.to_lowercase();
+    assert!(told.contains("ministry: let out"));
+    let named: Vec<String> = surnames().into_iter().filter(|name| told.contains(name)).collect();
+    assert_eq!(named, Vec::<String>::new());
+    let asked = session.done(&["verify", "Monitor: let out", "--case", "case", "--rows"]);
+    let asked = asked.to_lowercase();
+    assert!(surnames().iter().all(|name| asked.contains(name)));
+}
+
+#[test]
+fn a_list_that_the_case_does_not_hold_is_told() {
+    let session = Session::new();
+    session.done(&["new", "case"]);
+    let ended = session.run(&["verify", "ministry", "--case", "case"]);
+    assert_eq!(ended.code, 1, "{ended:?}");
+    assert!(ended.err.contains("no list called `ministry`"), "{ended:?}");
+}
