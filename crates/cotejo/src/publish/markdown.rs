@@ -8,6 +8,7 @@ use cotejo_core::{Finding, Stance};
 use crate::publish::ReportLanguage;
 use crate::publish::address::is_web;
 use crate::publish::latest::latest_figures;
+use crate::publish::lists::{estimate, totals, undecided};
 use crate::publish::phrase::{Piece, Sentence};
 use crate::publish::reading::{Reading, Told, published};
 use crate::story::Story;
@@ -21,6 +22,7 @@ pub fn markdown(story: &Story, language: ReportLanguage) -> String {
         figures(&reading),
         findings(&reading),
         supposed(&reading),
+        lists(&reading),
         claims(&reading),
         utterances(&reading),
         notes(&reading),
@@ -38,6 +40,27 @@ fn head(reading: &Reading) -> String {
     let scope = reading.scope();
     let promise = &words.page.promise;
     format!("# {}\n\n{as_of} {scope}\n\n{promise}\n", plain(reading.title()))
+}
+
+/// What the lists say of each other, and what they tell of those on none.
+fn lists(reading: &Reading) -> String {
+    let Some(totals) = totals(reading) else { return String::new() };
+    let words = reading.words;
+    let mut section = format!("## {}\n\n{}\n\n", words.lists.heading, words.lists.intro);
+    let heads: Vec<String> = totals.heads.iter().map(|head| plain(head)).collect();
+    let rule = "| --: ".repeat(heads.len());
+    put(&mut section, format_args!("| {} | {} |\n", words.lists.standing, heads.join(" | ")));
+    put(&mut section, format_args!("| --- {rule}|\n"));
+    for (what, cells) in &totals.rows {
+        put(&mut section, format_args!("| {} | {} |\n", plain(what), cells.join(" | ")));
+    }
+    let told = &reading.story.lists;
+    put(&mut section, format_args!("\n{}\n", undecided(words, told.undecided)));
+    if let Some(told) = &told.estimate {
+        let said = estimate(words, told).join(" ");
+        put(&mut section, format_args!("\n### {}\n\n{}\n", words.lists.estimate, plain(&said)));
+    }
+    section
 }
 
 fn figures(reading: &Reading) -> String {

@@ -9,6 +9,7 @@ pub mod csv;
 pub mod estimate;
 mod latest;
 pub mod links;
+mod lists;
 mod markdown;
 mod page;
 mod phrase;

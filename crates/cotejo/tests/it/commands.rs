@@ -234,6 +234,7 @@ fn every_command_explains_itself_with_an_example() {
         "explain",
         "text",
         "lists",
+        "verify",
         "link",
         "propose",
         "proposals",
@@ -255,6 +256,9 @@ fn the_demo_ends_with_the_report() {
     assert!(said.contains("cotejo-demo/report/report.en.html"), "{said}");
     let page = std::fs::read_to_string(session.path("cotejo-demo/report/report.en.html")).unwrap();
     assert!(page.contains("</html>"));
+    assert!(
+        page.contains("What the lists say of each other") && page.contains("Ministry: let out")
+    );
     let ledger = session.files("cotejo-demo");
     session.done(&["demo"]);
     assert_eq!(ledger.len(), session.files("cotejo-demo").len());

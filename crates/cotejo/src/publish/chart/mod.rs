@@ -16,3 +16,4 @@ mod scale;
 pub(super) use self::draw::draw;
 pub(super) use self::mark::shape;
 pub(super) use self::plan::{Chart, plan};
+pub(super) use self::scale::people_ticks;

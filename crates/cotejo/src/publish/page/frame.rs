@@ -30,14 +30,16 @@ pub(super) fn header(reading: &Reading) -> Markup {
 
 fn contents(reading: &Reading) -> Markup {
     let page = &reading.words.page;
-    let sections = [
-        ("figures", &page.figures),
-        ("chart", &page.chart),
-        ("findings", &page.findings),
-        ("claims", &page.claims),
-        ("utterances", &page.utterances),
-        ("documents", &page.documents),
-    ];
+    let lists = Some(("lists", &reading.words.lists.heading));
+    let sections =
+        [("figures", &page.figures), ("chart", &page.chart), ("findings", &page.findings)]
+            .into_iter()
+            .chain(lists.filter(|_| !reading.story.lists.lists.is_empty()))
+            .chain([
+                ("claims", &page.claims),
+                ("utterances", &page.utterances),
+                ("documents", &page.documents),
+            ]);
     html! {
         nav.contents aria-label=(page.contents) {
             ul { @for (id, name) in sections { li { a href=(format!("#{id}")) { (name) } } } }

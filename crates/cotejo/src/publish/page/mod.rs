@@ -5,9 +5,11 @@ mod documents;
 mod figures;
 mod findings;
 mod frame;
+mod lists;
 mod policy;
 mod quote;
 mod sentence;
+mod upset;
 mod utterances;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -69,6 +71,7 @@ fn story_column(reading: &Reading) -> Markup {
         (figures::chart(reading))
         (findings::section(reading))
         (findings::supposed(reading))
+        (lists::section(reading))
         (claims::section(reading))
         (utterances::section(reading))
         (findings::sources(reading))

@@ -1,5 +1,6 @@
 //! The words of the report, one file a language.
 
+mod lists;
 mod template;
 mod texts;
 

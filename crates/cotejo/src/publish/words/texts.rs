@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use cotejo_core::{FindingKind, Side};
 use serde::Deserialize;
 
+use super::lists::ListsWords;
 use super::template::{Plural, Template};
 
 /// Every text of the report in one language.
@@ -30,6 +31,7 @@ pub(in crate::publish) struct Words {
     pub findings: FindingsWords,
     pub assumptions: AssumptionsWords,
     pub supposed: SupposedWords,
+    pub lists: ListsWords,
     pub claims: ClaimsWords,
     pub utterances: UtterancesWords,
     pub documents: DocumentsWords,

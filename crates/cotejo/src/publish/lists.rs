@@ -1,0 +1,132 @@
+//! What the lists of a story say of each other, in words: the same for page and Markdown.
+
+use std::collections::BTreeSet;
+
+use cotejo_estimate::{Refusal, Verdict};
+use cotejo_link::verification::{Bounds, Standing};
+
+use super::reading::Reading;
+use super::words::Words;
+use crate::story::{StoryEstimate, StoryList};
+
+/// The table of totals: a column a list, a row a standing.
+pub(super) struct Totals {
+    pub heads: Vec<String>,
+    pub rows: Vec<(String, Vec<String>)>,
+}
+
+/// Returns the table of totals, nothing where there are no lists.
+pub(super) fn totals(reading: &Reading) -> Option<Totals> {
+    let lists = &reading.story.lists.lists;
+    if lists.is_empty() {
+        return None;
+    }
+    let words = reading.words;
+    let row = |what: String, cell: &dyn Fn(&StoryList) -> Bounds| {
+        (what, lists.iter().map(|list| bounds(words, cell(list))).collect())
+    };
+    let exactly = |count: usize| {
+        let count = count as u64;
+        Bounds { least: count, count, most: count }
+    };
+    let standings: BTreeSet<Standing> =
+        lists.iter().flat_map(|list| list.totals.keys().copied()).collect();
+    let mut rows = vec![row(words.lists.rows.clone(), &|list| exactly(list.rows))];
+    rows.extend(standings.into_iter().map(|standing| {
+        row(said(words, standing), &|list| list.totals.get(&standing).copied().unwrap_or_default())
+    }));
+    rows.push(row(words.lists.named.clone(), &|list| list.named));
+    Some(Totals { heads: lists.iter().map(|list| called(list)).collect(), rows })
+}
+
+/// Returns the name a list goes by.
+pub(super) fn called(list: &StoryList) -> String {
+    list.list.name.to_string()
+}
+
+/// Says who published a list, and what it says of everybody on it.
+pub(super) fn says(words: &Words, list: &StoryList) -> String {
+    let said = match &list.list.statement {
+        None => words.lists.unsaid.clone(),
+        Some(statement) => {
+            let measure = words.measure(&statement.measure);
+            let days = words.short_when(statement.when);
+            words.lists.said.say(&[("measure", &measure), ("days", &days)])
+        }
+    };
+    match &list.list.publisher {
+        Some(by) => words.list.comma.say(&[("a", by.as_str()), ("b", &said)]),
+        None => said,
+    }
+}
+
+/// Says a count with its bounds.
+pub(super) fn bounds(words: &Words, bounds: Bounds) -> String {
+    let Bounds { least, count, most } = bounds;
+    if bounds.is_sure() {
+        return words.number(count);
+    }
+    let [n, a, b] = [count, least, most].map(|count| words.number(count));
+    words.lists.bounds.say(&[("n", &n), ("a", &a), ("b", &b)])
+}
+
+/// Says how a row stands.
+fn said(words: &Words, standing: Standing) -> String {
+    let lists = &words.lists;
+    match standing {
+        Standing::Unmatchable => lists.unmatchable.clone(),
+        Standing::TwiceHere => lists.twice_here.clone(),
+        Standing::OutBefore => lists.out_before.clone(),
+        Standing::Dead => lists.dead.clone(),
+        Standing::HeldAfter => lists.held_after.clone(),
+        Standing::Confirmed(publishers) => words.so_many(publishers, &lists.confirmed),
+        Standing::NamedElsewhere => lists.named_elsewhere.clone(),
+        Standing::OnlyHere => lists.only_here.clone(),
+    }
+}
+
+/// Says how many pairs nobody has decided, and what that does to the counts.
+pub(super) fn undecided(words: &Words, pairs: usize) -> String {
+    match pairs {
+        0 => words.lists.decided.clone(),
+        pairs => words.so_many(pairs, &words.lists.undecided),
+    }
+}
+
+/// Says what the lists tell of those on none, or why they do not: sentences.
+pub(super) fn estimate(words: &Words, estimate: &StoryEstimate) -> Vec<String> {
+    let people = |figure: f64| {
+        if figure.is_finite() {
+            words.number(figure.round().max(0.0) as u64)
+        } else {
+            words.lists.open.clone()
+        }
+    };
+    match &estimate.assessment.verdict {
+        Verdict::Estimated { points, range } => vec![words.lists.estimated.say(&[
+            ("seen", &people(estimate.assessment.seen)),
+            ("a", &people(range.0)),
+            ("b", &people(range.1)),
+            ("c", &people(points.0)),
+            ("d", &people(points.1)),
+        ])],
+        Verdict::NotEstimable(reasons) => {
+            let reasons = reasons.iter().map(|reason| refusal(words, reason));
+            std::iter::once(words.lists.refused.clone()).chain(reasons).collect()
+        }
+    }
+}
+
+fn refusal(words: &Words, reason: &Refusal) -> String {
+    let lists = &words.lists;
+    match reason {
+        Refusal::TooFewLists { lists: number } => {
+            lists.too_few.say(&[("n", &words.number(*number as u64))])
+        }
+        Refusal::TooLittleOverlap { shared, needed } => lists
+            .too_little
+            .say(&[("n", &words.number(shared.0)), ("needed", &words.number(needed.0))]),
+        Refusal::ListApart { list } => lists.apart.say(&[("list", list)]),
+        Refusal::NoMethod => lists.no_method.clone(),
+    }
+}

@@ -1,0 +1,41 @@
+//! The words about lists of people.
+
+use serde::Deserialize;
+
+use super::{Plural, Template};
+
+/// What lists say of each other.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct ListsWords {
+    pub heading: String,
+    pub intro: String,
+    pub standing: String,
+    pub rows: String,
+    pub named: String,
+    pub said: Template,
+    pub unsaid: String,
+    pub bounds: Template,
+    pub unmatchable: String,
+    pub twice_here: String,
+    pub out_before: String,
+    pub dead: String,
+    pub held_after: String,
+    pub confirmed: Plural,
+    pub named_elsewhere: String,
+    pub only_here: String,
+    pub undecided: Plural,
+    pub decided: String,
+    pub overlap: String,
+    pub overlap_how: String,
+    pub on_lists: Template,
+    pub people: Plural,
+    pub estimate: String,
+    pub estimated: Template,
+    pub open: String,
+    pub refused: String,
+    pub too_few: Template,
+    pub too_little: Template,
+    pub apart: Template,
+    pub no_method: String,
+}
