@@ -213,6 +213,10 @@ content_id! {
     /// Names a row of a list: the digest of what it says, on which list.
     RowId
 }
+content_id! {
+    /// Names a person: the digest of the row of it that came first.
+    PersonId
+}
 
 #[cfg(test)]
 mod tests {

@@ -15,6 +15,7 @@ mod definition;
 mod digest;
 mod document;
 mod finding;
+mod judgement;
 mod list;
 mod meaning;
 mod name;
@@ -35,13 +36,14 @@ pub use count::{Count, CountError, People};
 pub use day::{Day, DayError};
 pub use definition::{Definition, Relation};
 pub use digest::{
-    CaptureId, ClaimId, Digest, DigestBuilder, DigestError, DocumentId, FindingId, ListId, RowId,
-    UtteranceId,
+    CaptureId, ClaimId, Digest, DigestBuilder, DigestError, DocumentId, FindingId, ListId,
+    PersonId, RowId, UtteranceId,
 };
 pub use document::{Capture, Document, FieldOrigin, Read};
 pub use finding::{
     Amount, Arithmetic, Assumption, Comparison, Finding, FindingKind, Subject, Term,
 };
+pub use judgement::{Decision, DecisionError, RowPair, RowPairError};
 pub use list::{Edition, List, ListColumn, ListStatement, MeaningOrigin, Row};
 pub use meaning::{Meaning, MeaningError};
 pub use name::{

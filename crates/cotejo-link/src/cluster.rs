@@ -9,6 +9,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::calibrate::Scale;
+use crate::judged::Judged;
 use crate::model::Model;
 use crate::pair::Comparer;
 use crate::rows::Rows;
@@ -34,6 +35,8 @@ pub(crate) struct Grouping<'a> {
     pub(crate) prior_bits: f64,
     /// What weights are worth.
     pub(crate) scale: &'a Scale,
+    /// What people decided.
+    pub(crate) judged: &'a Judged,
 }
 
 impl Grouping<'_> {
@@ -50,7 +53,9 @@ impl Grouping<'_> {
     /// Returns the rows of each person that has any of these ties.
     pub(crate) fn groups(&self, ties: &[Tie]) -> Vec<Vec<u32>> {
         let mut comparer = Comparer::new(self.rows);
-        let ties: Vec<Tie> = ties.iter().copied().filter(|(_, _, bits)| *bits >= TIE).collect();
+        let strong = ties.iter().copied().filter(|(_, _, bits)| *bits >= TIE);
+        let judged = self.judged.same().iter().map(|&(a, b)| (a, b, f64::INFINITY));
+        let ties: Vec<Tie> = strong.chain(judged).collect();
         let together = hanging_together(self.rows.len(), ties, TIE);
         let groups = together
             .iter()
@@ -65,13 +70,20 @@ impl Grouping<'_> {
         let mut table = Table::new(members);
         for (j, &b) in members.iter().enumerate() {
             for (i, &a) in members[..j].iter().enumerate() {
-                let bits = if self.rows.exclude_each_other(a as usize, b as usize) {
+                let are_two = self.rows.exclude_each_other(a as usize, b as usize)
+                    || self.judged.are_two(a, b);
+                let bits = if are_two {
                     f64::NEG_INFINITY
                 } else {
                     let known = known.get(&(a, b)).copied();
                     known.unwrap_or_else(|| self.bits(a, b, comparer)).clamp(-MOST, MOST)
                 };
                 table.set(i, j, bits);
+            }
+        }
+        for (a, b) in self.judged.same() {
+            if let (Ok(i), Ok(j)) = (members.binary_search(a), members.binary_search(b)) {
+                table.join_rows(i, j);
             }
         }
         table
@@ -134,13 +146,15 @@ struct Table {
     groups: Vec<Vec<u32>>,
     /// The sum of bits between two groups, by the places of both.
     sums: Vec<f64>,
+    /// In which group each row was put by judgement.
+    groups_of: Vec<usize>,
 }
 
 impl Table {
     fn new(members: &[u32]) -> Self {
         let groups: Vec<Vec<u32>> = members.iter().map(|&row| vec![row]).collect();
         let sums = vec![f64::NEG_INFINITY; groups.len() * groups.len()];
-        Table { groups, sums }
+        Table { groups_of: (0..groups.len()).collect(), groups, sums }
     }
 
     fn set(&mut self, i: usize, j: usize, sum: f64) {
@@ -153,6 +167,17 @@ impl Table {
         let pairs = self.groups[i].len() * self.groups[j].len();
         let doubt = if pairs > 1 { DOUBT } else { 0.0 };
         self.sums[i * self.groups.len() + j] / pairs as f64 + doubt
+    }
+
+    /// Puts the groups of two rows together, whatever speaks against it.
+    fn join_rows(&mut self, i: usize, j: usize) {
+        let [of_i, of_j] = [i, j].map(|row| self.groups_of[row]);
+        if of_i == of_j {
+            return;
+        }
+        let (first, second) = (of_i.min(of_j), of_i.max(of_j));
+        self.join(first, second);
+        self.groups_of.iter_mut().filter(|group| **group == second).for_each(|g| *g = first);
     }
 
     /// Puts groups together as long as two speak for each other.
@@ -188,6 +213,9 @@ impl Table {
 
     /// Returns the later group that a group speaks most for.
     fn best_of(&self, i: usize) -> Option<(f64, usize)> {
+        if self.groups[i].is_empty() {
+            return None;
+        }
         let later = (i + 1..self.groups.len()).filter(|&j| !self.groups[j].is_empty());
         let spoken = later.map(|j| (self.average(i, j), j)).filter(|(average, _)| *average > 0.0);
         spoken.reduce(|one, other| if other.0 > one.0 { other } else { one })

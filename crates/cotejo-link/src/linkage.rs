@@ -1,5 +1,7 @@
 //! From rows to persons: the whole way.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use crate::agreement::{Agreement, Evidence};
@@ -7,6 +9,7 @@ use crate::blocking::{Part, Plan, divide};
 use crate::calibrate::Scale;
 use crate::cluster::{Grouping, Tie};
 use crate::engine::{Candidates, Engine, ScoredPair};
+use crate::judged::Judged;
 use crate::model::{
     Group, Model, Sample, Warning, bits_of, learn, probability, random_pairs, usual_rarity,
     warnings,
@@ -59,6 +62,15 @@ pub(crate) const LEAST: f64 = 0.01;
 
 /// Links rows.
 pub fn link(rows: &Rows, engine: &impl Engine) -> Linkage {
+    link_judged(rows, engine, &Judged::default())
+}
+
+/// Links rows of which people have judged some: rows that were judged the same are one person, and
+/// rows that were judged different are two, whatever the weights say.
+///
+/// The weights are learned as if nobody had judged, so that taking a judgement back gives exactly
+/// what was there before.
+pub fn link_judged(rows: &Rows, engine: &impl Engine, judged: &Judged) -> Linkage {
     let plan = Plan::for_rows(rows);
     let comparisons = comparisons(rows);
     let random = random_pairs(rows, comparisons.len());
@@ -76,17 +88,32 @@ pub fn link(rows: &Rows, engine: &impl Engine) -> Linkage {
     let Candidates { pairs: scored, compared } =
         engine.candidates(rows, &plan, &model, -seldom + bits_of(LEAST) - SLACK);
     let prior_bits = prior_bits(&scored, pairs, seldom);
-    let persons = |scale: &Scale| {
-        Grouping { rows, model: &model, prior_bits, scale }
+    let persons = |scale: &Scale, judged: &Judged| {
+        Grouping { rows, model: &model, prior_bits, scale, judged }
             .persons(&ties(&scored, prior_bits, scale))
     };
-    let first = persons(&Scale::as_said());
+    let nobody = Judged::default();
+    let first = persons(&Scale::as_said(), &nobody);
     let scale = calibrated(&scored, prior_bits, &first);
-    let persons = if scale == Scale::as_said() { first } else { persons(&scale) };
+    let is_final = scale == Scale::as_said() && judged.is_empty();
+    let persons = if is_final { first } else { persons(&scale, judged) };
     let ties = ties(&scored, prior_bits, &scale);
     let linked = ties.into_iter().filter(|(_, _, bits)| *bits >= bits_of(LEAST));
-    let (pairs, reach) = (linked.map(LinkedPair::new).collect(), reach(&scored, prior_bits));
+    let (pairs, reach) = (as_judged(linked, judged), reach(&scored, prior_bits));
     Linkage { pairs, persons, model, prior_bits, warnings, reach, compared, scale }
+}
+
+/// Returns pairs with their probabilities, sure where somebody judged.
+fn as_judged(ties: impl Iterator<Item = Tie>, judged: &Judged) -> Vec<LinkedPair> {
+    let open = ties.filter(|&(a, b, _)| !judged.are_two(a, b));
+    let mut pairs: Vec<LinkedPair> = open.map(LinkedPair::new).collect();
+    if !judged.same().is_empty() {
+        let same: BTreeSet<(u32, u32)> = judged.same().iter().copied().collect();
+        pairs.retain(|pair| !same.contains(&(pair.a, pair.b)));
+        pairs.extend(same.into_iter().map(|(a, b)| LinkedPair::new((a, b, f64::INFINITY))));
+        pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
+    }
+    pairs
 }
 
 /// Which share of all pairs is one person at most: without a word for it, nobody is taken for

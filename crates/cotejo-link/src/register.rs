@@ -6,6 +6,7 @@ use crate::blocking::{Index, Plan};
 use crate::change::{Change, changes};
 use crate::cluster::{Grouping, TIE, Tie};
 use crate::intake::Intake;
+use crate::judged::Judged;
 use crate::linkage::{LEAST, Linkage, LinkedPair};
 use crate::model::bits_of;
 use crate::pair::Comparer;
@@ -34,16 +35,17 @@ pub struct Register {
     index: Index,
     /// The ties of each row.
     ties: Vec<Vec<(u32, f64)>>,
+    judged: Judged,
 }
 
 impl Register {
-    /// Makes a register of rows and how they were linked.
-    pub fn new(rows: Rows, linkage: Linkage) -> Self {
+    /// Makes a register of rows, how they were linked, and what people have judged of them.
+    pub fn new(rows: Rows, linkage: Linkage, judged: Judged) -> Self {
         let plan = Plan::for_rows(&rows);
         let mut index = Index::new(&plan);
         index.add(&rows, &plan);
-        let mut register =
-            Register { ties: vec![Vec::new(); rows.len()], rows, plan, linkage, index };
+        let ties = vec![Vec::new(); rows.len()];
+        let mut register = Register { rows, plan, linkage, index, ties, judged };
         for place in 0..register.linkage.pairs.len() {
             let LinkedPair { a, b, bits, .. } = register.linkage.pairs[place];
             register.tie((a, b, bits));
@@ -132,7 +134,8 @@ impl Register {
             .filter(|(a, b, _)| a < b)
             .collect();
         let Linkage { model, scale, prior_bits, .. } = &self.linkage;
-        let grouping = Grouping { rows: &self.rows, model, prior_bits: *prior_bits, scale };
+        let Register { rows, judged, .. } = &*self;
+        let grouping = Grouping { rows, model, prior_bits: *prior_bits, scale, judged };
         let mut after: BTreeMap<u32, u32> = touched.iter().map(|&row| (row, row)).collect();
         for person in grouping.groups(&ties) {
             let first = person.iter().copied().min().unwrap_or_default();

@@ -5,7 +5,7 @@ use cotejo_core::{
     RuleName, Statement, Text, UserName,
 };
 
-use crate::{ActorsId, Asked, ReaderVersion, Review, Verdict};
+use crate::{ActorsId, Asked, Judgements, ReaderVersion, Review, Verdict};
 
 /// How a case stands.
 ///
@@ -18,6 +18,8 @@ pub struct Case {
     pub documents: Vec<CaseDocument>,
     /// Every list, by name.
     pub lists: Vec<CaseList>,
+    /// What people decided about rows of lists.
+    pub judgements: Judgements,
     /// Everybody who is known to put figures forward.
     pub actors: Actors,
     /// The stated relations between populations, each as it was last stated by its author.

@@ -1,8 +1,8 @@
 //! What a ledger holds: statements about a case, each by somebody at some time.
 
 use cotejo_core::{
-    Actor, Actors, Capture, CaptureId, Claim, ClaimId, Definition, Digest, DigestBuilder, Document,
-    DocumentId, Edition, ModelName, Statement, Text, UserName,
+    Actor, Actors, Capture, CaptureId, Claim, ClaimId, Decision, Definition, Digest, DigestBuilder,
+    Document, DocumentId, Edition, ModelName, RowPair, Statement, Text, UserName,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,8 @@ pub enum Entry {
     Asking(Asking),
     /// Somebody judged a claim or a proposal.
     Review(Review),
+    /// Somebody judged whether two rows of lists are one person.
+    Judgement(Judgement),
     /// Somebody puts figures forward.
     Actor(Actor),
     /// Two populations relate like this.
@@ -170,6 +172,21 @@ pub enum Verdict {
     Corrected(Box<Statement>),
 }
 
+/// What somebody decided about two rows of lists.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Judgement {
+    /// The rows.
+    pub rows: RowPair,
+    /// The decision.
+    pub decision: Decision,
+    /// Who decided.
+    pub by: UserName,
+    /// When.
+    pub at: Timestamp,
+    /// Why, in the judge's words.
+    pub why: Option<String>,
+}
+
 /// Who wrote an entry to the ledger, and when.
 ///
 /// It takes no part in the identity of an entry: adding the same folder tomorrow adds nothing.
@@ -214,6 +231,12 @@ impl From<Asking> for Entry {
 impl From<Review> for Entry {
     fn from(review: Review) -> Self {
         Entry::Review(review)
+    }
+}
+
+impl From<Judgement> for Entry {
+    fn from(judgement: Judgement) -> Self {
+        Entry::Judgement(judgement)
     }
 }
 

@@ -40,6 +40,7 @@ mod case;
 mod editions;
 mod entry;
 mod error;
+mod judgements;
 mod ledger;
 mod record;
 mod replay;
@@ -49,10 +50,11 @@ mod verify;
 pub use blobs::Blobs;
 pub use case::{Case, CaseClaim, CaseDocument, CaseList, CaseProposal, ReadBy};
 pub use entry::{
-    ActorsId, Asked, Asking, Description, Entry, ReaderVersion, Reading, Recorded, Review, TextId,
-    Verdict,
+    ActorsId, Asked, Asking, Description, Entry, Judgement, ReaderVersion, Reading, Recorded,
+    Review, TextId, Verdict,
 };
 pub use error::{Reason, StoreError};
+pub use judgements::Judgements;
 pub use ledger::{Appended, Ledger};
 pub use record::{EntryId, Head, Link, Position, Record, Subject};
 pub use replay::replay;

@@ -159,7 +159,7 @@ impl Sealed {
 fn subject(entry: &Entry, id: EntryId) -> Subject {
     let about = |kind| DigestBuilder::new(kind);
     let subject = match entry {
-        Entry::Capture(_) | Entry::Review(_) => return Subject(id.0),
+        Entry::Capture(_) | Entry::Review(_) | Entry::Judgement(_) => return Subject(id.0),
         Entry::List(edition) => about("list").field("list", edition.list.id.digest().as_bytes()),
         Entry::Description(description) => {
             about("description").field("document", description.document.id.digest().as_bytes())

@@ -12,7 +12,8 @@ use crate::editions::Editions;
 use crate::ledger::PAGE;
 use crate::{
     ActorsId, Asked, Asking, Case, CaseClaim, CaseDocument, CaseProposal, Description, Entry,
-    Ledger, Position, ReadBy, ReaderVersion, Reading, Reason, Review, StoreError, TextId,
+    Judgement, Judgements, Ledger, Position, ReadBy, ReaderVersion, Reading, Reason, Review,
+    StoreError, TextId,
 };
 
 /// Works out from all records of a ledger how the case stands.
@@ -49,6 +50,7 @@ struct Replay {
     claims: BTreeMap<ClaimId, Claim>,
     proposed: BTreeMap<ClaimId, Asked>,
     reviews: Vec<Review>,
+    judgements: Vec<Judgement>,
     actors: BTreeMap<ActorName, Actor>,
     definitions: BTreeMap<(PopulationName, PopulationName, ActorName), Definition>,
 }
@@ -66,6 +68,7 @@ impl Replay {
             Entry::Reading(reading) => self.take_reading(reading),
             Entry::Asking(asking) => self.take_asking(asking),
             Entry::Review(review) => self.reviews.push(review),
+            Entry::Judgement(judgement) => self.judgements.push(judgement),
             Entry::Actor(actor) => {
                 self.actors.insert(actor.name.clone(), actor);
             }
@@ -108,6 +111,7 @@ impl Replay {
             captures: self.captures.into_values().collect(),
             documents,
             lists: self.lists.finish(),
+            judgements: Judgements::new(self.judgements),
             actors: Actors::new(self.actors.into_values().collect()),
             definitions: self.definitions.into_values().collect(),
         }

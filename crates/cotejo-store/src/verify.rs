@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::PathBuf;
 
-use cotejo_core::{Capture, CaptureId, Claim, ClaimId, Document, DocumentId, List};
+use cotejo_core::{Capture, CaptureId, Claim, ClaimId, Document, DocumentId, List, RowId};
 
 use crate::case::reviewed;
 use crate::ledger::PAGE;
@@ -126,6 +126,7 @@ struct Known {
     texts: BTreeSet<(DocumentId, TextId)>,
     claims: BTreeMap<ClaimId, Claim>,
     proposed: BTreeMap<ClaimId, Asked>,
+    rows: BTreeSet<RowId>,
 }
 
 impl Known {
@@ -142,6 +143,7 @@ impl Known {
                 self.captures.contains(capture) && Document::unread(*capture, name).id == *id
             }
             Entry::List(edition) => {
+                self.rows.extend(edition.row_ids());
                 let List { id, capture, name, .. } = &edition.list;
                 self.captures.contains(capture) && List::unread(*capture, name.clone()).id == *id
             }
@@ -167,6 +169,9 @@ impl Known {
                     self.claims.insert(standing.id(), standing);
                 }
                 true
+            }
+            Entry::Judgement(judgement) => {
+                judgement.rows.rows().iter().all(|row| self.rows.contains(row))
             }
             Entry::Actor(_) | Entry::Definition(_) => true,
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cotejo_core::ListName;
-use cotejo_link::{Change, Engine, Native, Plan, Register, link};
+use cotejo_link::{Change, Engine, Judged, Native, Plan, Register, link};
 use proptest::prelude::*;
 
 use crate::fiction::{FictionalRow, people, rows_of_lists};
@@ -11,7 +11,7 @@ use crate::fiction::{FictionalRow, people, rows_of_lists};
 fn register(rows: &[FictionalRow]) -> Register {
     let rows = rows_of_lists(&[("first", rows)]);
     let linkage = link(&rows, &Native);
-    Register::new(rows, linkage)
+    Register::new(rows, linkage, Judged::default())
 }
 
 fn add(register: &mut Register, list: &str, rows: &[FictionalRow]) -> Vec<Change> {

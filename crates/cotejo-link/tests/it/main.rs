@@ -3,6 +3,7 @@
 mod engines;
 mod fiction;
 mod growth;
+mod judgements;
 mod order;
 mod persons;
 mod verification;

@@ -1,14 +1,15 @@
 //! A small case about a country that does not exist.
 
 use cotejo_core::{
-    Actor, ActorName, Capture, Claim, ClaimContent, Claimant, Classed, Count, Definition, Document,
-    Edge, Edition, FieldOrigin, List, ListColumn, ListName, ListStatement, Meaning, MeaningOrigin,
-    MeasureName, ModelName, PartyName, People, Period, PopulationName, Quantity, Quote, Read,
-    Relation, Row, RuleName, Side, Span, Stance, Statement, Text, Timing, UserName, When,
+    Actor, ActorName, Capture, Claim, ClaimContent, Claimant, Classed, Count, Decision, Definition,
+    Document, Edge, Edition, FieldOrigin, List, ListColumn, ListName, ListStatement, Meaning,
+    MeaningOrigin, MeasureName, ModelName, PartyName, People, Period, PopulationName, Quantity,
+    Quote, Read, Relation, Row, RowPair, RuleName, Side, Span, Stance, Statement, Text, Timing,
+    UserName, When,
 };
 use cotejo_store::{
-    ActorsId, Asked, Asking, Description, Entry, ReaderVersion, Reading, Recorded, Review, Store,
-    TextId, Verdict,
+    ActorsId, Asked, Asking, Description, Entry, Judgement, ReaderVersion, Reading, Recorded,
+    Review, Store, TextId, Verdict,
 };
 
 pub const NOTE: &str = "The Ministry of Order of Averna said on 4 March that 116 people were \
@@ -154,6 +155,18 @@ pub fn note_claims(rule: &str) -> Vec<Claim> {
 pub fn review(claim: &Claim, verdict: Verdict, second: i64) -> Review {
     let Recorded { at, by } = recorded(second);
     Review { claim: claim.id(), verdict, by, at, why: Some("compared with the page".to_owned()) }
+}
+
+/// What somebody decides about the two rows of the register.
+pub fn judgement(decision: Decision, by: &str, second: i64) -> Judgement {
+    let [a, b] = edition(REGISTER, None).row_ids()[..] else { panic!("two rows") };
+    Judgement {
+        rows: RowPair::new(a, b).unwrap(),
+        decision,
+        by: UserName::new(by).unwrap(),
+        at: recorded(second).at,
+        why: None,
+    }
 }
 
 pub fn actor(name: &str, side: Side) -> Actor {

@@ -4,13 +4,14 @@
 
 mod model;
 
-use cotejo_core::Relation;
+use cotejo_core::{Decision, Relation};
 use cotejo_store::backends::memory::MemoryLedger;
 use cotejo_store::backends::sqlite::SqliteLedger;
 use cotejo_store::{Appended, Entry, Head, Ledger, Position, Record, Verification, replay};
 
 use crate::fiction::{
-    LATER_REGISTER, REGISTER, capture, definition, description, edition, entries, recorded, titled,
+    LATER_REGISTER, REGISTER, capture, definition, description, edition, entries, judgement,
+    recorded, titled,
 };
 
 macro_rules! conforms {
@@ -26,6 +27,7 @@ macro_rules! conforms {
                 a_repetition_within_a_batch_is_left_out
                 an_earlier_description_can_be_returned_to
                 a_list_is_its_newest_edition
+                what_is_taken_back_was_never_said
                 the_same_entries_give_the_same_records
                 who_wrote_when_comes_back
                 what_was_written_is_sound
@@ -130,6 +132,36 @@ async fn a_list_is_its_newest_edition(ledger: impl Ledger) {
     assert_eq!(list.earlier, [older]);
     assert!(Verification::of_ledger(&ledger).await.unwrap().is_sound());
     assert_eq!(ledger.append(&batch, &recorded(1)).await.unwrap().added, 0);
+}
+
+async fn what_is_taken_back_was_never_said(ledger: impl Ledger) {
+    let list = [capture("register", REGISTER).into(), edition(REGISTER, None).into()];
+    ledger.append(&list, &recorded(0)).await.unwrap();
+    let said = [
+        judgement(Decision::Different, "Iria", 1),
+        judgement(Decision::Same, "Maite", 2),
+        judgement(Decision::Unsure, "Maite", 3),
+        judgement(Decision::Undone, "Maite", 4),
+        judgement(Decision::Undone, "Maite", 5),
+        judgement(Decision::Undone, "Maite", 6),
+    ];
+    let stands = [
+        Some((Decision::Different, "Iria")),
+        Some((Decision::Same, "Maite")),
+        Some((Decision::Unsure, "Maite")),
+        Some((Decision::Same, "Maite")),
+        Some((Decision::Different, "Iria")),
+        Some((Decision::Different, "Iria")),
+    ];
+    for (judgement, stands) in said.into_iter().zip(stands) {
+        ledger.append(&[judgement.clone().into()], &recorded(9)).await.unwrap();
+        let judgements = replay(&ledger).await.unwrap().judgements;
+        let standing = judgements.standing();
+        let found = standing.get(&judgement.rows).map(|one| (one.decision, one.by.as_str()));
+        assert_eq!(found, stands);
+    }
+    assert_eq!(replay(&ledger).await.unwrap().judgements.all().len(), 6);
+    assert!(Verification::of_ledger(&ledger).await.unwrap().is_sound());
 }
 
 async fn the_same_entries_give_the_same_records(ledger: impl Ledger) {
