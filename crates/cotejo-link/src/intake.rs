@@ -115,11 +115,14 @@ impl Intake {
 
     /// Returns the rows by list and content, so that the order in which they came never shows.
     pub(crate) fn order(&self) -> Vec<u32> {
+        let mut names: Vec<&ListName> = self.lists.iter().collect();
+        names.sort_unstable();
+        let rank = |list: &ListName| names.partition_point(|name| *name < list);
+        let ranks: Vec<usize> = self.lists.iter().map(rank).collect();
         let mut order: Vec<u32> = (0..self.list_of.len() as u32).collect();
         order.sort_by_cached_key(|&row| {
-            let row = row as usize;
-            let list = usize::from(self.list_of[row]);
-            (self.lists.get(list).map(ListName::as_str), self.contents[row])
+            let list = usize::from(self.list_of[row as usize]);
+            (ranks.get(list).copied(), self.contents[row as usize])
         });
         order
     }

@@ -72,9 +72,9 @@ pub(crate) struct Comparer<'a> {
 
 /// How many places memos have, as powers of two: enough for the frequent values, few enough to
 /// stay within the cache of a processor.
-const NAME_BITS: u32 = 15;
-const WORD_BITS: u32 = 16;
-const VALUE_BITS: u32 = 13;
+const NAME_BITS: u32 = 11;
+const WORD_BITS: u32 = 12;
+const VALUE_BITS: u32 = 9;
 
 impl<'a> Comparer<'a> {
     /// Returns a comparer that remembers.

@@ -2,6 +2,7 @@
 
 use super::{Candidates, Engine, ScoredPair, merged, way};
 use crate::blocking::{Part, Plan, divide};
+use crate::memo::Memo;
 use crate::model::Model;
 use crate::pair::Comparer;
 use crate::rows::Rows;
@@ -9,6 +10,12 @@ use crate::rows::Rows;
 /// Finds pairs by sorting, and remembers what it worked out of values.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Native;
+
+/// How many pairs are remembered with what they weigh, as a power of two.
+///
+/// Most pairs that have several keys in common meet again soon, in another block that the same run
+/// of rows is divided into: of a million rows more than half of all comparisons are of such pairs.
+const PAIR_BITS: u32 = 12;
 
 /// How many pairs are kept before those found several times are made one.
 const KEPT: usize = 1 << 20;
@@ -30,6 +37,7 @@ impl Native {
         least: f64,
     ) -> Candidates {
         let mut comparer = Comparer::new(rows);
+        let mut met = Memo::new(PAIR_BITS);
         let mut pairs = Vec::new();
         let mut full = KEPT;
         let mut compared = 0;
@@ -40,7 +48,7 @@ impl Native {
                         continue;
                     }
                     compared += 1;
-                    let bits = model.bits(&mut comparer, a, b);
+                    let bits = met.recall(a, b, || model.bits(&mut comparer, a, b));
                     if f64::from(bits) >= least {
                         let found_by = way(block.kinds);
                         pairs.push(ScoredPair { a, b, bits, found_by });

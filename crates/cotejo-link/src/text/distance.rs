@@ -36,28 +36,44 @@ pub(crate) fn within_edits(a: &Letters, b: &Letters, most: usize) -> Option<usiz
     if long.len() - short.len() > most || differing > 2 * most || long.len() > LONGEST {
         return None;
     }
-    let distance = alignment(&short.letters, &long.letters);
+    let distance = alignment(&short.letters, &long.letters, most)?;
     (distance <= most).then_some(distance)
 }
 
-fn alignment(short: &[char], long: &[char]) -> usize {
-    let mut before = [0u8; LONGEST + 1];
-    let mut last: [u8; LONGEST + 1] = std::array::from_fn(|column| column as u8);
-    let mut row = [0u8; LONGEST + 1];
+/// Returns the distance of two words, or nothing where it is surely beyond `most`.
+///
+/// Only cells are worked out from which the end can be reached within `most` edits.
+fn alignment(short: &[char], long: &[char], most: usize) -> Option<usize> {
+    let mut before = [FAR; LONGEST + 2];
+    let mut last: [u8; LONGEST + 2] = std::array::from_fn(|column| column as u8);
+    let mut row = [FAR; LONGEST + 2];
+    let mut least_of_last = 0;
     for (i, &of_long) in long.iter().enumerate() {
-        row[0] = i as u8 + 1;
-        for (j, &of_short) in short.iter().enumerate() {
+        let (first, end) = (i.saturating_sub(most), (i + most + 1).min(short.len()));
+        row[first] = if first == 0 { i as u8 + 1 } else { FAR };
+        let mut least_of_row = row[first];
+        for (j, &of_short) in (first..end).zip(&short[first..end]) {
             let replaced = last[j] + u8::from(of_long != of_short);
             let mut least = replaced.min(last[j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && of_long == short[j - 1] && long[i - 1] == of_short {
                 least = least.min(before[j - 1] + 1);
             }
             row[j + 1] = least;
+            least_of_row = least_of_row.min(least);
         }
+        row[end + 1] = FAR;
+        // A change of places reaches over a row, so two in a row must be out of reach.
+        if usize::from(least_of_row.min(least_of_last)) > most {
+            return None;
+        }
+        least_of_last = least_of_row;
         (before, last, row) = (last, row, before);
     }
-    usize::from(last[short.len()])
+    Some(usize::from(last[short.len()]))
 }
+
+/// Farther than any distance that is asked for.
+const FAR: u8 = 100;
 
 /// Says whether the Jaro–Winkler similarity of two words (Winkler 1990) is at least `least`.
 pub(crate) fn is_alike(a: &Letters, b: &Letters, least: f64) -> bool {
@@ -116,6 +132,7 @@ const SHORTEST_PART: usize = 4;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn edits(a: &str, b: &str) -> Option<usize> {
         within_edits(&Letters::of(a), &Letters::of(b), 2)
@@ -129,6 +146,37 @@ mod tests {
         assert_eq!(edits("valdes", "valde"), Some(1));
         assert_eq!(edits("valdes", "baltez"), None);
         assert_eq!(edits("", "ab"), Some(2));
+    }
+
+    /// All cells, none left out.
+    fn plainly(a: &[char], b: &[char]) -> usize {
+        let mut cells = vec![vec![0; b.len() + 1]; a.len() + 1];
+        for i in 0..=a.len() {
+            for j in 0..=b.len() {
+                cells[i][j] = match (i, j) {
+                    (i, 0) => i,
+                    (0, j) => j,
+                    (i, j) => {
+                        let replaced = cells[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                        let least = replaced.min(cells[i - 1][j] + 1).min(cells[i][j - 1] + 1);
+                        let is_swap =
+                            i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                        if is_swap { least.min(cells[i - 2][j - 2] + 1) } else { least }
+                    }
+                };
+            }
+        }
+        cells[a.len()][b.len()]
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_left_out_changes_no_distance(a in "[abc]{0,9}", b in "[abc]{0,9}", most in 0usize..4) {
+            let (one, other) = (Letters::of(&a), Letters::of(&b));
+            let plain = plainly(&one.letters, &other.letters);
+            let expected = (plain <= most).then_some(plain);
+            prop_assert_eq!(within_edits(&one, &other, most), expected);
+        }
     }
 
     #[test]
