@@ -5,10 +5,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use cotejo_claims::{Packs, Reader};
-use cotejo_core::{Actors, Capture, Claim, ClaimId, Document, Edition, Text, UserName};
+use cotejo_core::{
+    Actors, Capture, Claim, ClaimId, Decision, Document, Edition, RowPair, Text, UserName,
+};
 use cotejo_store::{
-    ActorsId, Asking, CaseDocument, Description, Entry, ReadBy, ReaderVersion, Reading, Reason,
-    Recorded, Review, Store, StoreError, TextId, Verdict,
+    ActorsId, Asking, CaseDocument, Description, Entry, Judgement, ReadBy, ReaderVersion, Reading,
+    Reason, Recorded, Review, Store, StoreError, TextId, Verdict,
 };
 use jiff::Timestamp;
 use tokio::runtime::{Builder, Runtime};
@@ -178,6 +180,24 @@ impl Case {
     ) -> Result<(), CommandError> {
         let Recorded { at, by } = recorded();
         self.append(&[Entry::from(Review { claim, verdict, by, at, why })])
+    }
+
+    /// Keeps what whoever works on the case decided about two rows of lists.
+    pub fn judge(
+        &self,
+        rows: RowPair,
+        decision: Decision,
+        why: Option<String>,
+    ) -> Result<(), CommandError> {
+        let Recorded { at, by } = recorded();
+        self.append(&[Entry::from(Judgement { rows, decision, by, at, why })])
+    }
+
+    /// Keeps judgements that were made elsewhere; returns how many were not known.
+    pub fn keep_judgements(&self, judgements: Vec<Judgement>) -> Result<usize, CommandError> {
+        let batch: Vec<Entry> = judgements.into_iter().map(Entry::from).collect();
+        let appended = self.runtime.block_on(self.store.append(&batch, &recorded()));
+        Ok(appended.map_err(refused)?.added)
     }
 
     /// Reads again what was read knowing of other actors than the case states now.

@@ -9,8 +9,8 @@ use clap::{Parser, Subcommand};
 use cotejo_core::Meaning;
 
 use crate::commands::{
-    add, check_proof, claims, demo, estimate, explain, extract, findings, judge, link, lists, new,
-    proposals, propose, reconcile, report, text, verify,
+    add, check_proof, claims, demo, estimate, explain, extract, findings, judge, judgements, link,
+    lists, new, proposals, propose, reconcile, report, review, text, verify,
 };
 use crate::error::{CommandError, Outcome, exit_code};
 use crate::output::Output;
@@ -53,6 +53,8 @@ enum Command {
     Lists(lists::Lists),
     Verify(verify::Verify),
     Link(link::Link),
+    Review(review::Review),
+    Judgements(judgements::Judgements),
     Propose(propose::Propose),
     Proposals(proposals::Proposals),
     Accept(judge::Accept),
@@ -167,6 +169,8 @@ impl Command {
             Command::Lists(command) => command.run(output),
             Command::Verify(command) => command.run(output),
             Command::Link(command) => command.run(output),
+            Command::Review(command) => command.run(output),
+            Command::Judgements(command) => command.run(output),
             Command::Propose(command) => command.run(output),
             Command::Proposals(command) => command.run(output),
             Command::Accept(command) => command.run(output),

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use cotejo_core::{ActorName, Edition, List, Meaning, When};
 use cotejo_estimate::latent::Schedule;
 use cotejo_estimate::{Assessment, OverlapTable, Pattern, Plan, assess};
+use cotejo_link::Warning;
 use cotejo_link::verification::{Entry, Says, Ties, Verification, Witness, verify};
-use cotejo_link::{Native, Warning, link};
 use cotejo_reconcile::{Effect, MeasureRelations};
 use cotejo_store::Case;
 
-use super::lists::{Sheet, rows_of};
+use super::lists::{Persons, Sheet};
 use crate::story::{StoryEstimate, StoryList, StoryLists};
 
 /// The lists of a case, each by its newest edition, held against each other.
@@ -27,12 +27,8 @@ pub struct Verified<'a> {
 impl<'a> Verified<'a> {
     /// Links the newest editions of all lists and works out how each row stands.
     pub fn of(held: &'a Case) -> Self {
-        let editions: Vec<&Edition> = held.lists.iter().map(|list| &list.newest).collect();
+        let Persons { editions, rows, linkage, .. } = Persons::of(held);
         let sheets: Vec<Sheet> = editions.iter().map(|edition| Sheet::of(edition)).collect();
-        let is_once =
-            |sheet: &Sheet| held.list(&sheet.name).is_some_and(|list| list.newest.list.once_each);
-        let rows = rows_of(&sheets, is_once);
-        let linkage = link(&rows, &Native);
         let ties = Ties::of(&linkage, &rows);
         let witnesses = witnesses(&editions);
         let entries: Vec<Entry> = sheets

@@ -116,13 +116,17 @@ fn day(day: Option<Day>) -> String {
 }
 
 /// Puts an apostrophe before a value that would be a formula, so that it stays a text.
+pub(crate) fn guarded(value: String) -> String {
+    if is_formula(&value) { format!("'{value}") } else { value }
+}
+
+/// Says whether a spreadsheet would take a value for a formula.
 ///
 /// The signs are those that spreadsheets take for the beginning of one, in both widths.
-pub(crate) fn guarded(value: String) -> String {
+pub(crate) fn is_formula(value: &str) -> bool {
     const SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
     let first = value.trim_start_matches([' ', '\n', '\u{a0}', '\'']).chars().next();
-    let is_formula = first.is_some_and(|first| SIGNS.contains(&first));
-    if is_formula { format!("'{value}") } else { value }
+    first.is_some_and(|first| SIGNS.contains(&first))
 }
 
 #[cfg(test)]

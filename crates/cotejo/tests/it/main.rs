@@ -15,5 +15,6 @@ mod publish_chart;
 mod publish_page;
 mod publish_story;
 mod publish_text;
+mod review;
 mod terminal;
 mod verify;

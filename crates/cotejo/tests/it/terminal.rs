@@ -50,6 +50,15 @@ impl Session {
         ended(command.output().unwrap())
     }
 
+    /// Runs the program while somebody types this.
+    pub fn run_typing(&self, typed: &str, variables: &[(&str, &str)], words: &[&str]) -> Ended {
+        let mut command = cargo_bin_cmd!("cotejo");
+        command.current_dir(self.folder.path()).args(words).write_stdin(typed);
+        command.env_remove("COTEJO_CASE").env_remove("COTEJO_USER");
+        command.envs(variables.iter().copied());
+        ended(command.output().unwrap())
+    }
+
     /// Runs the program and expects it to have done everything.
     pub fn done(&self, words: &[&str]) -> String {
         let ended = self.run(words);

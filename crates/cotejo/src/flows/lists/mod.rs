@@ -3,12 +3,14 @@
 
 mod difference;
 mod intake;
+mod persons;
 mod ready;
 mod sheet;
 mod stated;
 
 pub use difference::Difference;
 pub use intake::{ListIntake, take_in};
+pub use persons::{Came, Persons};
 pub use ready::rows_of;
 pub use sheet::{Sheet, StatedColumns};
 pub use stated::StatedList;
