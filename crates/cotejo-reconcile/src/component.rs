@@ -112,7 +112,8 @@ fn link_containments(model: &Model, places: &BTreeMap<&Series, usize>, links: &m
     }
 }
 
-/// Links the stocks and flows of the same people, where it is claimed how many flowed in all.
+/// Links the stocks and flows of the same people, where it is claimed how many flowed in all, and
+/// the stocks and reasons of people among them.
 fn link_stocks(
     model: &Model,
     members: &[usize],
@@ -123,16 +124,19 @@ fn link_stocks(
         let measures = model.measures.stock_of(&position.series.measure)?;
         let is_total = [&measures.entries, &measures.exits].contains(&&position.series.measure);
         let is_bounded = is_total && position.most.is_some();
-        is_bounded.then(|| (position.series.stock(&measures.stock), measures))
+        is_bounded.then_some((&position.series, measures))
     });
-    let totals: BTreeMap<Series, _> = totals.collect();
-    for (stock, measures) in totals {
+    let totals: BTreeMap<&Series, _> = totals.collect();
+    for (total, measures) in totals {
+        let stock = total.stock(&measures.stock);
         let flows = measures.flows().map(|measure| stock.flow(measure));
-        let present =
-            flows.chain([stock.clone()]).filter_map(|series| places.get(&series).copied());
-        let present: Vec<usize> = present.collect();
-        for pair in present.windows(2) {
-            links.join(pair[0], pair[1]);
-        }
+        let own = flows.chain([stock.clone()]).filter_map(|series| places.get(&series).copied());
+        let among = places.iter().filter(|(series, _)| {
+            let is_tied = series.measure == measures.stock
+                || measures.total_of(&series.measure) == Some(&total.measure);
+            is_tied && model.lies_in(series, total)
+        });
+        let among: Vec<usize> = among.map(|(_, place)| *place).collect();
+        own.chain(among).for_each(|place| links.join(places[total], place));
     }
 }

@@ -267,18 +267,23 @@ impl<'w, 'a> Writer<'w, 'a> {
         stocks
     }
 
+    /// Says whether a position bounds from above who came or went of the people of a stock, or of
+    /// people who hold them.
     fn is_bounded_total(&self, flow: &Position, stock: &Series) -> bool {
         let measures = self.model.measures.stock_of(&stock.measure);
         let is_total = measures.is_some_and(|measures| {
             [&measures.entries, &measures.exits].contains(&&flow.series.measure)
         });
-        is_total && flow.most.is_some() && *stock == flow.series.stock(&stock.measure)
+        is_total && flow.most.is_some() && self.model.lies_in(stock, &flow.series)
     }
 
     /// Those who came or went for a certain reason are among all who came or went.
+    ///
+    /// So are they where only people who hold them are counted in all; then those of them who came
+    /// or went in all are an unknown that no position names.
     fn add_reasons(&mut self) {
         let mut totals: BTreeMap<Unknown, Form> = BTreeMap::new();
-        for unknown in self.columns.keys().copied() {
+        for unknown in self.columns.keys().copied().collect::<Vec<_>>() {
             if let Some(total) = self.total_of(unknown) {
                 totals.entry(total).or_default().push((unknown, -1));
             }
@@ -290,13 +295,20 @@ impl<'w, 'a> Writer<'w, 'a> {
     }
 
     /// All who came or went, where this unknown counts those for one reason.
-    fn total_of(&self, unknown: Unknown) -> Option<Unknown> {
+    fn total_of(&mut self, unknown: Unknown) -> Option<Unknown> {
         let Unknown::Flow(number, piece) = unknown else { return None };
         let series = &self.series[number];
         let measures = self.model.measures.stock_of(&series.measure)?;
         let total = series.flow(measures.total_of(&series.measure)?);
-        let total = Unknown::Flow(*self.numbers.get(&total)?, piece);
-        (total != unknown && self.columns.contains_key(&total)).then_some(total)
+        let is_counted = |(outer, &number): (&Series, &usize)| {
+            self.columns.contains_key(&Unknown::Flow(number, piece))
+                && outer.measure == total.measure
+                && (*outer == total || self.model.lies_in(&total, outer))
+        };
+        if total == *series || !self.numbers.iter().any(is_counted) {
+            return None;
+        }
+        Some(Unknown::Flow(self.number(&total), piece))
     }
 
     /// Whoever is in a population is in each that holds it.
@@ -399,9 +411,9 @@ impl<'w, 'a> Writer<'w, 'a> {
         let number = self.number(total);
         for piece in self.pieces(*stretch) {
             let total = Unknown::Flow(number, piece);
-            let reasons = self.columns.keys().copied();
-            let reasons = reasons.filter(|unknown| self.total_of(*unknown) == Some(total));
-            let mut form: Form = reasons.map(|unknown| (unknown, -1)).collect();
+            let mut reasons: Vec<Unknown> = self.columns.keys().copied().collect();
+            reasons.retain(|unknown| self.total_of(*unknown) == Some(total));
+            let mut form: Form = reasons.into_iter().map(|unknown| (unknown, -1)).collect();
             form.push((total, 1));
             self.add_row(form, (None, Some(0)), None);
         }

@@ -415,6 +415,37 @@ fn a_count_of_nobody_or_more_is_no_ground_for_anything() {
 }
 
 #[test]
+fn those_released_of_a_narrower_population_are_among_all_who_left() {
+    let sketch = |measure, population, lo, hi| Sketch {
+        claimant: "A",
+        measure,
+        population,
+        first: Some(2),
+        last: 3,
+        lo,
+        hi,
+    };
+    let more = sketch("released", "dissidents", Some(50), None);
+    let left = sketch("left", "prisoners", None, Some(30));
+    let among = vec![definition("dissidents", Relation::Subset, "prisoners")];
+    let worksheet = |sketches: &[Sketch]| self::worksheet(sketches, among.clone());
+    let clashing = worksheet(&[more.clone(), left.clone()]);
+    assert_eq!(told(&clashing, FindingKind::Gap), BTreeSet::from([0b11]));
+    for finding in reconcile(&clashing) {
+        assert_eq!(Verifier::new(&clashing).check(&finding), Ok(()), "{finding:?}");
+    }
+    let question = Question {
+        account: None,
+        measure: MeasureName::new("released").unwrap(),
+        population: PopulationName::new("dissidents").unwrap(),
+        place: None,
+        when: more.when(),
+    };
+    let answer = bounds(&worksheet(&[left]), &question).unwrap();
+    assert_eq!((answer.amount.least.unwrap_or(0), answer.amount.most), (0, Some(30)));
+}
+
+#[test]
 fn a_question_of_an_open_day_has_no_bounds() {
     let question = Question {
         account: None,
