@@ -33,7 +33,9 @@ pub fn find<'n>(passage: &Passage, names: &'n [ProperName]) -> Vec<Affiliation<'
         if between.len() > JOINT_MAX {
             return None;
         }
-        let person_first = person_first(passage, &between).or_else(|| leads(passage, &between));
+        let person_first = person_first(passage, &between)
+            .or_else(|| leads(passage, &between))
+            .or_else(|| bracketed(passage, &between, second));
         let person_first =
             person_first.map(|role| Affiliation { person: first, body: second, role });
         person_first.or_else(|| {
@@ -68,6 +70,18 @@ fn leads(passage: &Passage, between: &Range<usize>) -> Option<Option<ActorNoun>>
     let said = (between.start..verb).any(|at| passage.features(at).speech.is_some());
     let role = ActorNoun { side: None, sort: ActorSort::Person };
     (plain && !said && person_noun(passage, after..between.end).is_none()).then_some(Some(role))
+}
+
+/// "Ana Torre |(|Open Shelf)": the party of a member of parliament.
+fn bracketed(
+    passage: &Passage,
+    between: &Range<usize>,
+    body: &ProperName,
+) -> Option<Option<ActorNoun>> {
+    let opens = between.len() == 1 && passage.kind(between.start) == Some(TokenKind::BracketOpen);
+    let closes = passage.kind(body.tokens().end) == Some(TokenKind::BracketClose);
+    let role = ActorNoun { side: None, sort: ActorSort::Person };
+    (opens && closes).then_some(Some(role))
 }
 
 /// "Open Shelf|'s director,| Ana Torre", "Open Shelf |director| Ana Torre", "Open Shelf|, whose

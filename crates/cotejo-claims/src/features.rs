@@ -259,6 +259,8 @@ pub enum Grammar {
     Adverb,
     /// Opens the turn of who is interviewed: "A:", "Respuesta".
     Answer,
+    /// Says that what stands in one row goes with what stands in another: "respectively".
+    Respective,
     /// Says in which body a person has a part: "heads", "coordina", "speaks for".
     Leads,
 }

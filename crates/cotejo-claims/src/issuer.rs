@@ -40,16 +40,15 @@ pub(crate) fn find(
         head.clone().any(|line| is_issued(&line))
             || title.and_then(|title| whole(title, pack)).is_some_and(|title| is_issued(&title))
     };
-    match &document.outlet {
-        Some(outlet) => {
-            let by_outlet = body(&whole(&outlet.value, pack)?)?;
-            (calls_itself() || story.iter().any(says_we)).then_some(by_outlet)
-        }
-        None => {
-            let by_head = head.clone().take(NAMES).find_map(|line| body(&line))?;
-            calls_itself().then_some(by_head)
-        }
-    }
+    let (issuer, named_as_outlet) = match &document.outlet {
+        Some(outlet) => (body(&whole(&outlet.value, pack)?, |_, _| true)?, true),
+        None => (head.clone().take(NAMES).find_map(|line| body(&line, is_of_name))?, false),
+    };
+    let speaks = || named_as_outlet && issuer.side.is_some() && story.iter().any(says_we);
+    let issues = calls_itself() || speaks();
+    // A league, a network: who issues bulletins and is no organ of state is a monitor.
+    let side = issuer.side.or(Some(Side::Monitor));
+    issues.then_some(Speaker { side, ..issuer })
 }
 
 /// Returns the lines at the head of a text; what is no story is read only when it is asked for.
@@ -63,6 +62,14 @@ fn head<'s, 't>(
         true => read.next().map(Cow::Borrowed),
         false => Some(Cow::Owned(Passage::read(text.content(), line.span, pack))),
     })
+}
+
+/// Says whether a word can stand in a name that a line of text has: it begins with a capital or is
+/// a small word. What a document states as its outlet is a name, however it is written.
+fn is_of_name(line: &Passage, at: usize) -> bool {
+    line.is_capital(at)
+        || !line.features(at).grammar.is_empty()
+        || line.kind(at) == Some(TokenKind::Hyphen)
 }
 
 fn whole<'t>(text: &'t str, pack: &Pack) -> Option<Passage<'t>> {
@@ -80,20 +87,20 @@ fn says_we(line: &Passage) -> bool {
         .any(|at| line.is(at, Grammar::FirstPerson) && line.quote_around(at).is_none())
 }
 
-/// Reads the body that a line names up to its first mark, if its words tell the side.
-fn body(line: &Passage) -> Option<Speaker> {
+/// Reads the body that a line names up to its first mark, if its words tell that it is one and no
+/// outlet.
+fn body(line: &Passage, names: impl Fn(&Passage, usize) -> bool) -> Option<Speaker> {
     let end = (0..line.tokens.len()).find(|&at| line.is_mark(at)).unwrap_or(line.tokens.len());
-    let names = |at: usize| {
-        line.is_capital(at)
-            || !line.features(at).grammar.is_empty()
-            || line.kind(at) == Some(TokenKind::Hyphen)
-    };
-    if end == 0 || end > LENGTH_MAX || !(0..end).all(names) {
+    if end == 0 || end > LENGTH_MAX || !(0..end).all(|at| names(line, at)) {
         return None;
     }
     let noun = (0..end).find_map(|at| line.features(at).actor?.side);
     let word = (0..end).find_map(|at| line.features(at).name_side);
-    let side = noun.or(word).filter(|side| *side != Side::Media && word != Some(Side::Media))?;
+    let is_body =
+        (0..end).any(|at| line.features(at).actor.is_some_and(|noun| noun.sort == ActorSort::Body));
+    let side = noun.or(word);
+    let outlet = side == Some(Side::Media) || word == Some(Side::Media);
     let name = line.words(&(0..end)).to_owned();
-    Some(Speaker { name, side: Some(side), sort: ActorSort::Body, guessed: false })
+    let speaker = Speaker { name, side, sort: ActorSort::Body, guessed: false };
+    ((side.is_some() || is_body) && !outlet).then_some(speaker)
 }

@@ -182,7 +182,10 @@ fn bridge(passage: &Passage, at: usize, limit: usize, body: bool) -> Option<usiz
         }
         next = passage.term(next).end;
     }
-    (next > at && next < limit && passage.is_capital(next)).then_some(next)
+    // "The Committee and |the Observatory": another body with its article is another name.
+    let article = next > at && passage.is(next - 1, Grammar::Definite);
+    let other = passage.is(at, Grammar::Coordinator) && article && is_body(passage, next);
+    (next > at && next < limit && passage.is_capital(next) && !other).then_some(next)
 }
 
 /// Parts the titles from the name in a run of capitals and adds the short form in brackets.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use cotejo_core::Side;
+
 use crate::features::{ActorNoun, ActorSort, Grammar};
 use crate::names::ProperName;
 use crate::passage::Passage;
@@ -51,6 +53,7 @@ pub(super) fn noun_before(passage: &Passage, name: &ProperName) -> Option<Called
     let called = called(passage, before, country)?;
     let owner = term.start.checked_sub(1);
     let owned = owner.is_some_and(|owner| passage.is(owner, Grammar::Possessive));
+    let owned = owned && !stands_by_itself(called.noun);
     let held = (owned && called.noun.sort == ActorSort::Person).then_some(Held::ByLast);
     let side = called.noun.side.filter(|_| held.is_none());
     Some(Called { noun: ActorNoun { side, ..called.noun }, held, ..called })
@@ -86,6 +89,9 @@ fn noun_after_comma(
     if passage.kind(comma) != Some(TokenKind::Comma) || country || placed {
         return None;
     }
+    if let Some(body) = body_after_of(passage, comma + 1) {
+        return Some(body);
+    }
     let limit = (comma + 14).min(sentence.end);
     let close = (comma + 1..limit).find(|&at| passage.is_mark(at)).unwrap_or(limit);
     for at in comma + 1..(comma + 8).min(sentence.end) {
@@ -109,6 +115,20 @@ fn noun_after_comma(
         }
     }
     None
+}
+
+/// "Ana Torre, |of the Committee| of 3 July": whoever is of a body stands on its side.
+fn body_after_of(passage: &Passage, at: usize) -> Option<Called> {
+    if !passage.is(at, Grammar::Of) {
+        return None;
+    }
+    let after = passage.term(at).end;
+    let article = passage.is(after, Grammar::Definite);
+    let noun = if article { passage.term(after).end } else { after };
+    let called = called(passage, noun, country_in(passage, &(noun..noun + 4)))?;
+    let body = called.noun.sort == ActorSort::Body;
+    let member = ActorNoun { sort: ActorSort::Person, ..called.noun };
+    body.then_some(Called { noun: member, ..called })
 }
 
 /// "In Santa Brisa, |the Health Ministry| said", "Santa Brisa, |estado Real|": the noun is part of
@@ -154,7 +174,8 @@ fn office(passage: &Passage, role: Called, at: usize, close: usize) -> Option<Ca
         None => role.noun.side,
     };
     let before = at.checked_sub(1);
-    let owned = before.is_some_and(|before| passage.is(before, Grammar::Possessive));
+    let owned = before.is_some_and(|before| passage.is(before, Grammar::Possessive))
+        && !stands_by_itself(role.noun);
     let bare = rest.is_empty()
         && role.noun.side.is_none()
         && before.is_some_and(|before| passage.is(before, Grammar::Definite));
@@ -168,6 +189,12 @@ fn office(passage: &Passage, role: Called, at: usize, close: usize) -> Option<Ca
     // "Its secretary general" is not the one of the United Nations.
     let side = side.filter(|_| !owned);
     Some(Called { noun: ActorNoun { side, ..role.noun }, country, held, ..role })
+}
+
+/// "Their lawyer", "her doctor": a calling and no office; the possessive tells whom it serves.
+fn stands_by_itself(noun: ActorNoun) -> bool {
+    let callings = [Side::Monitor, Side::Media, Side::Other];
+    noun.sort == ActorSort::Person && noun.side.is_some_and(|side| callings.contains(&side))
 }
 
 fn called(passage: &Passage, at: usize, country: Option<u16>) -> Option<Called> {

@@ -190,7 +190,7 @@ impl Cast<'_> {
 /// A document names no more actors than this; a list of names is not a story.
 const KNOWN_MAX: usize = 400;
 
-/// Says whether a verb of speech stands right after a name, or "according to" right before it.
+/// Says whether a verb of speech stands right after a name or before it, or "according to" before.
 fn speaks(passage: &Passage, name: &ProperName) -> bool {
     let tokens = name.tokens();
     let after = passage.features(tokens.end);
@@ -203,7 +203,11 @@ fn speaks(passage: &Passage, name: &ProperName) -> bool {
         let at = if article { before.saturating_sub(1) } else { before };
         passage.is(at, Grammar::Source)
     });
-    says || owns || source
+    let said = before.is_some_and(|before| {
+        let verb = passage.features(before);
+        verb.speech.is_some() && verb.forms.finite() && verb.actor.is_none()
+    });
+    says || owns || source || said
 }
 
 pub(super) fn could_be_person(known: &Known, name: &ProperName) -> bool {

@@ -21,6 +21,7 @@ use crate::vocabulary::{Word, fold};
 use beside::{last_noun, noun_before, own_noun};
 use description::Description;
 use known::Known;
+use side::side_of_name;
 
 /// Somebody who puts a figure forward.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,9 +146,10 @@ impl<'a> Cast<'a> {
             let end = passage.term(at).end;
             let name = names.iter().find(|name| name.tokens().contains(&at));
             if let Some(name) = name.filter(|name| !is_noun_alone(passage, name)) {
-                if passage.is(name.tokens().end, Grammar::Genitive) {
+                let after = name.tokens().end;
+                if after < stretch.end && passage.is(after, Grammar::Genitive) {
                     owned = true;
-                    at = passage.term(name.tokens().end).end;
+                    at = passage.term(after).end;
                     continue;
                 }
                 let people = name.name.clone().all(|at| {
@@ -279,7 +281,9 @@ impl<'a> Cast<'a> {
         let member = known.is_some_and(|known| known.body.is_some());
         let by_title = title.and_then(|called| self.side_of(&called)).filter(|_| !member);
         let by_country = || self.side_of_country(country.filter(|_| words.len() <= 2)?);
-        let side = known.and_then(|known| known.side).or(by_title).or_else(by_country);
+        let by_name = || side_of_name(passage, &name.name).filter(|_| known.is_none());
+        let side = known.and_then(|known| known.side).or(by_title);
+        let side = side.or_else(by_country).or_else(by_name);
         let speaker = self.speaker_named(full, side, sort.unwrap_or(guessed));
         let of = name.name.clone().any(|at| passage.is(at, Grammar::Of));
         let person = long && country.is_none() && !of && guessed == ActorSort::Person;
@@ -402,7 +406,9 @@ impl Cast<'_> {
         speakers
             .filter(|speaker| {
                 speaker.sort == ActorSort::Person
-                    && self.known(&speaker.name).is_some_and(|known| known.sort.is_some())
+                    && self.known(&speaker.name).is_some_and(|known| {
+                        known.sort.is_some() || known.speaks && !speaker.guessed
+                    })
             })
             .collect()
     }

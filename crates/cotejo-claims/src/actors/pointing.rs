@@ -77,7 +77,8 @@ impl Cast<'_> {
     fn own_body(&self, description: &Description) -> Option<Speaker> {
         let speaker = self.latest(|_| true)?;
         let side = description.noun.side;
-        let fits = side.is_none() || side == Some(Side::Monitor) || side == self.side(speaker);
+        let same = side == self.side(speaker) && speaker.sort != ActorSort::Person;
+        let fits = side.is_none() || side == Some(Side::Monitor) || same;
         fits.then(|| speaker.clone())
     }
 
@@ -163,7 +164,9 @@ impl Cast<'_> {
             let side = self.side(speaker);
             sort && (side == noun.side || !strict && (noun.side.is_none() || side.is_none()))
         };
-        self.latest(fits).cloned()
+        // "The group" tells of a name that nothing else tells of on which side it stands.
+        let meant = self.latest(fits)?;
+        Some(Speaker { side: meant.side.or(noun.side), ..meant.clone() })
     }
 
     /// The only body of the document on the noun's side, where nobody has spoken yet.

@@ -3,7 +3,8 @@
 //! What is told of a name anywhere counts everywhere. The case goes first; then the body for which
 //! a person speaks; then the nouns within a name and beside it; then the words that make up a name
 //! ("Watch", "Fiscalía"). Last, whoever keeps a register of people held or let out, by a rule of
-//! its own, is a monitor, whatever it is called.
+//! its own, is a monitor, whatever it is called; so is a body with a name of its own that puts
+//! figures forward and of which nothing tells a side.
 
 use std::ops::Range;
 
@@ -29,7 +30,7 @@ impl Cast<'_> {
             .or(known.side)
             .or(speaker.side)
             .or(known.name_side)
-            .or_else(|| body.unwrap_or(known).keeps_register.then_some(Side::Monitor))
+            .or_else(|| is_monitor(body.unwrap_or(known)).then_some(Side::Monitor))
     }
 
     /// "The government of Ruritania": where no pack names the country, it speaks as what governs it.
@@ -48,7 +49,9 @@ impl Cast<'_> {
 
     /// Keeps that a speaker puts forward a register of people.
     pub fn keeps_register(&mut self, speaker: &Speaker) {
-        let known = self.known.iter_mut().find(|known| known.name == speaker.name);
+        let at = self.known.iter().position(|known| known.name == speaker.name);
+        let body = at.and_then(|at| self.known[at].body).or(at);
+        let known = body.and_then(|at| self.known.get_mut(at));
         if let Some(known) = known.filter(|known| known.sort != Some(ActorSort::Person)) {
             known.keeps_register = true;
         }
@@ -86,6 +89,14 @@ impl Cast<'_> {
     pub(super) fn side_of_country(&self, country: u16) -> Option<Side> {
         self.side_in(Some(Side::Government), Some(country))
     }
+}
+
+/// Organs of state, parties, hospitals and outlets say in their names what they are; those who
+/// come together to count may call themselves anything: "Open Shelf", "Hasta Verlos".
+fn is_monitor(body: &Known) -> bool {
+    let named_body = body.sort == Some(ActorSort::Body) && body.words.len() >= 2;
+    let place = body.placed * 2 > body.named;
+    body.keeps_register || named_body && body.speaks && !place
 }
 
 /// "The government of |Ruritania|", "the Ministry of Works of |Ruritania|", "|Ruritania|'s

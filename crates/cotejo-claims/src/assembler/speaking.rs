@@ -133,7 +133,11 @@ impl<'t> Assembler<'_, 't> {
     fn opening_subject(&self, scene: &Scene) -> Option<Speaker> {
         let start = scene.tokens.start;
         let opens_with = scene.passage.features(start);
-        if opens_with.is(Grammar::Preposition) || opens_with.is(Grammar::Subordinator) {
+        if opens_with.is(Grammar::Preposition) {
+            let hearing = self.hearing(scene.passage, scene.tokens.clone(), &[], &scene.counts);
+            return hearing.first_subject();
+        }
+        if opens_with.is(Grammar::Subordinator) {
             return None;
         }
         let end = (start..scene.tokens.end.min(start + 14))

@@ -25,11 +25,16 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
     let start = passage.term(at).end;
     let end = stretch_end(hearing, start);
     let speaker = source_in(hearing, start..end)?;
+    let speaker = named_by_sentence(hearing, at, &speaker).unwrap_or(speaker);
     if passage.is(at, Grammar::SourceAtStart) && passage.kind(end) != Some(TokenKind::Comma) {
         return None;
     }
     let scope = hearing.statement(at);
-    let scope = if at == scope.start { at..hearing.sentence.end } else { scope };
+    let scope = if at == scope.start {
+        at..hearing.sentence.end
+    } else {
+        after_semicolon(hearing, at)..scope.end
+    };
     let scope = quoted_after(hearing, end).map_or(scope, |close| at..close);
     Some(Frame {
         speaker,
@@ -40,6 +45,25 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
         kind: FrameKind::AccordingTo,
         pronoun: false,
     })
+}
+
+/// "The hospital of Real received 40, according to a source in |the unit|": a body that nothing but
+/// a noun without a side tells is the one with which the sentence opens.
+fn named_by_sentence(hearing: &Hearing, at: usize, source: &Speaker) -> Option<Speaker> {
+    let unnamed = source.side.is_none()
+        && source.sort == ActorSort::Body
+        && !source.guessed
+        && !hearing.cast.knows(source);
+    let opening = hearing.opening_speaker(at).filter(|_| unnamed)?;
+    let told = opening.side.is_some() || hearing.cast.knows(&opening);
+    (opening.sort == ActorSort::Body && told).then_some(opening)
+}
+
+/// "40 were freed, against 30 in May, |according to the group": a source at the end answers for all
+/// before it but what another answers for, back to a semicolon.
+fn after_semicolon(hearing: &Hearing, at: usize) -> usize {
+    let semicolon = |at: &usize| hearing.passage.kind(*at) == Some(TokenKind::Semicolon);
+    (hearing.sentence.start..at).rev().find(semicolon).map_or(hearing.sentence.start, |at| at + 1)
 }
 
 /// "In the words of the general, |“…”|": the source answers for the quotation alone.

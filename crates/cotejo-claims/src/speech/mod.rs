@@ -6,6 +6,7 @@
 mod according_to;
 mod gapped;
 mod passive;
+mod respective;
 mod said;
 mod statement_noun;
 mod subject;
@@ -41,6 +42,8 @@ pub struct Frame {
 /// How a frame is built, the firmest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FrameKind {
+    /// "The ministry and the group count 116 and 56, respectively".
+    Respective,
     /// "The 99 releases that the ministry announced".
     Relative,
     /// "The ministry said that ...".
@@ -63,6 +66,7 @@ impl FrameKind {
     /// Returns the name of the rule.
     pub fn rule(self) -> &'static str {
         match self {
+            FrameKind::Respective => "speech/respective",
             FrameKind::Relative => "speech/relative",
             FrameKind::Said => "speech/said-that",
             FrameKind::SaidAfter => "speech/said-after",
@@ -126,6 +130,7 @@ impl Hearing<'_, '_> {
             }
             at = end;
         }
+        frames.extend(respective::find(self));
         frames
     }
 
@@ -159,6 +164,7 @@ fn innermost<'f>(hearing: &Hearing, frames: &'f [Frame], at: usize) -> Option<&'
                 && after_trigger;
         let weak = frame.kind == FrameKind::StatementNoun;
         let relative = matches!(frame.kind, FrameKind::Relative | FrameKind::Gapped);
-        (relative, near, !weak, inner, std::cmp::Reverse(frame.kind), frame.trigger)
+        let respective = frame.kind == FrameKind::Respective;
+        (respective, relative, near, !weak, inner, std::cmp::Reverse(frame.kind), frame.trigger)
     })
 }

@@ -9,6 +9,8 @@
 
 use std::ops::Range;
 
+use cotejo_core::Side;
+
 use super::{Frame, FrameKind, Hearing};
 use crate::actors::Speaker;
 use crate::features::{ActorSort, Form, Grammar, SpeechAct};
@@ -18,8 +20,8 @@ use crate::tokens::TokenKind;
 pub(super) fn find(hearing: &Hearing, at: usize, before: &[Frame]) -> Option<Frame> {
     let passage = hearing.passage;
     let features = passage.features(at);
-    let act = features.speech?;
     let verb = passage.term(at);
+    let act = features.speech.or_else(|| possesses(hearing, &verb))?;
     if is_noun_here(hearing, &verb) || is_passive(hearing, &verb) {
         return None;
     }
@@ -30,8 +32,12 @@ pub(super) fn find(hearing: &Hearing, at: usize, before: &[Frame]) -> Option<Fra
     if act == SpeechAct::Count && is_country(hearing, &found) {
         return None;
     }
+    if features.speech.is_none() && !keeps_count(hearing, &found) {
+        return None;
+    }
     let found = with_speaker_of_sentence(hearing, found, before);
     let found = with_opening_name(hearing, found);
+    let found = with_body_of_sentence(hearing, found);
     if let Some(scope) = relative_object(hearing, &verb, &found) {
         let telling = telling(hearing, &verb, &found, true);
         let (speaker, kind) = (found.speaker, FrameKind::Relative);
@@ -64,6 +70,19 @@ fn is_withheld(hearing: &Hearing, verb: &Range<usize>, act: SpeechAct) -> bool {
     let counts =
         (verb.end..(verb.end + 6).min(hearing.sentence.end)).any(|at| hearing.counts_at(at));
     negated && !counts && matches!(act, SpeechAct::Say | SpeechAct::Count)
+}
+
+/// "The volunteers |have| 412 down as missing": to have a number is to keep count of it.
+fn possesses(hearing: &Hearing, verb: &Range<usize>) -> Option<SpeechAct> {
+    let has = hearing.passage.is(verb.start, Grammar::Have) && hearing.counts_at(verb.end);
+    has.then_some(SpeechAct::Count)
+}
+
+/// Says whether whoever has a number of people counts them: who holds them in prison does not.
+fn keeps_count(hearing: &Hearing, found: &Subject) -> bool {
+    let speaker = &found.speaker;
+    let named = found.stretch.as_ref().is_some_and(|stretch| stretch.end <= stretch.start + 12);
+    named && !speaker.guessed && hearing.cast.side(speaker) != Some(Side::Government)
 }
 
 struct Subject {
@@ -132,6 +151,20 @@ fn with_opening_name(hearing: &Hearing, found: Subject) -> Subject {
             Subject { speaker: Speaker { side, ..speaker }, ..found }
         }
         _ => found,
+    }
+}
+
+/// "The brotherhood, which opposes it, rejects the figure: the dead, says |its| steward, are 20": the
+/// body of a person whom nobody names is the one with which the sentence opens.
+fn with_body_of_sentence(hearing: &Hearing, found: Subject) -> Subject {
+    let start = found.stretch.as_ref().map_or(hearing.sentence.start, |stretch| stretch.start);
+    let owned = start > hearing.sentence.start
+        && hearing.passage.is(start, Grammar::Possessive)
+        && found.speaker.sort != ActorSort::Person;
+    let opening = hearing.opening_speaker(start).filter(|_| owned);
+    match opening.filter(|body| body.sort == ActorSort::Body && !body.guessed) {
+        Some(speaker) => Subject { speaker, ..found },
+        None => found,
     }
 }
 
@@ -317,11 +350,17 @@ fn names_nobody(hearing: &Hearing, stretch: &Range<usize>) -> bool {
 
 /// "..., adding that": the last speaker of the sentence goes on.
 fn carried_on(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Option<Subject> {
-    let speaker = match before.last() {
+    let speaker = match last_subject(before) {
         Some(frame) => frame.speaker.clone(),
         None => hearing.opening_speaker(verb.start)?,
     };
     Some(Subject { speaker, stretch: None, after_verb: false })
+}
+
+/// The last frame whose speaker does the speaking: who owns a list ("calls our list a novel and
+/// says") does not.
+fn last_subject(before: &[Frame]) -> Option<&Frame> {
+    before.iter().rev().find(|frame| frame.kind != FrameKind::StatementNoun)
 }
 
 /// "The ministry denied it and said": the subject of the verb before.
@@ -333,7 +372,7 @@ fn coordinated(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Opti
     if !joined || place <= hearing.sentence.start {
         return None;
     }
-    let speaker = match before.last() {
+    let speaker = match last_subject(before) {
         Some(frame) => frame.speaker.clone(),
         None => hearing.opening_speaker(place)?,
     };

@@ -56,8 +56,8 @@ fn owner_after(hearing: &Hearing, end: usize) -> Option<std::ops::Range<usize>> 
         let features = passage.features(at);
         passage.is_mark(at)
             && !matches!(passage.kind(at), Some(TokenKind::BracketOpen | TokenKind::BracketClose))
-            || features.population.is_some()
-            || features.event.is_some()
+            || (features.population.is_some() || features.event.is_some())
+                && !passage.is_capital(at)
             || passage.kind(at) == Some(TokenKind::Digits)
     });
     let stretch = start..stop.unwrap_or(limit);

@@ -114,6 +114,18 @@ impl Hearing<'_, '_> {
         self.cast.speaker(self.passage, start..end)
     }
 
+    /// Returns who does what the first verb tells: "By morning |the agency| publishes its list".
+    pub(crate) fn first_subject(&self) -> Option<crate::actors::Speaker> {
+        let finite = |at: &usize| {
+            let features = self.passage.features(*at);
+            features.forms.finite() && features.actor.is_none() && !self.passage.is_capital(*at)
+        };
+        let verb = self.sentence.clone().find(finite)?;
+        let stretch = self.subject_before(verb)?;
+        let placed = self.passage.is(stretch.start, Grammar::Preposition);
+        if placed { None } else { self.cast.speaker(self.passage, stretch) }
+    }
+
     /// Returns the run of words that ends at a place, back to the bound of its clause.
     fn run_before(&self, end: usize) -> Option<Range<usize>> {
         let floor = end.saturating_sub(LENGTH_MAX).max(self.sentence.start);

@@ -3,7 +3,7 @@
 use cotejo_core::RuleName;
 
 /// Each rule, apart from the language in which it read, with what it says.
-const WORDS: [(&str, &str); 44] = [
+const WORDS: [(&str, &str); 45] = [
     ("event/among", "those among whom it is told are called by what happened to them"),
     ("event/breakdown", "it divides a total that was counted before"),
     ("event/context", "it counts what the latest figure before it counts"),
@@ -35,6 +35,7 @@ const WORDS: [(&str, &str); 44] = [
     ("population/topic", "they are those of whom the document speaks most"),
     ("population/unnamed", "a noun that we do not know says who they are"),
     ("speech/according-to", "it is credited to its speaker by words like “according to”"),
+    ("speech/respective", "its speaker stands at its place in another row"),
     ("speech/gapped", "its speaker stands before it, with a verb that is left out"),
     ("speech/goes-on", "its speaker goes on from the sentence before"),
     ("speech/own-voice", "the body that issues the document says it"),
