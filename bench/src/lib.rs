@@ -4,6 +4,6 @@ mod cpu;
 mod memory;
 mod random;
 
-pub use cpu::cpu_time;
+pub use cpu::{Stopwatch, cpu_time};
 pub use memory::peak_memory_mib;
 pub use random::{Random, Zipf};

@@ -1,26 +1,28 @@
 //! Measures whether reading claims takes longer than in proportion to the length of hostile texts.
 //!
 //! ```text
-//! cargo run --release -p cotejo-bench --bin claims-growth -- [MEGABYTES]
+//! cargo run --release -p cotejo-bench --bin claims-growth -- [MEGABYTES [NAME...]]
 //! ```
 //!
-//! Each text is one line of so many megabytes (10 if not given): numbers, names, quotations,
+//! Each text, or each of those named, is one line of so many megabytes (10 if not given): numbers, names, quotations,
 //! brackets and the like without end. It is read at a quarter of its length, at half and whole;
 //! where the work is in proportion, four times the length takes four times the time.
 
 mod hostile;
 
 use std::error::Error;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use cotejo_bench::peak_memory_mib;
+use cotejo_bench::{Stopwatch, peak_memory_mib};
 use cotejo_claims::{Packs, Reader};
 use cotejo_core::{Actors, Capture, Day, Document, FieldOrigin, Language, Read, Text};
 
 use hostile::HOSTILE;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let megabytes: f64 = std::env::args().nth(1).unwrap_or("10".to_owned()).parse()?;
+    let mut arguments = std::env::args().skip(1);
+    let megabytes: f64 = arguments.next().unwrap_or("10".to_owned()).parse()?;
+    let names: Vec<String> = arguments.collect();
     let length = (megabytes * 1e6) as usize;
     let actors = Actors::default();
     let reader = Reader::new(Packs::embedded(), &actors);
@@ -28,7 +30,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         "{:12} {:>9} {:>9} {:>9} {:>7} {:>8}",
         "", "quarter", "half", "whole", "growth", "claims"
     );
-    for (name, hostile) in HOSTILE {
+    let asked = |name: &str| names.is_empty() || names.iter().any(|asked| asked == name);
+    for (name, hostile) in HOSTILE.into_iter().filter(|(name, _)| asked(name)) {
         let mut times = Vec::new();
         let mut claims = 0;
         for part in [4, 2, 1] {
@@ -54,7 +57,7 @@ fn read(reader: &Reader, text: &str) -> Result<(Duration, usize), Box<dyn Error>
     document.language = Some(Read::new(Language::new("en")?, FieldOrigin::Sidecar));
     document.published = Some(Read::new("2026-01-26".parse::<Day>()?, FieldOrigin::Sidecar));
     let text = Text::plain(text);
-    let started = Instant::now();
+    let stopwatch = Stopwatch::start();
     let claims = reader.read(&document, &text).len();
-    Ok((started.elapsed(), claims))
+    Ok((stopwatch.elapsed(), claims))
 }

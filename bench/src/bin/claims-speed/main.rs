@@ -6,15 +6,16 @@
 //!
 //! Every text of the folder, with the language and day of its sidecar, is read again and again
 //! until so many megabytes (50 if not given) have gone through, on one thread: bytes to text, and
-//! text to claims. Each rate is the median of five such runs; the runs of the two steps alternate,
-//! so that whatever else the machine does falls on both.
+//! text to claims. Each rate is the median of five such runs, by the time on a processor where the
+//! machine tells it; the runs of the two steps alternate, so that whatever else it does falls on
+//! both.
 
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use cotejo_bench::peak_memory_mib;
+use cotejo_bench::{Stopwatch, peak_memory_mib};
 use cotejo_claims::{Packs, Reader};
 use cotejo_core::{Actors, Day, Language};
 use cotejo_text::{Overrides, Reading, Source};
@@ -40,21 +41,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     let read_bytes = size * rounds;
     println!("{} texts, {size} bytes, {rounds} rounds a run, {RUNS} runs", articles.len());
 
-    let started = Instant::now();
+    let stopwatch = Stopwatch::start();
     let actors = Actors::default();
     let reader = Reader::new(Packs::embedded(), &actors);
-    println!("packs     {:9.1} ms", started.elapsed().as_secs_f64() * 1e3);
+    println!("packs     {:9.1} ms", stopwatch.elapsed().as_secs_f64() * 1e3);
 
     let mut text_runs = Vec::new();
     let mut claim_runs = Vec::new();
     let mut claims = 0;
     for _ in 0..RUNS {
-        let started = Instant::now();
+        let stopwatch = Stopwatch::start();
         let readings = read_texts(&articles, rounds);
-        text_runs.push(started.elapsed());
-        let started = Instant::now();
+        text_runs.push(stopwatch.elapsed());
+        let stopwatch = Stopwatch::start();
         claims = count_claims(&reader, &readings, rounds);
-        claim_runs.push(started.elapsed());
+        claim_runs.push(stopwatch.elapsed());
     }
     let text = median(text_runs).as_secs_f64();
     let claim = median(claim_runs).as_secs_f64();
