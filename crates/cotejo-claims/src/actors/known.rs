@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use cotejo_core::{ActorName, Side};
+use cotejo_core::Side;
 
 use super::beside::{Called, nouns_beside, own_noun};
 use super::parted::COMMA;
@@ -112,13 +112,10 @@ impl Cast<'_> {
     /// of the person alone if that is no public office ("mayor of Santa Brisa").
     fn is_body(&self, passage: &Passage, name: &ProperName, known: &Known, told: bool) -> bool {
         let country = passage.features(name.name.start).country.is_some();
-        let actor = ActorName::new(&known.name).ok();
-        let of_case =
-            actor.is_some_and(|actor| self.case.is_some_and(|case| case.named(&actor).is_some()));
         match known.sort {
             Some(ActorSort::Person) => false,
             Some(_) => !country || known.words.len() > 1,
-            None => of_case || told && !country,
+            None => self.of_case(&known.name).is_some() || told && !country,
         }
     }
 

@@ -10,7 +10,7 @@ mod side;
 
 use std::ops::Range;
 
-use cotejo_core::{ActorName, Actors, Day, Side};
+use cotejo_core::{Actor, ActorName, Actors, Day, Side};
 
 use crate::features::{ActorSort, Grammar};
 use crate::names::ProperName;
@@ -42,6 +42,7 @@ pub struct Cast<'a> {
     known: Vec<Known>,
     /// Speakers in the order in which they were mentioned, the latest last.
     recent: Vec<Speaker>,
+    /// The actors of the case, if it states any.
     case: Option<&'a Actors>,
     /// The names that commas part, of the case and of the document, token by token.
     parted: Vec<Vec<String>>,
@@ -69,7 +70,7 @@ impl<'a> Cast<'a> {
         bodies_have_gender: bool,
     ) -> Self {
         let mut cast = Cast {
-            case: Some(case),
+            case: Some(case).filter(|case| case.iter().next().is_some()),
             parted: parted::of_case(case),
             published,
             own_country,
@@ -291,10 +292,13 @@ impl<'a> Cast<'a> {
         Speaker { guessed: sort.is_none() && (!person || place), ..speaker }
     }
 
+    /// Returns the actor of the case who goes by a name.
+    fn of_case(&self, name: &str) -> Option<&'a Actor> {
+        self.case?.named(&ActorName::new(name).ok()?)
+    }
+
     fn speaker_named(&self, name: &str, side: Option<Side>, sort: ActorSort) -> Speaker {
-        let actor = ActorName::new(name).ok();
-        let of_case = actor.as_ref().and_then(|name| self.case?.named(name));
-        match of_case {
+        match self.of_case(name) {
             Some(actor) => {
                 let name = actor.name.as_str().to_owned();
                 let side = Some(actor.standing(self.published).1);

@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use cotejo_core::{ActorName, Side};
+use cotejo_core::Side;
 
 use super::beside::{Called, country_in};
 use super::known::Known;
@@ -20,8 +20,7 @@ use crate::passage::Passage;
 impl Cast<'_> {
     /// Returns the side of a speaker, once the document is read.
     pub fn side(&self, speaker: &Speaker) -> Option<Side> {
-        let actor = ActorName::new(&speaker.name).ok();
-        if let Some(actor) = actor.and_then(|name| self.case?.named(&name)) {
+        if let Some(actor) = self.of_case(&speaker.name) {
             return Some(actor.standing(self.published).1);
         }
         let Some(known) = self.known(&speaker.name) else { return speaker.side };
