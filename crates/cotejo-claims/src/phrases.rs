@@ -102,10 +102,16 @@ impl<T: Clone + Eq + Hash> From<PhraseList<T>> for Phrases<T> {
 
 impl<T> Phrases<T> {
     /// Returns how many tokens the longest phrase at this place has, and what it stands for.
+    #[inline]
     pub fn longest_at(&self, tokens: &[Token], at: usize) -> Option<(usize, &T)> {
-        let mut place = self.trie.begin(tokens.get(at)?.word)?;
+        let place = self.trie.begin(tokens.get(at)?.word)?;
+        self.longest_from(place, &tokens[at + 1..])
+    }
+
+    /// Goes on from the first word of a phrase, which few tokens are, as far as words lead on.
+    fn longest_from(&self, mut place: u32, tokens: &[Token]) -> Option<(usize, &T)> {
         let mut found = self.value(place).map(|value| (1, value));
-        for (length, token) in (2..).zip(&tokens[at + 1..]) {
+        for (length, token) in (2..).zip(tokens) {
             match self.trie.after(place, token.word) {
                 Some(next) => place = next,
                 None => break,

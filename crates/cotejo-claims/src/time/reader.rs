@@ -201,7 +201,10 @@ impl<'t> Reader<'t> {
                 filled.pop();
             }
         }
-        best.or_else(|| self.finished(start, at, node, filled))
+        match lexicon.patterns.rule(node) {
+            Some(rule) if best.is_none() && at > start => self.finished(start, at, rule, filled),
+            _ => best,
+        }
     }
 
     /// Returns the expression of the pattern that ends here, if the calendar has such a day.
@@ -209,10 +212,9 @@ impl<'t> Reader<'t> {
         &self,
         start: usize,
         end: usize,
-        node: u32,
+        rule: usize,
         filled: &[(Slot, Filled)],
     ) -> Option<Found> {
-        let rule = self.lexicon.patterns.rule(node).filter(|_| end > start)?;
         let meaning = self.lexicon.rules.get(rule)?.meaning;
         let sure = match self.certainty(start, end, filled) {
             Certainty::Sure => true,
