@@ -65,6 +65,8 @@ pub struct Time {
     pub first_settled: bool,
     /// Whether it is counted from its first day up to a day that moves on.
     pub running: bool,
+    /// Whether it is told as the state of a count on a day, which goes on from an earlier one.
+    pub toll: bool,
     /// Whether those of a stock are counted who were among them at some time of the period.
     pub throughout: bool,
     /// The day of speaking, if words of the text give it.

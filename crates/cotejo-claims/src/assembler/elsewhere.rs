@@ -88,24 +88,32 @@ fn first_days<K: Ord>(
     }
 }
 
-/// "118 since July 1 ... of the women it has counted 12": a smaller figure of the same speaker and
-/// measure is a part of the running total, or what it was before, and has its first day.
+/// "118 since July 1 ... of the women it has counted 12 ... a day later it put the total at 130": a
+/// smaller figure of the same speaker and measure is a part of the running total, or what it was
+/// before, a later toll is what it became, and either has its first day.
 fn running_totals(drafts: &mut Drafts, names: &[Option<String>]) {
-    let mut totals: BTreeMap<(u8, &str), (u64, Day)> = BTreeMap::new();
-    for (draft, name) in drafts.iter().zip(names).filter(|(draft, _)| draft.time.running) {
-        let key = name.as_deref().map(|name| (draft.measure, name));
-        if let Some(((key, figure), first)) = key.zip(draft.figure).zip(draft.time.since) {
-            totals.entry(key).or_insert((figure, first));
+    let mut totals: BTreeMap<(u8, &str), usize> = BTreeMap::new();
+    for (at, (draft, name)) in drafts.iter().zip(names).enumerate() {
+        let running = draft.time.running && draft.figure.is_some();
+        if let Some(name) = name.as_deref().filter(|_| running) {
+            totals.entry((draft.measure, name)).or_insert(at);
         }
     }
     for (at, name) in names.iter().enumerate() {
         let draft = &drafts[at];
-        let total = name.as_deref().and_then(|name| totals.get(&(draft.measure, name)).copied());
-        let smaller = total.filter(|(total, _)| draft.figure.is_some_and(|part| part < *total));
+        let total = name.as_deref().and_then(|name| totals.get(&(draft.measure, name)));
+        let total = total.filter(|total| goes_on(&drafts[**total], draft, **total < at));
+        let first = total.and_then(|total| drafts[*total].time.since);
         if draft.stance != Stance::Expects && draft.days_from.is_none() {
-            begin(drafts, at, smaller.map(|(_, first)| first));
+            begin(drafts, at, first);
         }
     }
+}
+
+/// Says whether a figure is a part of a running total, or the same total on another day.
+fn goes_on(total: &Draft, draft: &Draft, follows: bool) -> bool {
+    let Some((total_figure, figure)) = total.figure.zip(draft.figure) else { return false };
+    figure < total_figure || draft.time.toll && follows
 }
 
 /// The parts of a total fall in its days.

@@ -61,6 +61,8 @@ pub struct Asked<'n> {
     pub spoken: Option<Day>,
     /// How it counts in time.
     pub counting: Counting,
+    /// Whether it counts entries of a register, which are made in the course of a time.
+    pub entries: bool,
     /// Whether it is still to come.
     pub expected: bool,
 }
@@ -116,12 +118,17 @@ impl Timing<'_, '_> {
             Some(at) => number.start.min(at)..number.end.max(at + 1),
             None => number.clone(),
         };
-        let mut time = Time { said: asked.spoken, ..Time::untold(said) };
+        let toll = asked.counting == Counting::Toll;
+        let mut time = Time { said: asked.spoken, toll, ..Time::untold(said) };
         for date in self.own_or_shared(number, &place) {
             let value = self.value(date, asked);
             if asked.expected || !self.is_to_come(value) && !self.runs_on(value) {
                 let value = self.before_end(value, date, time.until);
-                let settles = Settles { value, with_event: self.is_of_event(&date.tokens, &place) };
+                let settles = Settles {
+                    value,
+                    with_event: self.is_of_event(&date.tokens, &place),
+                    throughout: date.role == TimeRole::Throughout || asked.entries,
+                };
                 apply(&settles, date, said, asked.counting, &mut time);
                 time.words = self.passage.span(&date.tokens);
             }
@@ -218,6 +225,8 @@ struct Settles {
     value: TimeValue,
     /// Whether it is told of the event and not of the count: "drowned when it sank on Monday".
     with_event: bool,
+    /// Whether it is told of all of a stretch.
+    throughout: bool,
 }
 
 fn apply(settles: &Settles, date: &Dated, said: Option<Day>, counting: Counting, time: &mut Time) {
@@ -230,9 +239,7 @@ fn apply(settles: &Settles, date: &Dated, said: Option<Day>, counting: Counting,
             time.since = time.since.or(Some(day));
             time.until = Some(day);
         }
-        TimeValue::Over(period)
-            if counting == Counting::Stock && date.role == TimeRole::Throughout =>
-        {
+        TimeValue::Over(period) if counting == Counting::Stock && settles.throughout => {
             time.since = period.first().earliest();
             time.until = period.last().latest();
             time.throughout = true;

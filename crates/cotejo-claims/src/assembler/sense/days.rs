@@ -5,6 +5,7 @@ use cotejo_core::{Day, Stance};
 
 use super::{Measured, Sense};
 use crate::actors::Speaker;
+use crate::counted::What;
 use crate::dated::{Asked, Counting};
 use crate::draft::{Draft, Time};
 use crate::pack::MeasureKind;
@@ -26,6 +27,7 @@ impl Sense<'_, '_, '_> {
             event: self.governed.map(|governed| governed.at),
             spoken: self.spoken_on(measured),
             counting: self.counting(measured),
+            entries: self.counted.what == What::Entries,
             expected,
         });
         let told_here = self.spoken_here(measured).is_some();
@@ -44,9 +46,14 @@ impl Sense<'_, '_, '_> {
         let whole = || {
             let part = self.counted.part || self.follows_including();
             let same = |index: &usize| self.assembler.drafts[*index].measure == measured.measure;
-            self.whole_before().filter(|_| part).filter(same)
+            let whole = self.whole_before().filter(|_| part).filter(same);
+            whole.filter(|index| self.can_be_part_of(*index))
         };
-        measured.from.filter(|_| self.takes_up(measured)).or_else(whole)
+        let taken_up = |index: &usize| {
+            let part = measured.rule == "event/part-of";
+            self.takes_up(measured) && (!part || self.can_be_part_of(*index))
+        };
+        measured.from.filter(taken_up).or_else(whole)
     }
 
     /// Says how the number counts in time: one that a noun of quantity, or no words but those of
@@ -58,6 +65,12 @@ impl Sense<'_, '_, '_> {
                 true,
                 "event/quantity-noun" | "event/context" | "event/same-figure" | "event/goes-on",
             ) => Counting::Toll,
+            // "It put the number of those released at 48", after 20 of them, is no part of the 20.
+            (true, "event/part-of")
+                if measured.from.is_some_and(|from| !self.can_be_part_of(from)) =>
+            {
+                Counting::Toll
+            }
             (true, _) => Counting::Flow,
         }
     }
@@ -105,6 +118,12 @@ impl Sense<'_, '_, '_> {
         };
         let mut near = self.assembler.drafts.iter().rev().take(REGISTER_MAX);
         near.find(same).map(|draft| draft.time)
+    }
+
+    /// Says whether a figure is not larger than that of a draft.
+    fn can_be_part_of(&self, index: usize) -> bool {
+        let whole = self.assembler.drafts[index].figure.zip(self.figure());
+        whole.is_none_or(|(whole, part)| part <= whole)
     }
 
     /// The dead and injured of a disaster fell from its day on.

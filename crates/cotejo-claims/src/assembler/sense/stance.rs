@@ -6,15 +6,18 @@ use super::{Measured, Sense};
 use crate::clause;
 use crate::counted::What;
 use crate::features::{Grammar, SpeechAct};
-use crate::speech::FrameKind;
+use crate::speech::{Frame, FrameKind};
 use crate::tokens::TokenKind;
+
+/// How far before a verb its negation can stand: "does not now deny".
+const NEGATION_MAX: usize = 3;
 
 impl Sense<'_, '_, '_> {
     pub(super) fn stance(&self, measured: &Measured) -> Stance {
         if self.is_negated() || self.is_called_false() || self.is_denied() {
             return Stance::Denies;
         }
-        let wished = self.is_wished() && !self.counted.pointing;
+        let wished = self.is_wished_that() || self.is_wished() && !self.counted.pointing;
         if measured.expected || wished || self.is_to_come() {
             return Stance::Expects;
         }
@@ -33,9 +36,9 @@ impl Sense<'_, '_, '_> {
     fn is_denied(&self) -> bool {
         let passage = self.scene.passage;
         let start = self.number.tokens.start;
-        let Some(frame) = self.frame.as_ref().filter(|frame| frame.act == SpeechAct::Deny) else {
-            return false;
-        };
+        let denies =
+            |frame: &&Frame| frame.act == SpeechAct::Deny && !self.is_negated_at(frame.trigger);
+        let Some(frame) = self.frame.as_ref().filter(denies) else { return false };
         let parts = |at: usize| {
             let features = passage.features(at);
             let verb = features.speech.is_some()
@@ -49,35 +52,61 @@ impl Sense<'_, '_, '_> {
         !not && !(verb.end..start).any(parts)
     }
 
-    /// "It is not true that 500 have left", "the 11,300 was news to the charity".
+    /// "She does not deny that 40 left", "no descarta que": a verb of speech that is negated itself.
+    fn is_negated_at(&self, verb: usize) -> bool {
+        let passage = self.scene.passage;
+        let floor = verb.saturating_sub(NEGATION_MAX).max(self.scene.tokens.start);
+        (floor..verb)
+            .rev()
+            .take_while(|&at| !passage.is_mark(at) && !clause::is_bound(passage, at))
+            .any(|at| passage.is(at, Grammar::Negation))
+    }
+
+    /// "It is not true that 500 have left", "the 11,300 was news to the charity"; but not "that is
+    /// wrong, according to the lawyers: 203".
     fn is_called_false(&self) -> bool {
         let passage = self.scene.passage;
         let start = self.number.tokens.start;
         let statement = clause::statement(passage, &self.scene.tokens, start);
         let after = self.number.tokens.end..statement.end.min(self.number.tokens.end + 6);
-        let before = (statement.start..start).any(|at| passage.is(at, Grammar::Denial));
+        let colon = |at: &usize| passage.kind(*at) == Some(TokenKind::Colon);
+        let from =
+            (statement.start..start).rev().find(colon).filter(|at| *at > statement.start + 3);
+        let before =
+            (from.unwrap_or(statement.start)..start).any(|at| passage.is(at, Grammar::Denial));
         let bound = |at: &usize| !clause::is_bound(passage, *at);
         before || after.take_while(bound).any(|at| passage.is(at, Grammar::Denial))
     }
 
-    /// "The junta had pledged 5,636", "we demand that all 900 be home".
-    ///
-    /// Words that only follow a quotation ("..., they demanded") tell nothing of what it says.
-    fn is_wished(&self) -> bool {
-        let wish = |act: SpeechAct| matches!(act, SpeechAct::Promise | SpeechAct::Demand);
-        let framed = self
-            .frame
-            .as_ref()
-            .is_some_and(|frame| wish(frame.act) && frame.kind != FrameKind::SaidAfter);
+    /// "We demand that all 900 be home": what is wished is told in a clause of its own. A figure
+    /// that points back must be what the clause is about, as it is not in "that the release of the
+    /// 24 be unconditional".
+    fn is_wished_that(&self) -> bool {
         let passage = self.scene.passage;
         let start = self.number.tokens.start;
         let statement = clause::statement(passage, &self.scene.tokens, start);
         let mut before = (statement.start..start).rev();
         let reported = before.find(|&at| passage.is(at, Grammar::Complementizer));
-        let wished = reported.and_then(|at| passage.features(at.checked_sub(1)?).speech);
-        let label = start.checked_sub(2).and_then(|at| passage.features(at).speech);
-        let labelled = label.filter(|_| self.follows_a_label());
-        framed || wished.is_some_and(wish) || labelled.is_some_and(wish)
+        let small = |at: usize| !passage.features(at).grammar.is_empty();
+        let about = |at: &usize| !self.counted.pointing || (at + 1..start).all(small);
+        let verb = reported.filter(about).and_then(|at| at.checked_sub(1));
+        verb.is_some_and(|verb| {
+            passage.features(verb).speech.is_some_and(is_wish) && !self.is_negated_at(verb)
+        })
+    }
+
+    /// "The junta had pledged 5,636".
+    ///
+    /// Words that only follow a quotation ("..., they demanded") tell nothing of what it says.
+    fn is_wished(&self) -> bool {
+        let framed = self.frame.as_ref().is_some_and(|frame| {
+            is_wish(frame.act)
+                && frame.kind != FrameKind::SaidAfter
+                && !self.is_negated_at(frame.trigger)
+        });
+        let before = self.number.tokens.start.checked_sub(2);
+        let label = before.and_then(|at| self.scene.passage.features(at).speech);
+        framed || label.filter(|_| self.follows_a_label()).is_some_and(is_wish)
     }
 
     /// "Fewer than 100 of these would still be inside", "not 40 will live".
@@ -86,13 +115,24 @@ impl Sense<'_, '_, '_> {
         let tokens = &self.scene.tokens;
         let start = self.number.tokens.start;
         let bare = self.counted.what == What::Nothing;
-        let future = |at: usize| passage.is(at, Grammar::Future) && !passage.is_calendar(at);
-        let floor = start.saturating_sub(4).max(tokens.start);
-        let before = (floor..start).any(future);
+        // "I would have put it at 40" tells of what was not.
+        let unreal = |at: usize| passage.is(passage.term(at).end, Grammar::Have);
+        let future =
+            |at: usize| passage.is(at, Grammar::Future) && !passage.is_calendar(at) && !unreal(at);
+        let floor = start.saturating_sub(6).max(tokens.start);
+        let before = (floor..start)
+            .rev()
+            .take_while(|&at| !passage.is_mark(at) && !clause::is_bound(passage, at))
+            .any(future);
         let limit = (self.counted.end + 5).min(tokens.end);
         let after = (self.counted.end..limit)
             .take_while(|&at| !passage.is_mark(at) && !clause::is_bound(passage, at))
             .any(|at| future(at) && !passage.is(at, Grammar::Be));
         bare && (before || after && (self.counted.part || self.governed.is_none()))
     }
+}
+
+/// Says whether a verb of speech tells of what is not so yet.
+fn is_wish(act: SpeechAct) -> bool {
+    matches!(act, SpeechAct::Promise | SpeechAct::Demand)
 }
