@@ -9,6 +9,9 @@ use crate::speech::Frame;
 use crate::time::{TimeRole, TimeValue};
 use crate::tokens::TokenKind;
 
+/// How far before a date "and" can stand that sets it to what follows: "and |on Friday| 15".
+const AND_MAX: usize = 2;
+
 /// How far before a noun the preposition of its phrase can stand.
 const REASON_MAX: usize = 6;
 
@@ -194,7 +197,9 @@ impl Timing<'_, '_> {
         let dated = matches!(date.value, TimeValue::Day(_) | TimeValue::Over(_));
         let owner = self.passage.is(date.tokens.end, Grammar::Genitive);
         let counted = !owner && self.counts.iter().any(|count| count.contains(&noun));
-        dated && !event && !counted && (of || own_of && self.is_reason(noun))
+        // "Tuesday's count", "el conteo del martes": that of the count itself.
+        let count = self.passage.is(noun, Grammar::QuantityNoun);
+        dated && !event && !counted && !count && (of || own_of && self.is_reason(noun))
     }
 
     /// "Jailed |for the riots| of November": the noun that ends here is why something happened.
@@ -212,13 +217,17 @@ impl Timing<'_, '_> {
     }
 
     /// In a list of numbers, the dates between two numbers belong to the first of them, unless a
-    /// comma sets them to the second: "12 on Monday, 15 on Friday", "12, and on Friday 15".
+    /// comma or "and" sets them to the second: "12 on Monday, 15 on Friday", "12, and on Friday 15",
+    /// "on Monday 12 and on Friday 15".
     fn belongs_to_other(&self, date: &Dated, number: &Range<usize>) -> bool {
         let before = self.counts.iter().rev().find(|count| count.end <= date.tokens.start);
         let after = self.counts.iter().find(|count| count.start >= date.tokens.end);
         let (Some(before), Some(after)) = (before, after) else { return false };
+        let start = date.tokens.start;
+        let and = |at: usize| self.passage.is(at, Grammar::Coordinator);
         let comma = |at: usize| self.passage.kind(at) == Some(TokenKind::Comma);
-        let parted = (before.end..date.tokens.start).any(comma);
+        let parted = (before.end..start).any(comma)
+            || (start.saturating_sub(AND_MAX).max(before.end)..start).any(and);
         let joined = !(date.tokens.end..after.start).any(|at| self.passage.is_mark(at));
         let owner = if parted && joined { after } else { before };
         owner != number

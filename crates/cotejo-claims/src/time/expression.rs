@@ -19,6 +19,8 @@ pub(super) enum Expression {
     ThatDate,
     /// The time named last that was no single day: "the same period".
     ThatPeriod,
+    /// The days named last, in another year: "in the same months of 2028".
+    ThatIn(Box<Expression>),
     /// The day on which something was told to begin: "the night of the fire".
     Onset,
     /// From that day on: "since the protests began".

@@ -101,6 +101,8 @@ pub(super) enum Meaning {
     UntilThen,
     /// The time that the text named last, if it was no single day: "the same period".
     SamePeriod,
+    /// The days that the text named last, in the year of `<time>`: "the same months of 2028".
+    SameIn,
     /// The day on which something was told to begin: "the night of the fire".
     Onset,
     /// From that day on: "since the protests began".

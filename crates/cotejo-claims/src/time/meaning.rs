@@ -141,6 +141,7 @@ pub(super) fn build(meaning: Meaning, filled: &[(Slot, Filled)]) -> Option<Expre
         Meaning::SinceThen => Expression::Since(Box::new(Expression::ThatDate)),
         Meaning::UntilThen => Expression::Until(Box::new(Expression::ThatDate)),
         Meaning::SamePeriod => Expression::ThatPeriod,
+        Meaning::SameIn => Expression::ThatIn(parts.boxed()?),
         Meaning::Onset => Expression::Onset,
         Meaning::SinceOnset => Expression::SinceOnset,
         Meaning::FromOnset => {

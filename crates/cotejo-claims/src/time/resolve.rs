@@ -70,6 +70,7 @@ impl Anchor {
                 away(self.named.day.unwrap_or(self.day), steps, *forward).map(single)
             }
             Expression::ThatDate => self.named.date.map(single),
+            Expression::ThatIn(of) => self.that_in(self.stretch(of)?.0.year()),
             Expression::Onset => self.named.onset.map(single),
             Expression::ThatUnit(unit) => self.that_unit(*unit),
             Expression::Calendar { unit, shift } => self.calendar(*unit, *shift),
@@ -324,6 +325,17 @@ impl Anchor {
         };
         let first = unit.away(onset, number.checked_sub(1)?)?;
         Some((first, unit.away(first, count)?.previous()?))
+    }
+
+    /// "In the same months of 2028": the days named last, in another year.
+    fn that_in(&self, year: i16) -> Option<Stretch> {
+        let (first, last) = self.named.stretch?;
+        let in_year = |day: Day| match Day::new(year, day.month(), day.day()) {
+            Some(moved) => Some(moved),
+            None => Day::new(year, day.month(), 1).map(Day::last_of_month),
+        };
+        let (first, last) = (in_year(first)?, in_year(last)?);
+        (first <= last).then_some((first, last))
     }
 
     fn is_before_friday(&self) -> bool {

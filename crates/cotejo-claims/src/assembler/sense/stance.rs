@@ -46,10 +46,7 @@ impl Sense<'_, '_, '_> {
                 && !features.is(Grammar::StatementNoun);
             verb || passage.kind(at) == Some(TokenKind::Colon)
         };
-        let verb = passage.term(frame.trigger);
-        let floor = verb.start.saturating_sub(2).max(self.scene.tokens.start);
-        let not = (floor..verb.start).any(|at| passage.is(at, Grammar::Negation));
-        !not && !(verb.end..start).any(parts)
+        !(passage.term(frame.trigger).end..start).any(parts)
     }
 
     /// "She does not deny that 40 left", "no descarta que": a verb of speech that is negated itself.
