@@ -439,6 +439,9 @@ fn own_country(passages: &[Passage]) -> Option<u16> {
         .map(|(country, _)| country)
 }
 
+/// Whoever speaks of political prisoners also calls them prisoners for short.
+const CONTESTED_WEIGHT: usize = 2;
+
 /// Returns the population that a document names most, of those that alone say what is counted.
 fn topic(passages: &[Passage], packs: &Packs) -> Option<u8> {
     let mut counts = std::collections::BTreeMap::<u8, usize>::new();
@@ -448,7 +451,8 @@ fn topic(passages: &[Passage], packs: &Packs) -> Option<u8> {
                 && packs.population(index).measure.is_some()
                 && passage.term(at).start == at
             {
-                *counts.entry(index).or_default() += 1;
+                let weight = if packs.population(index).contested { CONTESTED_WEIGHT } else { 1 };
+                *counts.entry(index).or_default() += weight;
             }
         }
     }

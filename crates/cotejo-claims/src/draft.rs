@@ -6,6 +6,7 @@ use std::ops::{Deref, Range};
 use cotejo_core::{Count, Day, Span, Stance};
 
 use crate::actors::Speaker;
+use crate::pack::MeasureKind;
 
 /// A claim in the making.
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ pub struct Draft {
     pub figure: Option<u64>,
     /// The measure and the words for it.
     pub measure: u8,
+    /// Whether it happened over a period or is so at an instant.
+    pub kind: MeasureKind,
     /// The words for what happened.
     pub measure_words: Option<Span>,
     /// The population.

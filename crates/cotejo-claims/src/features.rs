@@ -247,6 +247,14 @@ pub enum Grammar {
     StatementNoun,
     /// An entry of a register: "names", "cases", "fichas".
     RegisterNoun,
+    /// Brings a name into a register: "entered", "altas".
+    Enters,
+    /// Takes a name out of a register: "struck off", "bajas".
+    Leaves,
+    /// People of a state, by its name: "citizens of", "ressortissants".
+    Citizen,
+    /// At some point of a period: "at some time", "en algún momento".
+    Sometime,
     /// Calls a document one that a body issues in its own voice: "bulletin", "nota de prensa".
     Issued,
     /// Adds to what was told before: "also", "además".
@@ -335,6 +343,8 @@ pub enum EventRole {
     People,
     /// A verb that only people can undergo: "arrest", "deport".
     OnlyPeople,
+    /// A state that it leaves people in: "in shelters".
+    State,
 }
 
 set! {

@@ -30,7 +30,7 @@ pub(super) fn complete(assembler: &mut Assembler) {
         let own = draft.speaker.is_none() || keeper(draft) == register.keeper;
         let untold = !draft.time.told && draft.time.said.is_none() && !draft.time.first_settled;
         if own && untold && draft.stance == Stance::Asserts {
-            let flow = is_flow(assembler, draft);
+            let flow = is_flow(draft);
             let first = if flow { register.day.first_of_month() } else { register.day };
             let time = Time {
                 since: Some(first),
@@ -52,15 +52,15 @@ fn register(assembler: &Assembler) -> Option<Register> {
         .filter(|passage| passage.ends_like_heading())
         .any(|passage| (0..passage.tokens.len()).any(|at| passage.is(at, Grammar::StatementNoun)));
     let dated = |draft: &&Draft| draft.time.told || draft.time.said.is_some();
-    let stock = |draft: &&Draft| dated(draft) && !is_flow(assembler, draft);
+    let stock = |draft: &&Draft| dated(draft) && !is_flow(draft);
     let first = assembler.drafts.iter().find(stock).filter(|_| is_bulletin)?;
     let day = first.time.until.filter(|day| *day == day.last_of_month())?;
     let before = assembler.published.is_some_and(|published| day < published);
     before.then(|| Register { day, keeper: keeper(first) })
 }
 
-fn is_flow(assembler: &Assembler, draft: &Draft) -> bool {
-    assembler.packs.measure(draft.measure).kind == MeasureKind::Flow
+fn is_flow(draft: &Draft) -> bool {
+    draft.kind == MeasureKind::Flow
 }
 
 fn keeper(draft: &Draft) -> Option<String> {

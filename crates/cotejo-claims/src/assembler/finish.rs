@@ -114,7 +114,7 @@ fn seal(
                 words: draft.population_words.map(words),
             },
             place: None,
-            timing: Timing { when: when(draft, measure.kind), words: draft.time.words.map(words) },
+            timing: Timing { when: when(draft), words: draft.time.words.map(words) },
             stance: draft.stance,
             part: draft.whole.and_then(|whole| sealed.get(whole)).map(|whole| PartOf {
                 whole: whole.id(),
@@ -135,9 +135,9 @@ fn party_of(assembler: &Assembler, speaker: &Speaker) -> Option<PartyName> {
     PartyName::new(&assembler.cast.party(speaker)?).ok()
 }
 
-fn when(draft: &Draft, kind: MeasureKind) -> When {
+fn when(draft: &Draft) -> When {
     let until = Edge::from(draft.time.until);
-    match kind {
+    match draft.kind {
         MeasureKind::Stock if !draft.time.throughout => When::At(until),
         MeasureKind::Stock | MeasureKind::Flow => {
             let period = Period::new(Edge::from(draft.time.since), until);

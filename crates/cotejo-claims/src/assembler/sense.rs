@@ -3,8 +3,10 @@
 mod claimant;
 mod days;
 mod figure;
+mod kind;
 mod measured;
 mod population;
+mod register;
 mod stance;
 mod whole;
 
@@ -60,6 +62,7 @@ impl Sense<'_, '_, '_> {
             count: self.count,
             figure: self.figure(),
             measure: measured.measure,
+            kind: self.kind(&measured),
             measure_words: self.measure_words(&measured),
             population,
             population_words,

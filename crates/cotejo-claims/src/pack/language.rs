@@ -30,15 +30,20 @@ struct MeasureTerms {
     /// Those of the verbs that nobody but people can undergo: "arrest", "deport".
     #[serde(default)]
     people_only: Vec<String>,
+    /// Words for the state that it leaves people in: "in shelters".
+    #[serde(default)]
+    states: Vec<String>,
     /// Verbs that name the event only together with a word that may stand apart: "let ... go".
     #[serde(default)]
     split: Vec<SplitVerb>,
 }
 
-/// A verb that only people can undergo is a verb.
+/// A verb that only people can undergo is a verb, and so is a state that they are in.
 fn roles_of(role: EventRole) -> EventRoles {
     match role {
-        EventRole::OnlyPeople => EventRoles::of(role).joined(EventRoles::of(EventRole::Verb)),
+        EventRole::OnlyPeople | EventRole::State => {
+            EventRoles::of(role).joined(EventRoles::of(EventRole::Verb))
+        }
         _ => EventRoles::of(role),
     }
 }
@@ -147,6 +152,7 @@ impl<'r> PackReader<'r> {
                     (EventRole::Noun, read.nouns),
                     (EventRole::People, read.people),
                     (EventRole::OnlyPeople, read.people_only),
+                    (EventRole::State, read.states),
                 ];
                 for split in &read.split {
                     self.split(&path, index, split)?;

@@ -50,6 +50,12 @@ pub struct Measure {
     pub yields: bool,
     /// Whether only people can undergo it, so that the verb alone tells that people are counted.
     pub people_only: bool,
+    /// Whether it can last and still be counted by this measure ("remain in hospital").
+    pub lasts: bool,
+    /// What counts those who come into a register of such people.
+    pub entered: Option<MeasureName>,
+    /// What counts those who go out of a register of such people.
+    pub left: Option<MeasureName>,
     /// Whether disasters cause it, so that the day of one is its first day.
     pub by_disaster: bool,
     /// What it means, by language.
@@ -110,6 +116,10 @@ struct MeasureFile {
     people_only: bool,
     #[serde(default)]
     by_disaster: bool,
+    #[serde(default)]
+    lasts: bool,
+    entered: Option<MeasureName>,
+    left: Option<MeasureName>,
     definition: BTreeMap<String, String>,
 }
 
@@ -213,24 +223,38 @@ fn measures(files: &Files) -> Result<Vec<Measure>, LexiconError> {
             yields: read.yields,
             people_only: read.people_only,
             by_disaster: read.by_disaster,
+            lasts: read.lasts,
+            entered: read.entered,
+            left: read.left,
             definition: read.definition,
         })
     };
     let measures =
         folders(files, "measures").into_iter().map(read).collect::<Result<Vec<Measure>, _>>()?;
     for measure in &measures {
-        if let Some(lasting) = &measure.lasting
-            && !measures.iter().any(|other| other.name == *lasting)
-        {
-            let path = format!("measures/{}/measure.toml", measure.name);
-            let what = format!("no measure `{lasting}`; the folder measures has {}", {
-                let names: Vec<&str> = measures.iter().map(|m| m.name.as_str()).collect();
-                names.join(", ")
-            });
-            return Err(LexiconError::at(&path, "lasting", what));
+        let named =
+            [("lasting", &measure.lasting), ("entered", &measure.entered), ("left", &measure.left)];
+        for (key, other) in named {
+            known(&measures, measure, key, other.as_ref())?;
         }
     }
     Ok(measures)
+}
+
+/// Says what is wrong where a measure names another that there is none of.
+fn known(
+    measures: &[Measure],
+    measure: &Measure,
+    key: &str,
+    other: Option<&MeasureName>,
+) -> Result<(), LexiconError> {
+    let Some(other) = other.filter(|name| !measures.iter().any(|known| known.name == **name))
+    else {
+        return Ok(());
+    };
+    let names: Vec<&str> = measures.iter().map(|known| known.name.as_str()).collect();
+    let what = format!("no measure `{other}`; the folder measures has {}", names.join(", "));
+    Err(LexiconError::at(&format!("measures/{}/measure.toml", measure.name), key, what))
 }
 
 fn populations(files: &Files) -> Result<Vec<Population>, LexiconError> {

@@ -59,7 +59,7 @@ impl Sense<'_, '_, '_> {
     /// Says how the number counts in time: one that a noun of quantity, or no words but those of
     /// another figure, tell of is a toll.
     fn counting(&self, measured: &Measured) -> Counting {
-        match (self.is_flow(measured.measure), measured.rule) {
+        match (self.is_flow(measured), measured.rule) {
             (false, _) => Counting::Stock,
             (
                 true,
@@ -75,8 +75,8 @@ impl Sense<'_, '_, '_> {
         }
     }
 
-    fn is_flow(&self, measure: u8) -> bool {
-        self.assembler.packs.measure(measure).kind == MeasureKind::Flow
+    fn is_flow(&self, measured: &Measured) -> bool {
+        self.kind(measured) == MeasureKind::Flow
     }
 
     /// Returns the day on which the speaker spoke: the one that this sentence tells, else the one
@@ -93,7 +93,7 @@ impl Sense<'_, '_, '_> {
 
     /// Returns the day of speaking that this sentence tells.
     fn spoken_here(&self, measured: &Measured) -> Option<Day> {
-        self.timing.said_on(self.frame.as_ref()?, self.is_flow(measured.measure))
+        self.timing.said_on(self.frame.as_ref()?, self.is_flow(measured))
     }
 
     /// "At the close of March": the day of a register holds for the smaller stocks that the same
@@ -105,7 +105,7 @@ impl Sense<'_, '_, '_> {
         own: Time,
     ) -> Option<Time> {
         let here = self.spoken_here(measured).is_some();
-        if own.told || here || self.is_flow(measured.measure) {
+        if own.told || here || self.is_flow(measured) {
             return None;
         }
         let figure = self.figure();
@@ -114,7 +114,12 @@ impl Sense<'_, '_, '_> {
         }
         let same = |draft: &&Draft| {
             let spoken = speaker.is_none() || draft.speaker.as_ref().map(name) == speaker.map(name);
-            draft.measure == measured.measure && draft.time.told && figure < draft.figure && spoken
+            let stock = draft.kind == MeasureKind::Stock;
+            stock
+                && draft.measure == measured.measure
+                && draft.time.told
+                && figure < draft.figure
+                && spoken
         };
         let mut near = self.assembler.drafts.iter().rev().take(REGISTER_MAX);
         near.find(same).map(|draft| draft.time)

@@ -48,6 +48,8 @@ impl Sense<'_, '_, '_> {
             }
             What::Events => by_event().ok_or(Reason::NothingHappened),
             What::People => taken_up()
+                .or_else(|| self.register_moves())
+                .or_else(|| self.inherent().filter(|_| self.there_are()))
                 .or_else(|| self.unless_part(by_event()))
                 .or_else(|| self.earlier_whole())
                 .or_else(|| self.breakdown())
@@ -62,8 +64,10 @@ impl Sense<'_, '_, '_> {
                 .and_then(|measured| self.unless_gathering(measured)),
             What::Entries => self
                 .same_figure()
+                .or_else(|| self.register_moves())
                 .or_else(|| self.earlier_whole().filter(|_| self.counted.part))
                 .or_else(|| self.by_rule(by_event(), "event/list-of"))
+                .or_else(|| self.kept_on_a_list())
                 .or_else(|| self.context())
                 .or_else(by_event)
                 .or_else(|| self.register())
@@ -205,14 +209,6 @@ impl Sense<'_, '_, '_> {
         if by_frame || by_us { self.context() } else { None }
     }
 
-    /// "863 names": entries of a register of those whom the document is about.
-    pub(super) fn register(&self) -> Option<Measured> {
-        let population = self.assembler.topic?;
-        let name = self.assembler.packs.population(population).measure.as_ref()?;
-        let measure = self.assembler.packs.measure_index(name)?;
-        Some(Measured { measure, rule: "event/register", from: None, expected: false })
-    }
-
     /// "- 60 on December 25": an item of a list goes on where the line before it left off.
     pub(super) fn list_item(&self) -> Option<Measured> {
         let bullet = self
@@ -267,6 +263,13 @@ impl Sense<'_, '_, '_> {
         let index = if part { main } else { near };
         (opens && (verb || unknown && part) && !vague && !self.joins_another_number())
             .then(|| self.taken_from(index, "event/goes-on"))
+    }
+
+    /// "There are |190 inmates| charged with sedition": that they are there is what is told.
+    fn there_are(&self) -> bool {
+        let passage = self.scene.passage;
+        let before = self.number.tokens.start.checked_sub(1);
+        before.is_some_and(|at| at >= self.scene.tokens.start && passage.is(at, Grammar::Existence))
     }
 
     /// "806 political prisoners": the population alone says what is counted.
@@ -324,7 +327,7 @@ impl Sense<'_, '_, '_> {
         if let Some(measure) = self.section_measure(near) {
             return Some(Measured { measure, rule: "event/section", from: None, expected: false });
         }
-        let index = near.or_else(|| self.latest())?;
+        let index = self.latest_of_speaker().or(near).or_else(|| self.latest())?;
         let index = self.assembler.drafts[index].whole.unwrap_or(index);
         Some(Measured { expected: false, ..self.taken_from(index, "event/context") })
     }
@@ -353,6 +356,24 @@ impl Sense<'_, '_, '_> {
 
     pub(super) fn latest_here(&self) -> Option<usize> {
         self.latest().filter(|index| *index >= self.first_draft)
+    }
+
+    /// "At noon he had spoken of 41": what the same speaker counted last, unless the sentence has
+    /// a figure already.
+    fn latest_of_speaker(&self) -> Option<usize> {
+        let name = &self.frame.as_ref()?.speaker.name;
+        let drafts = &self.assembler.drafts;
+        let near = |index: &usize| drafts[*index].line + 2 >= self.scene.line;
+        let his = |index: &usize| {
+            drafts[*index].speaker.as_ref().is_some_and(|speaker| speaker.name == *name)
+        };
+        let passage = self.scene.passage;
+        let mut before = self.scene.tokens.start..self.number.tokens.start;
+        let named = before.any(|at| {
+            passage.is(at, Grammar::QuantityNoun) || passage.features(at).event.is_some()
+        });
+        let here = named || self.latest_here().is_some();
+        (0..drafts.len()).rev().take_while(near).find(his).filter(|_| !here)
     }
 
     /// Returns the latest draft of the body's text near enough to be pointed at.

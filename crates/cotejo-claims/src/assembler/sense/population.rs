@@ -34,7 +34,12 @@ impl Sense<'_, '_, '_> {
         if let Some((index, tokens)) = self.population_described(measured) {
             return (index, words(&tokens), "population/described");
         }
-        if measured.rule == "event/register"
+        if let Some(tokens) = self.citizens_of_another_country() {
+            return (self.foreigners(), words(&tokens), "population/noun");
+        }
+        let moves = measured.rule == "event/register-moves" || self.counts_moves();
+        if (moves || measured.rule == "event/register")
+            && self.counted.population.is_none()
             && let Some(topic) = self.assembler.topic
         {
             return (topic, None, "population/topic");
@@ -48,6 +53,9 @@ impl Sense<'_, '_, '_> {
         if let Some(from) = taken_up.or_else(|| self.same_speaker(measured)) {
             let draft = &self.assembler.drafts[from];
             return (draft.population, draft.population_words, "population/taken-up");
+        }
+        if measured.rule == "event/only-people" && self.counts_a_nation() {
+            return (self.foreigners(), None, "population/unnamed");
         }
         if measured.rule == "event/only-people" {
             let name = cotejo_core::PopulationName::new("other").ok();
@@ -69,6 +77,28 @@ impl Sense<'_, '_, '_> {
         let bare = self.counted.what == What::Nothing && passage.is_mark(self.number.tokens.end);
         let specific = !self.assembler.packs.population(index).general;
         (parted && bare && specific).then(|| (index, passage.term(noun)))
+    }
+
+    fn foreigners(&self) -> u8 {
+        let name = cotejo_core::PopulationName::new("foreigners").ok();
+        name.and_then(|name| self.assembler.packs.population_index(&name)).unwrap_or_default()
+    }
+
+    /// "1,870 |citizens of Redmark|", but not the country's own.
+    fn citizens_of_another_country(&self) -> Option<Range<usize>> {
+        let passage = self.scene.passage;
+        let noun = self.counted.end.checked_sub(1)?;
+        let of = self.counted.end;
+        let name = passage.term(of).end;
+        let country = passage.is(of, Grammar::Of) && passage.is_capital(name);
+        let other = country && !self.is_own_country(&(name..name + 1));
+        (other && passage.is(noun, Grammar::Citizen)).then_some(noun..name + 1)
+    }
+
+    /// "Deported 118 |Redmarkers|": a name with a capital for people is that of a nation.
+    fn counts_a_nation(&self) -> bool {
+        let passage = self.scene.passage;
+        passage.is_capital(self.number.tokens.end) && !passage.capitals_say_nothing
     }
 
     /// "687 people were held |for political reasons|", "five inmates regarded as |political
