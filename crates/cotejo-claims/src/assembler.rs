@@ -8,6 +8,7 @@ mod bulletin;
 mod chronicle;
 mod context;
 mod dating;
+mod divided;
 mod elsewhere;
 mod finish;
 mod sense;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, Range};
 
-use cotejo_core::{Count, Day, Span, Stance};
+use cotejo_core::{BreakdownName, Count, Day, Span, Stance};
 
 use crate::actors::Speaker;
 use crate::pack::MeasureKind;
@@ -45,6 +45,8 @@ pub struct Draft {
     pub time: Time,
     /// The index of the draft that it counts a part of.
     pub whole: Option<usize>,
+    /// The ground on which the whole is divided, if words tell one.
+    pub ground: Option<BreakdownName>,
     /// The index of the draft whose days are its own too, as far as its words tell no others.
     pub days_from: Option<usize>,
     /// Whether it stands in a line that sums up what the body says in full.

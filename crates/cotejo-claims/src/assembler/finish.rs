@@ -7,6 +7,7 @@ use cotejo_core::{
     PartyName, Period, Quantity, Quote, RuleName, Side, Span, Statement, Timing, When,
 };
 
+use super::divided::{self, Divided};
 use super::{Assembler, bulletin, elsewhere};
 use crate::actors::Speaker;
 use crate::draft::Draft;
@@ -21,9 +22,16 @@ pub(super) fn finish(mut assembler: Assembler, document: &Document) -> Reading {
     give_own_voice(&mut assembler);
     let mut claims: Vec<Claim> = Vec::with_capacity(assembler.drafts.len());
     let mut rules = RuleNames::of(document);
+    let divided = divided::wholes(&assembler.drafts);
     for draft in assembler.drafts.iter() {
         let rules = draft.rules.iter().filter_map(|rule| rules.name(rule)).collect();
-        let claim = seal(&assembler, draft, rules, &claims, document.id);
+        let claim = seal(
+            &assembler,
+            draft,
+            rules,
+            &Sealed { claims: &claims, divided: &divided },
+            document.id,
+        );
         claims.push(claim);
     }
     claims.sort_by_key(|claim| (claim.quote.number.start(), claim.quote.number.end()));
@@ -81,11 +89,27 @@ impl<'d> RuleNames<'d> {
     }
 }
 
+/// What is known of wholes when their parts are sealed.
+struct Sealed<'s> {
+    claims: &'s [Claim],
+    divided: &'s Divided,
+}
+
+impl Sealed<'_> {
+    fn part(&self, draft: &Draft) -> Option<PartOf> {
+        let index = draft.whole?;
+        let whole = self.claims.get(index)?;
+        let key = draft.ground.clone().map(|ground| (index, ground));
+        let exhaustive = key.filter(|key| self.divided.contains(key)).map(|_| true);
+        Some(PartOf { whole: whole.id(), breakdown: draft.ground.clone(), exhaustive })
+    }
+}
+
 fn seal(
     assembler: &Assembler,
     draft: &Draft,
     rules: Vec<RuleName>,
-    sealed: &[Claim],
+    sealed: &Sealed,
     document: DocumentId,
 ) -> Claim {
     let passage = &assembler.passages[draft.line];
@@ -116,11 +140,7 @@ fn seal(
             place: None,
             timing: Timing { when: when(draft), words: draft.time.words.map(words) },
             stance: draft.stance,
-            part: draft.whole.and_then(|whole| sealed.get(whole)).map(|whole| PartOf {
-                whole: whole.id(),
-                breakdown: None,
-                exhaustive: None,
-            }),
+            part: sealed.part(draft),
         },
         quote: Quote {
             sentence: draft.sentence,

@@ -1,5 +1,6 @@
 //! What a number in its place means: the decisions, each in its order of preference.
 
+mod before;
 mod claimant;
 mod days;
 mod figure;
@@ -72,6 +73,7 @@ impl Sense<'_, '_, '_> {
             stance,
             time,
             whole: self.whole(&measured),
+            ground: self.ground(&measured, population),
             days_from: self.lender(&measured),
             heading: self.scene.passage.ends_like_heading(),
             rules,
@@ -96,7 +98,11 @@ impl Sense<'_, '_, '_> {
     fn takes_up(&self, measured: &Measured) -> bool {
         matches!(
             measured.rule,
-            "event/part-of" | "event/breakdown" | "event/same-figure" | "event/list-item"
+            "event/part-of"
+                | "event/by-place"
+                | "event/breakdown"
+                | "event/same-figure"
+                | "event/list-item"
         )
     }
 

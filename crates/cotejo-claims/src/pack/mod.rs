@@ -14,7 +14,7 @@ mod language;
 
 use std::collections::BTreeMap;
 
-use cotejo_core::{Language, MeasureName, PopulationName};
+use cotejo_core::{BreakdownName, Language, MeasureName, PopulationName};
 use serde::{Deserialize, Serialize};
 
 use crate::features::Features;
@@ -83,6 +83,8 @@ pub struct Population {
     pub general: bool,
     /// Whether whoever counts them decides who belongs to them.
     pub contested: bool,
+    /// The ground on which they are told apart from others within a whole: sex, age.
+    pub ground: Option<BreakdownName>,
     /// What it means, by language.
     pub definition: BTreeMap<String, String>,
 }
@@ -131,6 +133,7 @@ struct PopulationFile {
     general: bool,
     #[serde(default)]
     contested: bool,
+    ground: Option<BreakdownName>,
     definition: BTreeMap<String, String>,
 }
 
@@ -267,6 +270,7 @@ fn populations(files: &Files) -> Result<Vec<Population>, LexiconError> {
             measure: read.measure,
             general: read.general,
             contested: read.contested,
+            ground: read.ground,
             definition: read.definition,
         })
     };

@@ -31,7 +31,8 @@ use crate::cases::{languages, languages_with};
 
 /// A text with the claims that it makes.
 pub struct Case {
-    place: String,
+    /// Where it stands, and why it is there.
+    pub place: String,
     /// The language of the text.
     pub language: String,
     published: Day,
@@ -96,7 +97,8 @@ pub fn known_failures() -> Vec<Case> {
 /// The file of a language's cases that are read wrongly.
 const KNOWN_FAILURES: &str = "known-failures.md";
 
-fn cases_of(language: &str, path: &Path) -> Vec<Case> {
+/// Returns the cases of one file.
+pub fn cases_of(language: &str, path: &Path) -> Vec<Case> {
     let file = fs::read_to_string(path).unwrap();
     file.split("\n## ").skip(1).map(|section| case(language, path, section)).collect()
 }
@@ -167,9 +169,14 @@ fn every_case_makes_its_claims() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+/// Reads the text of a case.
+pub fn reading(case: &Case) -> Reading {
+    read(&case.language, Some(case.published), &case.text)
+}
+
 /// Reads a case, and writes its claims with as many cells as the case has.
 fn read_case(case: &Case) -> (Reading, Vec<Vec<String>>) {
-    let reading = read(&case.language, Some(case.published), &case.text);
+    let reading = reading(case);
     let sides = case.rows.first().is_some_and(|cells| cells.len() > 6);
     let row = |claim: &Claim| if sides { row_with_side(claim) } else { row(claim) };
     let rows = reading.claims.iter().map(row).collect();

@@ -5,6 +5,7 @@ mod alike;
 mod cases;
 mod claims;
 mod coverage;
+mod parts;
 mod quantities;
 mod sentences;
 mod spelling;

@@ -1,5 +1,7 @@
 //! Numbers that count a part of what another number counts.
 
+use cotejo_core::BreakdownName;
+
 use super::{Measured, Sense};
 use crate::clause;
 use crate::counted::What;
@@ -11,6 +13,9 @@ const WHOLES_MAX: usize = 8;
 
 /// A part stands no more lines below its whole than this.
 const LINES_MAX: usize = 4;
+
+/// The rule for the parts of a whole that names of places tell apart.
+const BY_PLACE: &str = "event/by-place";
 
 impl Sense<'_, '_, '_> {
     /// Leaves out the event of the whole where the number counts a part of what came before.
@@ -92,9 +97,8 @@ impl Sense<'_, '_, '_> {
         }
         let index = self.whole_before()?;
         let smaller = self.assembler.drafts[index].figure.zip(self.figure());
-        smaller
-            .is_some_and(|(whole, part)| part < whole)
-            .then(|| self.taken_from(index, "event/part-of"))
+        let rule = if place { BY_PLACE } else { "event/part-of" };
+        smaller.is_some_and(|(whole, part)| part < whole).then(|| self.taken_from(index, rule))
     }
 
     /// Says whether the number stands in a list of names and numbers that a colon opens.
@@ -135,15 +139,34 @@ impl Sense<'_, '_, '_> {
 
     /// Returns the draft that the number counts a part of.
     pub(super) fn whole(&self, measured: &Measured) -> Option<usize> {
-        let part = self.counted.part
-            || matches!(measured.rule, "event/breakdown" | "event/part-of" | "event/goes-on");
+        let opens = self.scene.passage.is(self.scene.tokens.start, Grammar::Partitive);
+        let part = opens
+            || self.counted.part
+            || matches!(
+                measured.rule,
+                "event/breakdown" | "event/part-of" | BY_PLACE | "event/goes-on"
+            );
         let whole = measured.from.or_else(|| self.whole_before()).filter(|_| part)?;
         let larger = self.assembler.drafts[whole].figure.zip(self.figure());
         larger.is_none_or(|(whole, part)| part < whole).then_some(whole)
     }
 
+    /// Returns the ground on which the number and its like divide their whole.
+    pub(super) fn ground(&self, measured: &Measured, population: u8) -> Option<BreakdownName> {
+        let whole = self.whole(measured)?;
+        if measured.rule == BY_PLACE {
+            return BreakdownName::new("place").ok();
+        }
+        let other = self.assembler.drafts[whole].population != population;
+        self.assembler.packs.population(population).ground.clone().filter(|_| other)
+    }
+
     /// "806 prisoners, including 175 soldiers", "24 people, 20 men and four women".
     pub(super) fn breakdown(&self) -> Option<Measured> {
+        self.breakdown_of_whole().filter(|_| self.own_event_is_weak())
+    }
+
+    fn breakdown_of_whole(&self) -> Option<Measured> {
         let index = self.latest_here()?;
         let draft = &self.assembler.drafts[index];
         let start = self.number.tokens.start;
@@ -160,8 +183,20 @@ impl Sense<'_, '_, '_> {
             .figure
             .zip(self.figure())
             .is_some_and(|(whole, part)| part < whole);
-        (near && specific && smaller && self.own_event_is_weak() && !self.is_family())
+        (near && specific && smaller && !self.is_family())
             .then(|| self.taken_from(whole, "event/breakdown"))
+    }
+
+    /// "24 people freed, |20 men| and four women": a comma, or "and" behind such a part, sets those
+    /// of one sort beside the whole, and the verb before them all is that of the whole.
+    pub(super) fn apposed(&self) -> Option<Measured> {
+        let passage = self.scene.passage;
+        let before = self.number.tokens.start.checked_sub(1)?;
+        let comma = passage.kind(before) == Some(TokenKind::Comma);
+        let latest = &self.assembler.drafts[self.latest_here()?];
+        let goes_on = latest.ground.is_some() && passage.is(before, Grammar::Coordinator);
+        let told = self.governed.is_none_or(|governed| governed.at < before);
+        self.breakdown_of_whole().filter(|_| told && (comma || goes_on))
     }
 
     pub(super) fn own_event_is_weak(&self) -> bool {

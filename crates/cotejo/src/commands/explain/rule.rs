@@ -3,9 +3,10 @@
 use cotejo_core::RuleName;
 
 /// Each rule, apart from the language in which it read, with what it says.
-const WORDS: [(&str, &str); 45] = [
+const WORDS: [(&str, &str); 48] = [
     ("event/among", "those among whom it is told are called by what happened to them"),
     ("event/breakdown", "it divides a total that was counted before"),
+    ("event/by-place", "it counts a part of a total, those of one place or kind"),
     ("event/context", "it counts what the latest figure before it counts"),
     ("event/counted", "what is counted are the events themselves"),
     ("event/goes-on", "the sentence goes on from the figure before"),
@@ -22,7 +23,9 @@ const WORDS: [(&str, &str); 45] = [
     ("event/population", "a count of such people means this by itself"),
     ("event/quantity-noun", "a noun for a number of such people stands before it"),
     ("event/register", "it counts new entries of a register"),
+    ("event/register-moves", "it counts those who came onto a register or left it"),
     ("event/same-figure", "the same figure was told before"),
+    ("event/section", "the heading above it says what happened"),
     ("event/sentence-before", "the sentence before says what happened"),
     ("event/subject", "it is the subject of a verb that says what happened"),
     ("population/described", "words behind those counted say who they are"),
