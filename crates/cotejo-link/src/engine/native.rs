@@ -14,7 +14,7 @@ pub struct Native;
 /// How many pairs are remembered with what they weigh, as a power of two.
 ///
 /// Most pairs that have several keys in common meet again soon, in another block that the same run
-/// of rows is divided into: of a million rows more than half of all comparisons are of such pairs.
+/// of rows is divided into: of a hundred thousand rows more than half of all comparisons are of such pairs.
 const PAIR_BITS: u32 = 12;
 
 /// How many pairs are kept before those found several times are made one.
