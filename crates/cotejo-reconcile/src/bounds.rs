@@ -6,6 +6,7 @@ use cotejo_core::{
     Amount, Arithmetic, ClaimId, MeasureName, PartyName, PlaceName, PopulationName, When,
 };
 
+use crate::groups::group_about;
 use crate::model::Model;
 use crate::position::Series;
 use crate::proof::Proof;
@@ -58,10 +59,13 @@ pub struct Contradiction {
 
 /// Returns the tightest bounds that the claims of a worksheet leave a count, over integers.
 ///
-/// Adding a claim never widens them. Days of which only the bounds are known are taken in their
+/// Only claims that bear on the count bind it, or can be in its way by clashing. Adding a claim
+/// never widens the bounds. Days of which only the bounds are known are taken in their
 /// widest reading.
 pub fn bounds(worksheet: &Worksheet, question: &Question) -> Result<Answer, Contradiction> {
-    let model = Model::new(worksheet);
+    let Question { measure, population, place, .. } = question;
+    let group = group_about(worksheet, measure, population, place.as_ref());
+    let model = Model::new(&group);
     let is_asked = |place: &usize| {
         let account = &model.positions[*place].account;
         question.account.as_ref().is_none_or(|name| account.is(name))

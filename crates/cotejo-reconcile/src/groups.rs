@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cotejo_core::{Assumption, ClaimId, Definition, PlaceName, PopulationName};
+use cotejo_core::{Assumption, ClaimId, Definition, MeasureName, PlaceName, PopulationName};
 
 use crate::links::Links;
 use crate::worksheet::{Entry, Worksheet};
@@ -15,14 +15,24 @@ use crate::worksheet::{Entry, Worksheet};
 /// where something about it does.
 pub(crate) fn groups(worksheet: &Worksheet) -> Vec<Worksheet> {
     let mut stated = Stated::new(worksheet);
-    let mut claims = Links::new(worksheet.claims.len());
-    stated.join_alike(&mut claims);
-    join_related(worksheet, &mut claims);
-    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for number in 0..worksheet.claims.len() {
-        members.entry(claims.leader(number)).or_default().push(number);
-    }
-    members.into_values().map(|members| stated.group(&members)).collect()
+    let members = stated.members().into_values();
+    members.map(|members| stated.group(&members)).collect()
+}
+
+/// Returns the group of claims that bear on a count; one without claims where none do.
+pub(crate) fn group_about(
+    worksheet: &Worksheet,
+    measure: &MeasureName,
+    population: &PopulationName,
+    place: Option<&PlaceName>,
+) -> Worksheet {
+    let mut stated = Stated::new(worksheet);
+    let asked = stated.thing(measure, population, place);
+    let about = asked.and_then(|asked| stated.things.iter().position(|thing| *thing == asked));
+    let members = about.and_then(|number| {
+        stated.members().into_values().find(|members| members.contains(&number))
+    });
+    stated.group(&members.unwrap_or_default())
 }
 
 /// Joins parts with their wholes, the two figures of a ratio, and claims of one id.
@@ -66,42 +76,73 @@ impl<'w, Name: Ord> Names<'w, Name> {
     }
 }
 
-/// What a claim is about: its population and its place, each with all that relates to it.
-type About = (Option<usize>, Option<usize>);
+/// What a claim is about: its population and its place, each with all that relates to it, and the
+/// stock to which its measure belongs, or the measure where it belongs to none.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Thing<'w> {
+    population: usize,
+    place: Option<usize>,
+    measure: &'w MeasureName,
+}
 
 /// A worksheet, with what each of its claims is about.
 struct Stated<'w> {
     worksheet: &'w Worksheet,
     populations: Names<'w, PopulationName>,
     places: Names<'w, PlaceName>,
-    about: Vec<About>,
+    things: Vec<Thing<'w>>,
 }
 
 impl<'w> Stated<'w> {
     fn new(worksheet: &'w Worksheet) -> Self {
         let statements = || worksheet.claims.iter().map(|entry| &entry.statement);
         let counted = statements().map(|statement| &statement.population.class);
-        let mut populations = Names::new(counted, worksheet.all_definitions());
+        let populations = Names::new(counted, worksheet.all_definitions());
         let named = statements().filter_map(|statement| statement.place.as_ref());
-        let mut places = Names::new(named, worksheet.all_places());
-        let about = statements().map(|statement| {
-            let place = statement.place.as_ref();
-            let place = place.and_then(|place| places.related(place));
-            (populations.related(&statement.population.class), place)
+        let places = Names::new(named, worksheet.all_places());
+        let mut stated = Stated { worksheet, populations, places, things: Vec::new() };
+        let things = statements().filter_map(|one| {
+            stated.thing(&one.measure.class, &one.population.class, one.place.as_ref())
         });
-        let about = about.collect();
-        Stated { worksheet, populations, places, about }
+        stated.things = things.collect();
+        stated
     }
 
-    /// Joins claims that count related people in related places by measures of one stock.
-    fn join_alike(&self, claims: &mut Links) {
-        let mut first: BTreeMap<_, usize> = BTreeMap::new();
-        for (number, entry) in self.worksheet.claims.iter().enumerate() {
-            let measure = &entry.statement.measure.class;
-            let stock = self.worksheet.measures.stock_of(measure);
-            let thing = (self.about[number], stock.map_or(measure, |stock| &stock.stock));
-            claims.join(number, *first.entry(thing).or_insert(number));
+    /// Returns what a count is about; nothing where nobody names its population or its place.
+    fn thing<'m>(
+        &mut self,
+        measure: &'m MeasureName,
+        population: &PopulationName,
+        place: Option<&PlaceName>,
+    ) -> Option<Thing<'m>>
+    where
+        'w: 'm,
+    {
+        let stock = self.worksheet.measures.stock_of(measure);
+        let place = match place {
+            Some(place) => Some(self.places.related(place)?),
+            None => None,
+        };
+        Some(Thing {
+            population: self.populations.related(population)?,
+            place,
+            measure: stock.map_or(measure, |stock| &stock.stock),
+        })
+    }
+
+    /// Returns the claims of each group, by their place on the worksheet.
+    fn members(&self) -> BTreeMap<usize, Vec<usize>> {
+        let mut claims = Links::new(self.worksheet.claims.len());
+        let mut first: BTreeMap<Thing, usize> = BTreeMap::new();
+        for (number, thing) in self.things.iter().enumerate() {
+            claims.join(number, *first.entry(*thing).or_insert(number));
         }
+        join_related(self.worksheet, &mut claims);
+        let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for number in 0..self.worksheet.claims.len() {
+            members.entry(claims.leader(number)).or_default().push(number);
+        }
+        members
     }
 
     /// Returns the worksheet of some claims, with what is stated about them.
@@ -109,9 +150,9 @@ impl<'w> Stated<'w> {
         let claims: Vec<Entry> =
             members.iter().map(|&member| self.worksheet.claims[member].clone()).collect();
         let ids: BTreeSet<ClaimId> = claims.iter().map(|entry| entry.id).collect();
-        let about = || members.iter().map(|&member| self.about[member]);
-        let populations: BTreeSet<_> = about().map(|(population, _)| population).collect();
-        let places: BTreeSet<_> = about().map(|(_, place)| place).collect();
+        let things = || members.iter().map(|&member| self.things[member]);
+        let populations: BTreeSet<_> = things().map(|thing| Some(thing.population)).collect();
+        let places: BTreeSet<_> = things().map(|thing| thing.place).collect();
         let worksheet = self.worksheet;
         let names = &mut self.populations;
         let definitions = worksheet.all_definitions();

@@ -7,16 +7,15 @@
 //! For each number of claims (1,000, 10,000 and 100,000 if none is given) fifty parties count what
 //! happened in 400 days, in one world: once all of them count right, once each claim is wrong with
 //! a chance of one in a hundred. All findings are worked out, on one thread; each time is the median
-//! of three runs, in seconds of processor time, so that others on the machine hardly show.
-
-mod world;
+//! of three runs, in seconds of processor time, so that others on the machine hardly show. Then one
+//! claim is left out, and what it touches is worked out again, as often as somebody asks "what if".
 
 use std::error::Error;
 use std::time::{Duration, Instant};
 
-use cotejo_bench::{cpu_time, peak_memory_mib};
+use cotejo_bench::{cpu_time, peak_memory_mib, story};
 use cotejo_core::FindingKind;
-use cotejo_reconcile::reconcile;
+use cotejo_reconcile::{Worked, reconcile};
 
 const RUNS: usize = 3;
 
@@ -29,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     if sizes.is_empty() {
         sizes = vec![1_000, 10_000, 100_000];
     }
-    println!("  claims  wrong  clashes  findings  seconds  MiB at most");
+    println!("  claims  wrong  clashes  findings  seconds  what if  MiB at most");
     for size in sizes {
         for wrong in WRONG {
             measure(size, wrong);
@@ -39,15 +38,18 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn measure(size: usize, wrong: f64) {
-    let worksheet = world::story(size, wrong);
+    let worksheet = story::worksheet(size, wrong);
     let findings = reconcile(&worksheet);
     let is_clash = |kind| matches!(kind, FindingKind::Gap | FindingKind::Conflict);
     let clashes = findings.iter().filter(|finding| is_clash(finding.kind)).count();
+    let worked = Worked::new(&worksheet);
+    let fewer = worksheet.without(worksheet.claims[size / 2].id);
     println!(
-        "{size:8}  {:4}%  {clashes:7}  {:8}  {:7.3}  {:11}",
+        "{size:8}  {:4}%  {clashes:7}  {:8}  {:7.3}  {:7.3}  {:11}",
         wrong * 100.0,
         findings.len(),
         median_time(|| reconcile(&worksheet)).as_secs_f64(),
+        median_time(|| worked.again(&fewer)).as_secs_f64(),
         peak_memory_mib().map_or("?".to_owned(), |mib| mib.to_string()),
     );
 }

@@ -5,7 +5,6 @@
 //! populations have nothing to do with the rest. Each party counts its running totals from a first
 //! day of its own, tells what happened in shorter times as well, and now and then divides a total.
 
-use cotejo_bench::Random;
 use cotejo_core::{
     ActorName, BreakdownName, ClaimId, Claimant, Classed, Count, Day, Definition, DigestBuilder,
     Edge, MeasureName, PartOf, People, Period, PopulationName, Quantity, Relation, Side, Stance,
@@ -13,8 +12,11 @@ use cotejo_core::{
 };
 use cotejo_reconcile::{Entry, Worksheet};
 
+use crate::Random;
+
 const PARTIES: usize = 50;
-const DAYS: usize = 400;
+/// So many days the story lasts.
+pub const DAYS: usize = 400;
 
 /// The populations; the groups of prisoners come first.
 const POPULATIONS: [&str; 8] = [
@@ -147,7 +149,7 @@ fn definitions() -> Vec<Definition> {
 }
 
 /// Makes a story of so many claims, each of them wrong with this chance; the same in every run.
-pub fn story(number: usize, wrong: f64) -> Worksheet {
+pub fn worksheet(number: usize, wrong: f64) -> Worksheet {
     let mut random = Random::from_seed(4);
     let populations = populations(&mut random);
     let mut parties = Parties { random, populations, wrong, claims: Vec::new() };
@@ -156,6 +158,32 @@ pub fn story(number: usize, wrong: f64) -> Worksheet {
     }
     parties.claims.truncate(number);
     Worksheet { claims: parties.claims, definitions: definitions(), ..Worksheet::default() }
+}
+
+/// Makes up what somebody asks: what is counted, of whom, and when.
+pub fn question(random: &mut Random) -> (&'static str, &'static str, When) {
+    let measure = random.between(0, MEASURES.len());
+    let population = random.between(0, POPULATIONS.len());
+    let last = random.between(1, DAYS / STOCK_DAYS + 1) * STOCK_DAYS;
+    let first = last - random.between(1, 60).min(last);
+    // As in the story, no flow begins on the day of a stock.
+    let first = if (first + 1) % STOCK_DAYS == 0 { first - 1 } else { first };
+    let asked = Asked { population, measure, first, last };
+    (MEASURES[measure], POPULATIONS[population], asked.when())
+}
+
+/// Chooses a party by its name.
+pub fn party(random: &mut Random) -> String {
+    party_name(random.between(0, PARTIES))
+}
+
+fn party_name(party: usize) -> String {
+    format!("Party {party}")
+}
+
+/// Returns the number of a day of the story, the first being 1.
+pub fn number(day: Day) -> i64 {
+    first_day().days_until(day) + 1
 }
 
 struct Parties {
@@ -253,7 +281,7 @@ impl Parties {
         population: &str,
         part: Option<PartOf>,
     ) -> ClaimId {
-        let name = ActorName::new(&format!("Party {party}")).expect("a name");
+        let name = ActorName::new(&party_name(party)).expect("a name");
         let statement = Statement {
             claimant: Claimant::source(name),
             party: None,
@@ -281,6 +309,9 @@ impl Parties {
 
 /// Returns the end of the day with this number, the first being 1.
 fn day(number: usize) -> Edge {
-    let first = Day::new(2025, 1, 1).expect("a day");
-    Edge::On(first.plus_days(number as i64 - 1).expect("the days are of our time"))
+    Edge::On(first_day().plus_days(number as i64 - 1).expect("the days are of our time"))
+}
+
+fn first_day() -> Day {
+    Day::new(2025, 1, 1).expect("a day")
 }
