@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::dated::Dated;
-use crate::features::{Event, EventRole, Features, Form, Forms, Grammar};
+use crate::features::{Event, EventRole, EventRoles, Features, Form, Forms, Grammar};
 use crate::pack::Packs;
 use crate::passage::Passage;
 use crate::ranges;
@@ -99,6 +99,10 @@ impl CountedReader<'_, '_> {
         let (start, part) = self.after_of(number.end, vague);
         let mut counted =
             self.noun(if part || !reached { start } else { self.after_article(start) });
+        if let Some(event) = self.those_to_whom(start).filter(|_| part) {
+            let end = self.passage.term(start).end;
+            counted = Counted { what: What::People, event: Some(event), end, ..counted };
+        }
         counted.part |= part;
         counted.reached = reached;
         counted.pointing = before_is(Grammar::Definite)
@@ -109,6 +113,22 @@ impl CountedReader<'_, '_> {
             || before.is_some_and(|at| self.passage.is(at, Grammar::Of) && self.of_points(at));
         counted.whole_of_most = before.is_some_and(|at| self.after_most(at));
         counted
+    }
+
+    /// "Thirty-eight of the |released|", "three of the |arrested|": a participle stands for those to
+    /// whom it happened.
+    fn those_to_whom(&self, at: usize) -> Option<(Event, usize)> {
+        let features = self.passage.features(at);
+        let article = at.checked_sub(1).is_some_and(|before| {
+            self.passage.is(before, Grammar::Definite)
+                || self.passage.is(before, Grammar::Of) && self.of_points(before)
+        });
+        let participle = features.forms.has(Form::Participle) && features.population.is_none();
+        let end = self.passage.term(at).end;
+        let alone = self.passage.is_mark(end) || !self.passage.features(end).grammar.is_empty();
+        let event = features.event.filter(|event| event.roles.has(EventRole::Verb))?;
+        let roles = event.roles.joined(EventRoles::of(EventRole::People));
+        (article && participle && alone).then_some((Event { roles, ..event }, at))
     }
 
     /// "The figure |of 240", "la cifra de 240".

@@ -24,7 +24,8 @@ impl Sense<'_, '_, '_> {
         if let Some(measure) = self.section_measure(near) {
             return Some(Measured { measure, rule: "event/section", from: None, expected: false });
         }
-        let index = self.latest_of_speaker().or(near).or_else(|| self.latest())?;
+        let index =
+            self.latest_of_speaker().or(near).or_else(|| self.next()).or_else(|| self.latest())?;
         let index = self.assembler.drafts[index].whole.unwrap_or(index);
         Some(Measured { expected: false, ..self.taken_from(index, "event/context") })
     }
@@ -71,6 +72,15 @@ impl Sense<'_, '_, '_> {
         });
         let here = named || self.latest_here().is_some();
         (0..drafts.len()).rev().take_while(near).find(his).filter(|_| !here)
+    }
+
+    /// "They began the week with 26": once all is read, what a figure that nothing stood before
+    /// counts is told by the figure that comes next.
+    fn next(&self) -> Option<usize> {
+        let drafts = self.assembler.drafts.iter().enumerate();
+        let body = drafts.filter(|(_, draft)| draft.line >= self.scene.line && !draft.heading);
+        let next = body.min_by_key(|(_, draft)| (draft.line, draft.tokens.start));
+        next.map(|(index, _)| index).filter(|_| self.assembler.again)
     }
 
     /// Returns the latest draft of the body's text near enough to be pointed at.
