@@ -167,7 +167,7 @@ pub fn question(random: &mut Random) -> (&'static str, &'static str, When) {
     let last = random.between(1, DAYS / STOCK_DAYS + 1) * STOCK_DAYS;
     let first = last - random.between(1, 60).min(last);
     // As in the story, no flow begins on the day of a stock.
-    let first = if (first + 1) % STOCK_DAYS == 0 { first - 1 } else { first };
+    let first = if (first + 1).is_multiple_of(STOCK_DAYS) { first - 1 } else { first };
     let asked = Asked { population, measure, first, last };
     (MEASURES[measure], POPULATIONS[population], asked.when())
 }
@@ -236,7 +236,7 @@ impl Parties {
         // Most claims go on from the party's first day; others tell of some days.
         let mut first =
             if random.chance(0.3) { last - random.between(1, 15).min(last) } else { base };
-        if (first + 1) % STOCK_DAYS == 0 {
+        if (first + 1).is_multiple_of(STOCK_DAYS) {
             first -= 1;
         }
         let last = if measure == HELD { last.next_multiple_of(STOCK_DAYS) } else { last };

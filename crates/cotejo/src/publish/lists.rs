@@ -36,7 +36,7 @@ pub(super) fn totals(reading: &Reading) -> Option<Totals> {
         row(said(words, standing), &|list| list.totals.get(&standing).copied().unwrap_or_default())
     }));
     rows.push(row(words.lists.named.clone(), &|list| list.named));
-    Some(Totals { heads: lists.iter().map(|list| called(list)).collect(), rows })
+    Some(Totals { heads: lists.iter().map(called).collect(), rows })
 }
 
 /// Returns the name a list goes by.
