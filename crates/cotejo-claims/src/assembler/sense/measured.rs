@@ -77,17 +77,38 @@ impl Sense<'_, '_, '_> {
                 .or_else(taken_up)
                 .or_else(|| self.unless_part(by_event()))
                 .or_else(|| self.earlier_whole())
-                .or_else(|| self.breakdown())
-                .or_else(|| self.same_figure())
-                .or_else(|| self.listed())
-                .or_else(|| self.reported_figure())
-                .or_else(|| self.list_item())
-                .or_else(|| self.goes_on())
+                .or_else(|| self.figure_alone())
                 .or_else(|| by_event().filter(|_| self.counted.part))
                 .ok_or(Reason::NothingCounted)
                 .and_then(|measured| self.unless_of_others(measured))
                 .and_then(|measured| self.unless_gathering(measured)),
         }
+    }
+
+    /// Reads a number with neither noun nor event of its own as a figure for what the text counts.
+    fn figure_alone(&self) -> Option<Measured> {
+        if self.is_of_things_told() {
+            return None;
+        }
+        self.breakdown()
+            .or_else(|| self.same_figure())
+            .or_else(|| self.listed())
+            .or_else(|| self.reported_figure())
+            .or_else(|| self.list_item())
+            .or_else(|| self.goes_on())
+    }
+
+    /// "The |two| agree", "las |dos| coinciden": a small number word behind an article takes up
+    /// things told of, sources or lists, where no figure of before was the same.
+    fn is_of_things_told(&self) -> bool {
+        let passage = self.scene.passage;
+        let start = self.number.tokens.start;
+        let before = start.checked_sub(1).filter(|at| *at >= self.scene.tokens.start);
+        let article = before.is_some_and(|at| passage.is(at, Grammar::Definite));
+        let word = passage.kind(start) == Some(TokenKind::Word);
+        let known = self.figure().and_then(|figure| self.assembler.drafts.with_figure(figure));
+        let few = self.figure().is_some_and(|figure| figure < FEW);
+        article && word && few && !self.counted.part && known.is_none()
     }
 
     /// "They counted 6,000 spectators; the organisers, 20,000": a bare number that takes over its
