@@ -6,7 +6,7 @@ use std::path::Path;
 
 use cotejo_claims::Reader;
 use cotejo_core::{Capture, Claim, Document, FieldOrigin, Problem, Text};
-use cotejo_text::{Overrides, Reading, Source};
+use cotejo_text::{Reading, Source};
 
 use super::gather::sidecar_path;
 use crate::note::Note;
@@ -57,7 +57,7 @@ pub fn take_in(path: &Path, reader: &Reader) -> (Option<Intake>, Vec<Note>) {
 ///
 /// Returns nothing where the file has no text that can be used; the notes then say why.
 pub fn open(path: &Path) -> (Option<Opened>, Vec<Note>) {
-    let (overrides, mut notes) = overrides_beside(path);
+    let (overrides, mut notes) = stated_beside(path, read_sidecar);
     let bytes = match read_bounded(path) {
         Ok(bytes) => bytes,
         Err(note) => {
@@ -75,19 +75,22 @@ pub fn open(path: &Path) -> (Option<Opened>, Vec<Note>) {
     (Some(Opened { bytes, reading }), notes)
 }
 
-/// Returns what the sidecar states, nothing where there is none.
-fn overrides_beside(path: &Path) -> (Overrides, Vec<Note>) {
+/// Returns what the sidecar of a file states, as `read` has it; nothing where there is none.
+pub(super) fn stated_beside<T: Default>(
+    path: &Path,
+    read: impl FnOnce(&[u8]) -> (T, Vec<Problem>),
+) -> (T, Vec<Note>) {
     let sidecar = sidecar_path(path);
     if !sidecar.exists() {
         return Default::default();
     }
     match read_bounded(&sidecar) {
         Ok(bytes) => {
-            let (overrides, problems) = read_sidecar(&bytes);
+            let (stated, problems) = read(&bytes);
             let notes = problems.into_iter().map(|problem| Note::new(&sidecar, problem));
-            (overrides, notes.collect())
+            (stated, notes.collect())
         }
-        Err(note) => (Overrides::default(), vec![note]),
+        Err(note) => (T::default(), vec![note]),
     }
 }
 

@@ -7,8 +7,8 @@ use cotejo_store::{Case, CaseList};
 
 use super::{Sheet, StatedColumns, StatedList};
 use crate::error::CommandError;
-use crate::flows::gather::{document_name, sidecar_path};
-use crate::flows::intake::{file_name, read_bounded};
+use crate::flows::gather::document_name;
+use crate::flows::intake::{file_name, read_bounded, stated_beside};
 use crate::note::Note;
 use crate::wire::read_list_sidecar;
 
@@ -30,7 +30,7 @@ pub struct ListIntake {
 /// stated about the same list earlier.
 pub fn take_in(path: &Path, stated: &StatedList, held: &Case) -> Result<ListIntake, CommandError> {
     let bytes = read_bounded(path).map_err(|note| refused(&note))?;
-    let (beside, mut notes) = stated_beside(path);
+    let (beside, mut notes) = stated_beside(path, read_list_sidecar);
     let stated = stated.clone().or(beside);
     let capture = Capture::of(&file_name(path), &bytes);
     let name = match &stated.name {
@@ -62,22 +62,6 @@ fn known(list: &List, held: Option<&CaseList>) -> StatedList {
     match held.editions().find(|edition| edition.list.id == list.id) {
         Some(edition) => StatedList::held(&edition.list),
         None => StatedList::remembered(&held.newest.list),
-    }
-}
-
-/// Returns what the sidecar states, nothing where there is none.
-fn stated_beside(path: &Path) -> (StatedList, Vec<Note>) {
-    let sidecar = sidecar_path(path);
-    if !sidecar.exists() {
-        return Default::default();
-    }
-    match read_bounded(&sidecar) {
-        Ok(bytes) => {
-            let (stated, problems) = read_list_sidecar(&bytes);
-            let notes = problems.into_iter().map(|problem| Note::new(&sidecar, problem));
-            (stated, notes.collect())
-        }
-        Err(note) => (StatedList::default(), vec![note]),
     }
 }
 
