@@ -257,6 +257,8 @@ pub enum Assumption {
     OneRuleWithinParty,
     /// Two parties mean the same people when they name a population alike.
     SamePopulationAcrossParties,
+    /// Counts up to this day were taken at one hour of it.
+    SameHour(Day),
     /// The announcements that were read are different people, none counted in two of them.
     ItemsAreDifferentPeople,
     /// These claims of equal counts, whose days touch, are one announcement told twice.

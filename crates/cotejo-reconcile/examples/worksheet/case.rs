@@ -231,6 +231,7 @@ fn name(assumption: &Assumption) -> String {
         }
         Assumption::OneRuleWithinParty => "one_rule_within_party".to_owned(),
         Assumption::SamePopulationAcrossParties => "same_population_across_parties".to_owned(),
+        Assumption::SameHour(day) => format!("same_hour {day}"),
         Assumption::ItemsAreDifferentPeople => "items_are_different_people".to_owned(),
         Assumption::OneAnnouncement(_) => "one_announcement".to_owned(),
         Assumption::RestatesItems(_) => "restates_items".to_owned(),

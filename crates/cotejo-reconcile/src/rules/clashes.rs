@@ -35,10 +35,12 @@ pub(super) fn find(model: &Model) -> Vec<Found> {
     let mut found = Vec::new();
     for gap in told(model, gaps) {
         let assuming = several(&gap).then_some(Assumption::OneRuleWithinParty);
-        found.push(tell(model, FindingKind::Gap, gap).assuming(assuming));
+        let hour = shared_hour(model, &gap);
+        found.push(tell(model, FindingKind::Gap, gap).assuming(assuming).assuming(hour));
     }
     for conflict in told(model, conflicts) {
-        let assuming = [Assumption::SamePopulationAcrossParties];
+        let same_people = [Assumption::SamePopulationAcrossParties];
+        let assuming = same_people.into_iter().chain(shared_hour(model, &conflict));
         found.push(tell(model, FindingKind::Conflict, conflict).assuming(assuming));
     }
     found
@@ -46,6 +48,17 @@ pub(super) fn find(model: &Model) -> Vec<Found> {
 
 fn several(clash: &Clash) -> bool {
     clash.members.len() > 1
+}
+
+/// Says what two figures of one thing to one day take for granted: a count of noon and one of
+/// night can both hold.
+fn shared_hour(model: &Model, clash: &Clash) -> Option<Assumption> {
+    let members: Vec<usize> = clash.members.iter().copied().collect();
+    let &[one, other] = members.as_slice() else { return None };
+    let (one, other) = (&model.positions[one], &model.positions[other]);
+    let is_one_thing = one.series == other.series && one.when == other.when;
+    let day = one.when.until().known()?;
+    is_one_thing.then_some(Assumption::SameHour(day))
 }
 
 fn tell(model: &Model, kind: FindingKind, clash: Clash) -> Found {

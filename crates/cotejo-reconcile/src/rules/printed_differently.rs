@@ -11,7 +11,7 @@
 //! December and now" and by another as counted "since December".
 //!
 //! **When it stays silent.** A text that says nothing of the first day leaves it out and prints
-//! nothing different. Counts below [`COUNT_LEAST`] are equal by chance, and one that the claimant
+//! nothing different, and "in the last hours" is no other first day than that of "on Monday". Counts below [`COUNT_LEAST`] are equal by chance, and one that the claimant
 //! gives again later is a figure of another day.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,10 +58,16 @@ fn has_words(statement: &Statement) -> bool {
     statement.timing.words.is_some()
 }
 
+fn is_of_a_day(statement: &Statement) -> bool {
+    let when = statement.timing.when;
+    when.since().known().is_some_and(|day| when.until().known() == Some(day))
+}
+
 fn tell(model: &Model, mut prints: BTreeMap<Edge, Print>) -> Option<Found> {
     let any_has_words = prints.values().any(|print| has_words(print.statement));
+    let is_of_a_day = prints.values().any(|print| is_of_a_day(print.statement));
     prints.retain(|since, print| {
-        *since != Edge::Open || !any_has_words || has_words(print.statement)
+        *since != Edge::Open || !is_of_a_day && (!any_has_words || has_words(print.statement))
     });
     let members: BTreeSet<usize> = prints.values().map(|print| print.position).collect();
     let last = members.last().filter(|_| prints.len() > 1)?;

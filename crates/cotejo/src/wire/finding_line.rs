@@ -44,6 +44,7 @@ enum AssumptionObject {
     PlacesRelate { definition: DefinitionObject },
     OneRuleWithinParty,
     SamePopulationAcrossParties,
+    SameHour { day: Day },
     ItemsAreDifferentPeople,
     OneAnnouncement { claims: Vec<String> },
     RestatesItems { claim: String },
@@ -119,6 +120,7 @@ fn assumption(assumption: &Assumption, label: &impl Fn(ClaimId) -> String) -> As
         }
         Assumption::OneRuleWithinParty => AssumptionObject::OneRuleWithinParty,
         Assumption::SamePopulationAcrossParties => AssumptionObject::SamePopulationAcrossParties,
+        Assumption::SameHour(day) => AssumptionObject::SameHour { day: *day },
         Assumption::ItemsAreDifferentPeople => AssumptionObject::ItemsAreDifferentPeople,
         Assumption::OneAnnouncement(claims) => {
             let claims = claims.iter().map(|&claim| label(claim)).collect();

@@ -31,6 +31,9 @@ impl Reading<'_> {
             Assumption::PlacesRelate(definition) => self.places(definition),
             Assumption::OneRuleWithinParty => words.one_rule.as_str().into(),
             Assumption::SamePopulationAcrossParties => words.same_population.as_str().into(),
+            Assumption::SameHour(day) => {
+                words.same_hour.fill(&[("day", self.words.day(*day).into())])
+            }
             Assumption::ItemsAreDifferentPeople => words.items_differ.as_str().into(),
             Assumption::OneAnnouncement(claims) => {
                 let figures = claims.iter().map(|claim| self.figure(*claim)).collect();

@@ -386,6 +386,7 @@ pub(in crate::publish) struct HeadlineWords {
 #[serde(deny_unknown_fields)]
 pub(in crate::publish) struct AssumptionsWords {
     pub boundary_day: Template,
+    pub same_hour: Template,
     pub parts_exhaustive: String,
     pub counted_since: Template,
     pub definition_same: Template,
