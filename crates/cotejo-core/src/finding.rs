@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ClaimId, Day, Definition, DigestBuilder, FindingId, MeasureName, Period, PlaceName,
-    PopulationName, Quotient,
+    ClaimId, Day, Definition, DigestBuilder, FindingId, MeasureName, NamedPeople, Period,
+    PlaceName, PopulationName, Quotient,
 };
 
 /// Something that follows from claims, with the smallest set of claims that makes it and the
@@ -26,12 +26,15 @@ pub struct Finding {
     /// Percentages that a reader can redo.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quotients: Vec<Quotient>,
+    /// The people whom lists name, where the finding sets a claim against them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub named: Option<NamedPeople>,
     /// What is taken for granted; without it the finding does not follow.
     pub assuming: Vec<Assumption>,
 }
 
 impl Finding {
-    /// Returns the digest of kind, claims, amount and subject.
+    /// Returns the digest of kind, claims, amount and subject, and of the lists that name people.
     ///
     /// The sums and the assumptions explain a finding and do not make it another one.
     pub fn id(&self) -> FindingId {
@@ -53,6 +56,9 @@ impl Finding {
                 .optional("earliest last", day(subject.period.last().earliest()))
                 .optional("last", day(subject.period.last().latest()));
         }
+        for list in self.named.iter().flat_map(|named| &named.lists) {
+            builder = builder.field("list", list.id.digest().as_bytes());
+        }
         FindingId::new(builder.finish())
     }
 }
@@ -65,6 +71,10 @@ pub enum FindingKind {
     Conflict,
     /// Claims of one party cannot all hold.
     Gap,
+    /// Lists name more people than a claim counts.
+    BelowNames,
+    /// A claim counts more people than lists name.
+    UnnamedRest,
     /// A party's total goes beyond those of its items that were read, on days no item covers.
     Unexplained,
     /// A value that no claim states follows from them.
@@ -87,10 +97,12 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// All kinds, the weightiest first: the order in which findings are shown.
-    pub const ALL: [FindingKind; 11] = [
+    pub const ALL: [FindingKind; 13] = [
         FindingKind::Conflict,
         FindingKind::Gap,
+        FindingKind::BelowNames,
         FindingKind::Ratio,
+        FindingKind::UnnamedRest,
         FindingKind::Unexplained,
         FindingKind::Implied,
         FindingKind::BaseChanged,
@@ -106,6 +118,8 @@ impl FindingKind {
         match self {
             FindingKind::Conflict => "conflict",
             FindingKind::Gap => "gap",
+            FindingKind::BelowNames => "below_names",
+            FindingKind::UnnamedRest => "unnamed_rest",
             FindingKind::Unexplained => "unexplained",
             FindingKind::Implied => "implied",
             FindingKind::BaseChanged => "base_changed",
@@ -269,4 +283,6 @@ pub enum Assumption {
     NoOtherEntries,
     /// Nobody went off the list but those whom the claims of the finding count.
     NoOtherExits,
+    /// Lists are right about those whom they name, and the claim means such people.
+    NamesAreRight,
 }

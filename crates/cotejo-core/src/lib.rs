@@ -19,6 +19,7 @@ mod judgement;
 mod list;
 mod meaning;
 mod name;
+mod named;
 mod partial_date;
 mod period;
 mod problem;
@@ -50,6 +51,7 @@ pub use name::{
     ActorName, BreakdownName, Language, ListName, MeasureName, ModelName, NameError, PartyName,
     PlaceName, PopulationName, RuleName, UserName,
 };
+pub use named::{NamedPeople, NamingList};
 pub use partial_date::{DateOrder, PartialDate};
 pub use period::{Edge, Period, PeriodError, When};
 pub use problem::{Place, Problem};

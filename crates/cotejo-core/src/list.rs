@@ -34,7 +34,7 @@ pub struct List {
 }
 
 /// What a list says of everybody on it: these people were released, are held, died.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ListStatement {
     /// What is said to have happened to them, or how they stand.
     pub measure: MeasureName,

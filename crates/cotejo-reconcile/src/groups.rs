@@ -167,6 +167,8 @@ impl<'w> Stated<'w> {
         });
         let ratios = worksheet.ratios.iter().filter(|ratio| ids.contains(&ratio.figure));
         Worksheet {
+            // Names are set against claims outside of groups.
+            named: Vec::new(),
             claims,
             definitions,
             places: relations,

@@ -59,6 +59,7 @@ mod layout;
 mod links;
 mod measures;
 mod model;
+mod naming;
 mod position;
 mod proof;
 mod rules;
@@ -75,6 +76,7 @@ use cotejo_core::Finding;
 
 pub use bounds::{Answer, Contradiction, Question, Reason, bounds};
 pub use measures::{Effect, MeasureRelations, StockMeasure};
+pub use naming::{Bearing, bearings};
 pub use verify::{Fault, Verifier};
 pub use worked::Worked;
 pub use worksheet::{Entry, Worksheet};

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cotejo_core::{
-    Assumption, BreakdownName, ClaimId, MeasureName, PlaceName, PopulationName, Stance,
-    StatedRatio, Statement, When,
+    Assumption, BreakdownName, ClaimId, MeasureName, NamedPeople, PlaceName, PopulationName,
+    Stance, StatedRatio, Statement, When,
 };
 
 use crate::account::Account;
@@ -24,6 +24,7 @@ pub(crate) struct Model<'a> {
     pub(crate) places: Definitions<PlaceName>,
     pub(crate) measures: &'a MeasureRelations,
     pub(crate) ratios: &'a [StatedRatio],
+    pub(crate) named: &'a [NamedPeople],
     /// What is asserted, whoever stands for it.
     asserted: BTreeMap<ClaimId, &'a Statement>,
     pub(crate) announcements: Announcements,
@@ -53,6 +54,7 @@ impl<'a> Model<'a> {
         let asserted = asserted.map(|entry| (entry.id, &entry.statement)).collect();
         Model {
             ratios,
+            named: &worksheet.named,
             asserted,
             positions,
             populations,

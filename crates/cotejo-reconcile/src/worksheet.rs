@@ -1,6 +1,8 @@
 //! What reconciliation works on.
 
-use cotejo_core::{Assumption, ClaimId, Definition, PlaceName, StatedRatio, Statement};
+use cotejo_core::{
+    Assumption, ClaimId, Definition, NamedPeople, PlaceName, StatedRatio, Statement,
+};
 
 use crate::MeasureRelations;
 
@@ -15,6 +17,8 @@ pub struct Worksheet {
     pub places: Vec<Definition<PlaceName>>,
     /// Percentages that somebody states between two of the claims.
     pub ratios: Vec<StatedRatio>,
+    /// How many people lists name among those whom a claim counts.
+    pub named: Vec<NamedPeople>,
     /// What the analyst takes for granted beyond the definitions.
     ///
     /// [`Assumption::CountedSince`] closes an open first day, [`Assumption::DefinitionHolds`] and
@@ -30,6 +34,7 @@ impl Worksheet {
     pub fn without(&self, claim: ClaimId) -> Worksheet {
         let mut without = self.clone();
         without.claims.retain(|entry| entry.id != claim);
+        without.named.retain(|named| named.claim != claim);
         without.ratios.retain(|ratio| ![ratio.id, ratio.figure, ratio.base].contains(&claim));
         without
     }

@@ -18,8 +18,7 @@ use tokio::runtime::{Builder, Runtime};
 use crate::error::CommandError;
 use crate::flows::intake::Intake;
 use crate::flows::propose::PROMPT_NAME;
-use crate::flows::tell::{tell, tell_claims};
-use crate::flows::verification::Verified;
+use crate::flows::tell::{tell, tell_claims, tell_with_estimate};
 use crate::model::settings::ModelSettings;
 use crate::story::Story;
 use crate::wire::CaseFile;
@@ -133,11 +132,9 @@ impl Case {
         Ok(tell(self.state()?, &self.file))
     }
 
-    /// Tells the story with the lists of people, held against each other.
-    pub fn tell_with_lists(&self) -> Result<Story, CommandError> {
-        let held = self.state()?;
-        let lists = Verified::of(&held).told();
-        Ok(Story { lists, ..tell(held, &self.file) })
+    /// Tells the story with an estimate of those whom no list names.
+    pub fn tell_with_estimate(&self) -> Result<Story, CommandError> {
+        Ok(tell_with_estimate(self.state()?, &self.file))
     }
 
     /// Says whether a case that stands so holds this document just as it was taken in now.

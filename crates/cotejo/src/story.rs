@@ -7,7 +7,7 @@ use cotejo_core::{
     PlaceName, Text, Utterance,
 };
 use cotejo_estimate::Assessment;
-use cotejo_link::verification::{Bounds, Standing};
+use cotejo_link::verification::{Bounds, Roll, Standing};
 
 /// A case as a reader sees it: documents, claims, utterances and findings, each in its order.
 ///
@@ -59,6 +59,8 @@ pub struct StoryLists {
     pub overlap: BTreeMap<Vec<usize>, Bounds>,
     /// How many pairs of rows nobody has decided.
     pub undecided: usize,
+    /// Who stands on them, by numbers alone, so that people among them can be counted.
+    pub roll: Roll,
     /// How many were let out whom no list names, or why that cannot be told.
     pub estimate: Option<StoryEstimate>,
 }

@@ -16,7 +16,7 @@ pub(super) type Grouped = Vec<Vec<usize>>;
 
 /// A pair that is not decided: the rows that stand for both groups, whether the linkage has them as
 /// one person, and how far from even the chances are.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Undecided {
     a: usize,
     b: usize,
@@ -25,12 +25,14 @@ struct Undecided {
 }
 
 /// Rows that are surely one person, group by group, tied to other such groups or not.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Component {
     groups: Grouped,
     undecided: Vec<Undecided>,
 }
 
 /// All rows, by components.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Components(Vec<Component>);
 
 impl Components {

@@ -7,6 +7,7 @@
 
 mod bounds;
 mod components;
+mod roll;
 mod standing;
 mod ties;
 
@@ -15,7 +16,8 @@ use std::collections::BTreeMap;
 use cotejo_core::Day;
 
 pub use self::bounds::Bounds;
-use self::components::{Components, Grouped};
+use self::components::Grouped;
+pub use self::roll::{Among, Roll};
 pub use self::standing::Standing;
 pub use self::ties::{Tie, Ties};
 
@@ -57,7 +59,7 @@ pub struct Entry {
 }
 
 /// Lists held against each other.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Verification {
     /// The standing of each row, with the rows on which it rests.
     pub standings: Vec<(Standing, Vec<usize>)>,
@@ -69,6 +71,8 @@ pub struct Verification {
     pub overlap: BTreeMap<Vec<usize>, Bounds>,
     /// How many pairs of rows nobody has decided.
     pub undecided: usize,
+    /// The rows, so that people on them can be counted otherwise.
+    pub roll: Roll,
 }
 
 /// Holds lists against each other, given which of their rows are one person.
@@ -83,21 +87,23 @@ pub struct Verification {
 /// assert_eq!(verified.standings[1], (Standing::OnlyHere, vec![]));
 /// ```
 pub fn verify(lists: &[Witness], entries: &[Entry], ties: &Ties) -> Verification {
-    let components = Components::of(ties);
+    let roll = Roll::of(lists, entries, ties);
     let tally = |groups: &Grouped| Tally::of(groups, lists, entries);
-    let as_linked = tally(&components.as_linked());
+    let as_linked = tally(&roll.components.as_linked());
     let mut verification = Verification {
         standings: as_linked.standings.into_values().collect(),
         totals: vec![BTreeMap::new(); lists.len()],
         named: vec![Bounds::default(); lists.len()],
         overlap: BTreeMap::new(),
-        undecided: components.undecided(),
+        undecided: roll.components.undecided(),
+        roll: Roll::default(),
     };
-    for component in components.iter() {
+    for component in roll.components.iter() {
         let here = tally(&component.as_linked());
         let others: Vec<Tally> = component.ways().map(|way| tally(&way)).collect();
         verification.add(&here, &others);
     }
+    verification.roll = roll;
     verification
 }
 

@@ -28,6 +28,13 @@ pub enum Standing {
     OnlyHere,
 }
 
+impl Standing {
+    /// Says whether another list speaks against what the row says of its person.
+    pub fn is_against(self) -> bool {
+        matches!(self, Standing::OutBefore | Standing::Dead | Standing::HeldAfter)
+    }
+}
+
 /// A row among those of its person.
 struct Row<'a> {
     row: usize,

@@ -2,7 +2,7 @@
 
 use cotejo_core::Day;
 use cotejo_link::verification::{
-    Bounds, Entry, Says, Standing, Tie, Ties, Verification, Witness, verify,
+    Among, Bounds, Entry, Says, Standing, Tie, Ties, Verification, Witness, verify,
 };
 
 fn day(day: i8) -> Option<Day> {
@@ -120,4 +120,29 @@ fn a_person_without_pairs_stays_one() {
     let verified = verified(&[entry(0), entry(1), entry(2)], &[0, 0, 2], &[(1, 2, 0.5)]);
     assert_eq!(verified.overlap[&vec![0, 1]], Bounds { least: 0, count: 1, most: 1 });
     assert_eq!(verified.overlap[&vec![0, 1, 2]], Bounds { least: 0, count: 0, most: 1 });
+}
+
+/// Asked for those let out by 12 March: one row says the 11th, one the 15th, one no day at all.
+#[test]
+fn people_are_counted_by_what_rows_say_of_them() {
+    let out = |on| Entry { out: day(on), ..entry(0) };
+    let entries = [out(11), out(15), entry(0)];
+    let verified = verified(&entries, &[0, 1, 2], &[]);
+    let by = |entry: Entry| match entry.out {
+        None => Among::Perhaps,
+        Some(on) if Some(on) <= day(12) => Among::Surely,
+        Some(_) => Among::Not,
+    };
+    assert_eq!(verified.roll.people(by), (1, 2));
+}
+
+/// Three people on the ministry's list: the dead one may be named, and so may be one who may stand
+/// twice.
+#[test]
+fn whom_another_list_contradicts_is_not_named_for_sure() {
+    let blank = Entry { is_matchable: false, ..entry(0) };
+    let entries = [entry(0), entry(0), entry(0), blank, entry(4)];
+    let verified = verified(&entries, &[0, 1, 2, 3, 2], &[(0, 1, 0.4)]);
+    let ministry = |entry: Entry| if entry.list == 0 { Among::Surely } else { Among::Not };
+    assert_eq!(verified.roll.people(ministry), (1, 3));
 }

@@ -237,5 +237,6 @@ fn name(assumption: &Assumption) -> String {
         Assumption::RestatesItems(_) => "restates_items".to_owned(),
         Assumption::NoOtherEntries => "no_other_entries".to_owned(),
         Assumption::NoOtherExits => "no_other_exits".to_owned(),
+        Assumption::NamesAreRight => "names_are_right".to_owned(),
     }
 }

@@ -6,6 +6,7 @@ mod clashes;
 mod difference;
 mod division;
 mod like_for_like;
+mod named;
 mod not_comparable;
 mod pace;
 mod printed_differently;
@@ -48,8 +49,9 @@ const RULES: &[Rule] = &[
     unexplained::find,
 ];
 
-/// The rules that set side by side what nothing relates, so that they look at all claims at once.
-const COMPARISONS: &[Rule] = &[like_for_like::find, not_comparable::find, pace::find];
+/// The rules that set side by side what nothing relates, or claims and names, so that they look at
+/// all claims at once.
+const COMPARISONS: &[Rule] = &[like_for_like::find, named::find, not_comparable::find, pace::find];
 
 /// A finding, with the positions on which it rests by their place in the model.
 struct Found {
@@ -125,6 +127,7 @@ impl Found {
             subject: None,
             arithmetic: Vec::new(),
             quotients: Vec::new(),
+            named: None,
             assuming: assuming.into_iter().collect(),
         };
         Found { members, finding }

@@ -25,11 +25,17 @@ impl Verifier<'_> {
         if !may_have_quotients && !finding.quotients.is_empty() {
             return Err(Fault::NotOneSum("it tells a percentage that nobody stated"));
         }
+        if finding.named.is_some() {
+            return self.check_named(finding).and_then(|()| self.check_subject(finding));
+        }
         match finding.kind {
             FindingKind::Gap => self.check_gap(finding)?,
             FindingKind::Conflict => self.check_conflict(finding)?,
             FindingKind::Unexplained => self.check_unexplained(finding)?,
             FindingKind::Implied => self.check_implied(finding)?,
+            FindingKind::BelowNames | FindingKind::UnnamedRest => {
+                return Err(Fault::NotOneSum("it names nobody"));
+            }
             FindingKind::Ratio => self.check_ratio(finding)?,
             FindingKind::Consistent if !finding.quotients.is_empty() => {
                 self.check_ratio(finding)?

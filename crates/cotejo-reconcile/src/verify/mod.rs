@@ -10,6 +10,7 @@ mod admissible;
 mod coverage;
 mod identities;
 mod likeness;
+mod named;
 mod pace;
 mod ratios;
 mod relations;

@@ -30,6 +30,7 @@ impl Verifier<'_> {
     /// line holds, that every claim is used, and that the lines give the amount.
     pub(super) fn check_sums(&self, finding: &Finding) -> Result<(), Fault> {
         let mut results = BTreeSet::from([0]);
+        results.extend(self.named_bounds(finding));
         let mut used = BTreeSet::new();
         for (index, line) in finding.arithmetic.iter().enumerate() {
             // The right side of a sum is its result, unless a claim says it.
@@ -97,6 +98,9 @@ impl Verifier<'_> {
                 }
             }
             FindingKind::Ratio => Ok(amount == Amount::NONE),
+            FindingKind::BelowNames | FindingKind::UnnamedRest => {
+                Ok(!lines.is_empty() && self.amount_beside_names(finding)? == amount)
+            }
             FindingKind::Consistent if !finding.quotients.is_empty() => Ok(amount == Amount::NONE),
             FindingKind::Consistent => {
                 let is_sum = lines.iter().any(|line| line.comparison == Comparison::Equals);

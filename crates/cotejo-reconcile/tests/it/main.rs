@@ -6,6 +6,7 @@ mod cases;
 mod hostile;
 mod incremental;
 mod large;
+mod named;
 mod order;
 mod sketch;
 mod tampering;

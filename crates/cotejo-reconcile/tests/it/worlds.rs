@@ -251,6 +251,7 @@ fn forged(
         subject: None,
         arithmetic: vec![over, under, last],
         quotients: Vec::new(),
+        named: None,
         assuming: stated.chain([Assumption::OneRuleWithinParty]).collect(),
     })
 }

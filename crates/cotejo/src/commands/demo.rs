@@ -43,7 +43,7 @@ impl Demo {
         let taken = add::take(&case, &[documents], NonZeroUsize::MIN)?;
         note::tell(&taken.notes);
         take_lists(&case, &self.folder.join("lists"))?;
-        let story = case.tell_with_lists()?;
+        let story = case.tell_with_estimate()?;
         let written = report::write_all(&story, &self.folder.join("report"))?;
         writeln!(
             output,

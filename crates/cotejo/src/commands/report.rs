@@ -46,7 +46,7 @@ impl Report {
     /// Runs the command.
     pub fn run(self, output: &mut Output) -> Result<Outcome, CommandError> {
         let case = Case::open(&self.case.folder)?;
-        let mut story = case.tell_with_lists()?;
+        let mut story = case.tell_with_estimate()?;
         if !self.assume.is_empty() {
             let assumptions = self.assume.assumptions(|name| claim_called(&story, name))?;
             let findings = follow::findings(&story, &assumptions);

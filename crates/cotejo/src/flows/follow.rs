@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use cotejo_core::{Amount, Assumption, Claim, ClaimId, Finding, FindingKind, PartOf, Utterance};
 use cotejo_reconcile::{Entry, Worksheet};
 
+use super::named::named;
 use super::weigh::in_order_of_weight;
 use crate::story::Story;
 
 /// Works out what follows from the claims of a story, if something more is taken for granted.
 pub fn findings(story: &Story, assumptions: &[Assumption]) -> Vec<Finding> {
-    let mut findings = cotejo_reconcile::reconcile(&worksheet(story, assumptions));
+    let mut findings = cotejo_reconcile::reconcile(&worksheet_with_names(story, assumptions));
     // Here it is known which documents carry an utterance; claims alone do not tell.
     findings.retain(|finding| finding.kind != FindingKind::Repeated);
     findings.extend(repeated(&story.utterances));
@@ -32,10 +33,16 @@ pub fn worksheet(story: &Story, assumptions: &[Assumption]) -> Worksheet {
     }
 }
 
+/// Lays the utterances out beside how many people the lists name among those whom they count.
+fn worksheet_with_names(story: &Story, assumptions: &[Assumption]) -> Worksheet {
+    let worksheet = worksheet(story, assumptions);
+    Worksheet { named: named(&worksheet, &story.lists), ..worksheet }
+}
+
 /// Lays out all that findings cite: beside the utterances the appearances of those that several
 /// documents carry.
 pub fn worksheet_of(story: &Story, findings: &[Finding], assumptions: &[Assumption]) -> Worksheet {
-    let mut worksheet = worksheet(story, assumptions);
+    let mut worksheet = worksheet_with_names(story, assumptions);
     let shown = shown_claims(&story.utterances);
     let laid_out: BTreeSet<ClaimId> = worksheet.claims.iter().map(|entry| entry.id).collect();
     let cited: BTreeSet<ClaimId> =
@@ -73,6 +80,7 @@ fn repeated(utterances: &[Utterance]) -> impl Iterator<Item = Finding> {
         subject: None,
         arithmetic: Vec::new(),
         quotients: Vec::new(),
+        named: None,
         assuming: Vec::new(),
     })
 }

@@ -5,7 +5,8 @@
 //! out what follows, and `weigh` puts it in order. Between them stands the ledger (`crate::case`).
 //! `abreast` does the same work on many things at once.
 //! `lists` reads lists of people, for a case to keep and for linkage;
-//! `verification` holds them against each other.
+//! `verification` holds them against each other, and `named` counts whom they name among those
+//! whom claims count: there the flows meet.
 
 pub mod abreast;
 pub mod accounts;
@@ -13,6 +14,7 @@ pub mod follow;
 pub mod gather;
 pub mod intake;
 pub mod lists;
+pub mod named;
 pub mod propose;
 pub mod tell;
 pub mod utterances;

@@ -8,6 +8,7 @@ use cotejo_text::copies::{CopyFinder, CopyGroup};
 use super::accounts::Accounts;
 use super::follow::findings;
 use super::utterances::gather_utterances;
+use super::verification::Verified;
 use crate::story::{Story, StoryDocument, StoryLists};
 use crate::wire::CaseFile;
 
@@ -15,9 +16,20 @@ use crate::wire::CaseFile;
 ///
 /// The result depends on what is held, never on the order in which it came.
 pub fn tell(held: cotejo_store::Case, file: &CaseFile) -> Story {
-    let mut story = tell_claims(held, file);
-    story.findings = findings(&story, &[]);
-    story
+    let lists = Verified::of(&held).told();
+    follow(Story { lists, ..tell_claims(held, file) })
+}
+
+/// Tells the story with an estimate of those whom no list names, which takes longer.
+pub fn tell_with_estimate(held: cotejo_store::Case, file: &CaseFile) -> Story {
+    let verified = Verified::of(&held);
+    let lists = StoryLists { estimate: verified.estimate(), ..verified.told() };
+    follow(Story { lists, ..tell_claims(held, file) })
+}
+
+fn follow(story: Story) -> Story {
+    let findings = findings(&story, &[]);
+    Story { findings, ..story }
 }
 
 /// Tells who says what, and leaves out what follows, which takes by far the longest to work out.

@@ -54,7 +54,7 @@ impl<'a> Verified<'a> {
         None
     }
 
-    /// Returns what may be published of it: counts, and nobody's name.
+    /// Returns what may be published of it, without an estimate: counts, and nobody's name.
     pub fn told(&self) -> StoryLists {
         let list = |(place, edition): (usize, &&Edition)| StoryList {
             list: List { columns: Vec::new(), ..edition.list.clone() },
@@ -66,12 +66,13 @@ impl<'a> Verified<'a> {
             lists: self.editions.iter().enumerate().map(list).collect(),
             overlap: self.verification.overlap.clone(),
             undecided: self.verification.undecided,
-            estimate: self.estimate(),
+            roll: self.verification.roll.clone(),
+            estimate: None,
         }
     }
 
     /// Estimates how many were let out whom no list names, from the lists that say who was.
-    fn estimate(&self) -> Option<StoryEstimate> {
+    pub fn estimate(&self) -> Option<StoryEstimate> {
         let of: Vec<usize> = (0..self.editions.len())
             .filter(|&list| self.witnesses[list].says == Says::Out)
             .collect();

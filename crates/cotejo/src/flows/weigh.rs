@@ -37,6 +37,10 @@ pub fn weight(finding: &Finding, cited: &[&Statement]) -> i64 {
         FindingKind::Unexplained if is_official(cited) => 60 + part.min(40),
         FindingKind::Unexplained => 25 + part.min(40),
         FindingKind::Gap => 40 + part.min(50),
+        // A name can be looked for: nothing refutes a figure as plainly.
+        FindingKind::BelowNames => 74,
+        FindingKind::UnnamedRest if is_official(cited) => 55 + part.min(40),
+        FindingKind::UnnamedRest => 30 + part.min(40),
         FindingKind::Conflict if is_contested(cited) => 50 + part.min(40),
         FindingKind::Conflict => 32 + part.min(40) / 2,
         FindingKind::Implied if rests_on_stocks(cited) => 68,
@@ -126,6 +130,7 @@ mod tests {
             subject: None,
             arithmetic: Vec::new(),
             quotients: Vec::new(),
+            named: None,
             assuming: Vec::new(),
         }
     }

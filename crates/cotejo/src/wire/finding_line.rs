@@ -1,6 +1,9 @@
 //! A finding as JSON.
 
-use cotejo_core::{Arithmetic, Assumption, ClaimId, Day, Definition, Finding, Quotient, Term};
+use cotejo_core::{
+    Arithmetic, Assumption, ClaimId, Day, Definition, Finding, NamedPeople, NamingList, Quotient,
+    Term,
+};
 use serde::Serialize;
 
 /// All findings of a worksheet as one JSON document.
@@ -30,6 +33,8 @@ pub struct FindingLine {
     end: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    named: Option<NamedObject>,
     proof: Vec<String>,
     assuming: Vec<AssumptionObject>,
 }
@@ -50,6 +55,24 @@ enum AssumptionObject {
     RestatesItems { claim: String },
     NoOtherEntries,
     NoOtherExits,
+    NamesAreRight,
+}
+
+/// How many people lists name among those whom the claim counts, and which lists.
+#[derive(Serialize)]
+struct NamedObject {
+    lo: u64,
+    hi: u64,
+    lists: Vec<NamingObject>,
+}
+
+/// A list, and the days that it shares with the claim.
+#[derive(Serialize)]
+struct NamingObject {
+    list: String,
+    id: String,
+    start: Option<Day>,
+    end: Option<Day>,
 }
 
 #[derive(Serialize)]
@@ -78,8 +101,32 @@ impl FindingLine {
             start: subject.and_then(|subject| subject.period.first().earliest()),
             end: subject.and_then(|subject| subject.period.last().latest()),
             text,
+            named: finding.named.as_ref().map(NamedObject::new),
             proof: sums.chain(finding.quotients.iter().map(of)).collect(),
             assuming: finding.assuming.iter().map(|one| assumption(one, &label)).collect(),
+        }
+    }
+}
+
+impl NamedObject {
+    fn new(named: &NamedPeople) -> Self {
+        let NamedPeople { lists, least, most, .. } = named;
+        NamedObject {
+            lo: least.0,
+            hi: most.0,
+            lists: lists.iter().map(NamingObject::new).collect(),
+        }
+    }
+}
+
+impl NamingObject {
+    fn new(list: &NamingList) -> Self {
+        let when = list.statement.when;
+        NamingObject {
+            list: list.name.to_string(),
+            id: list.id.to_string(),
+            start: when.since().earliest(),
+            end: when.until().latest(),
         }
     }
 }
@@ -131,6 +178,7 @@ fn assumption(assumption: &Assumption, label: &impl Fn(ClaimId) -> String) -> As
         }
         Assumption::NoOtherEntries => AssumptionObject::NoOtherEntries,
         Assumption::NoOtherExits => AssumptionObject::NoOtherExits,
+        Assumption::NamesAreRight => AssumptionObject::NamesAreRight,
     }
 }
 

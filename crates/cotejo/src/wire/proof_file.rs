@@ -10,8 +10,8 @@ use std::fs;
 use std::path::Path;
 
 use cotejo_core::{
-    Assumption, ClaimId, Definition, Digest, DigestBuilder, Finding, PlaceName, StatedRatio,
-    Statement,
+    Assumption, ClaimId, Definition, Digest, DigestBuilder, Finding, NamedPeople, PlaceName,
+    StatedRatio, Statement,
 };
 use cotejo_reconcile::{Entry, Verifier, Worksheet};
 use serde::{Deserialize, Serialize};
@@ -33,6 +33,8 @@ pub struct ProofFile {
     places: Vec<Definition<PlaceName>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     ratios: Vec<StatedRatio>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    named: Vec<NamedPeople>,
     assumptions: Vec<Assumption>,
     findings: Vec<SealedFinding>,
     /// The digest of claims, definitions and assumptions.
@@ -70,7 +72,9 @@ impl ProofFile {
         findings: &[Finding],
         label: impl Fn(ClaimId) -> Option<String>,
     ) -> Result<Self, CommandError> {
-        let Worksheet { claims, definitions, places, ratios, assumptions, .. } = worksheet;
+        let Worksheet { claims, definitions, places, ratios, mut named, assumptions, .. } =
+            worksheet;
+        named.retain(|named| findings.iter().any(|one| one.named.as_ref() == Some(named)));
         let claims = claims
             .into_iter()
             .map(|Entry { id, statement }| (id, ProofClaim { label: label(id), statement }));
@@ -80,6 +84,7 @@ impl ProofFile {
             definitions,
             places,
             ratios,
+            named,
             assumptions,
             findings: Vec::new(),
             seal: DigestBuilder::new("nothing").finish(),
@@ -147,6 +152,7 @@ impl ProofFile {
             definitions: self.definitions.clone(),
             places: self.places.clone(),
             ratios: self.ratios.clone(),
+            named: self.named.clone(),
             assumptions: self.assumptions.clone(),
             ..Worksheet::default()
         }
@@ -162,11 +168,13 @@ impl ProofFile {
     }
 
     fn seal_of_all(&self) -> Result<Digest, CommandError> {
+        let named = (!self.named.is_empty()).then(|| json(&self.named)).transpose()?;
         let builder = DigestBuilder::new("proof file")
             .field("claims", json(&self.claims)?)
             .field("definitions", json(&self.definitions)?)
             .field("places", json(&self.places)?)
             .field("ratios", json(&self.ratios)?)
+            .optional("named", named)
             .field("assumptions", json(&self.assumptions)?);
         // A finding that is left out changes nothing that the others say, but the file.
         let findings = self.findings.iter();

@@ -8,6 +8,7 @@ mod gate;
 mod link;
 mod lists;
 mod model_server;
+mod named;
 mod proof;
 mod propose;
 mod publish_cases;

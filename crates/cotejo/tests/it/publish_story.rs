@@ -178,6 +178,7 @@ impl Draft {
             subject: None,
             arithmetic: Vec::new(),
             quotients: Vec::new(),
+            named: None,
             assuming: Vec::new(),
         });
         self.findings.last_mut().unwrap()

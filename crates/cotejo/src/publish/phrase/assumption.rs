@@ -45,6 +45,7 @@ impl Reading<'_> {
             ]),
             Assumption::NoOtherEntries => words.no_other_entries.as_str().into(),
             Assumption::NoOtherExits => words.no_other_exits.as_str().into(),
+            Assumption::NamesAreRight => words.names_right.as_str().into(),
         }
     }
 

@@ -37,6 +37,7 @@ impl Reading<'_> {
                 None => self.not_comparable(&claims),
             },
             FindingKind::Ratio => vec![self.words.findings.ratio.why.as_str().into()],
+            FindingKind::BelowNames | FindingKind::UnnamedRest => self.named(finding),
             FindingKind::Consistent => Vec::new(),
             FindingKind::Repeated => vec![self.words.findings.repeated.why.as_str().into()],
         };

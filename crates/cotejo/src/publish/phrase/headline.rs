@@ -29,6 +29,8 @@ impl Reading<'_> {
             FindingKind::Pace => self.pace_in_short(finding),
             FindingKind::NotComparable => self.not_comparable_in_short(finding, claims),
             FindingKind::Ratio => self.ratio_in_short(claims),
+            FindingKind::BelowNames | FindingKind::UnnamedRest => self.named_in_short(finding),
+            FindingKind::Consistent if finding.named.is_some() => self.named_in_short(finding),
             FindingKind::Consistent => self.consistent_in_short(claims),
             FindingKind::Repeated => self.repeated_in_short(claims),
         };

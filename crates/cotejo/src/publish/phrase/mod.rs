@@ -7,6 +7,7 @@ mod finding;
 mod flag;
 mod headline;
 mod name;
+mod named;
 mod sentence;
 mod sum;
 

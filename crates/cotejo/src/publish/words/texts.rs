@@ -246,6 +246,7 @@ pub(in crate::publish) struct FindingsWords {
     pub pace: PaceWords,
     pub beside: BesideWords,
     pub ratio: RatioWords,
+    pub named: NamedWords,
     pub headline: HeadlineWords,
 }
 
@@ -362,6 +363,19 @@ pub(in crate::publish) struct RatioWords {
     pub why: String,
 }
 
+/// The sentences of findings that set a claim against the people whom lists name.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::publish) struct NamedWords {
+    pub below: Template,
+    pub below_why: Template,
+    pub rest: Plural,
+    pub rest_at_most: Template,
+    pub rest_why: String,
+    pub carried: Template,
+    pub list: Template,
+}
+
 /// Each kind of finding in one sentence.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -405,6 +419,7 @@ pub(in crate::publish) struct AssumptionsWords {
     pub restates: Template,
     pub no_other_entries: String,
     pub no_other_exits: String,
+    pub names_right: String,
 }
 
 /// What follows if something more is taken for granted.
