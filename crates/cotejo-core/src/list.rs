@@ -27,6 +27,9 @@ pub struct List {
     pub published: Option<Day>,
     /// What it says of everybody on it.
     pub statement: Option<ListStatement>,
+    /// What its publisher says that it corrects, where anything is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correction: Option<String>,
     /// Whether its publisher vouches that it names nobody twice.
     pub once_each: bool,
     /// Its columns from left to right.
@@ -85,6 +88,7 @@ impl List {
             publisher: None,
             published: None,
             statement: None,
+            correction: None,
             once_each: false,
             columns: Vec::new(),
         }

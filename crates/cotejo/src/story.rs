@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use cotejo_core::{
-    Actors, Assumption, Claim, ClaimId, Definition, Document, DocumentId, Finding, Language, List,
-    PlaceName, Text, Utterance,
+    Actors, Assumption, Claim, ClaimId, Day, Definition, Document, DocumentId, Finding, Language,
+    List, ListId, ListName, PlaceName, Text, Utterance,
 };
 use cotejo_estimate::Assessment;
 use cotejo_link::verification::{Bounds, Roll, Standing};
@@ -59,6 +59,8 @@ pub struct StoryLists {
     pub overlap: BTreeMap<Vec<usize>, Bounds>,
     /// How many pairs of rows nobody has decided.
     pub undecided: usize,
+    /// The editions that corrected the one before without saying so, by list.
+    pub corrections: Vec<SilentCorrection>,
     /// Who stands on them, by numbers alone, so that people among them can be counted.
     pub roll: Roll,
     /// How many were let out whom no list names, or why that cannot be told.
@@ -76,6 +78,21 @@ pub struct StoryList {
     pub named: Bounds,
     /// How many of its rows have which standing.
     pub totals: BTreeMap<Standing, Bounds>,
+}
+
+/// An edition of a list that left out or changed rows of the one before, of which nothing is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SilentCorrection {
+    /// The list.
+    pub list: ListName,
+    /// The edition.
+    pub edition: ListId,
+    /// The day on which it was published.
+    pub published: Option<Day>,
+    /// How many rows of the edition before have nothing that stands for them.
+    pub removed: usize,
+    /// How many rows of the edition before say something else.
+    pub changed: usize,
 }
 
 /// An estimate, and the places of the lists from which it was made.

@@ -11,7 +11,7 @@ use crate::cli::CaseArgument;
 use crate::error::{CommandError, Outcome};
 use crate::flows::follow;
 use crate::output::Output;
-use crate::publish::{ReportLanguage, Spoken, spoken};
+use crate::publish::{ReportLanguage, Spoken, spoken, spoken_corrections};
 use crate::story::Story;
 use crate::terminal::{self, counted};
 use crate::wire::{FindingLine, ProofFile};
@@ -71,6 +71,7 @@ impl Findings {
         }
         if !self.kind.is_empty() {
             story.findings.retain(|finding| self.kind.contains(&finding.kind));
+            story.lists.corrections.clear();
         }
         if let Some(path) = &self.proof {
             let worksheet = follow::worksheet_of(&story, &story.findings, &assumptions);
@@ -107,10 +108,14 @@ pub(super) fn claim_called(story: &Story, name: &str) -> Result<ClaimId, Command
     }
 }
 
-/// Returns every finding of the story as it travels.
+/// Returns every finding of the story as it travels, and then silent corrections of lists.
 pub fn lines(story: &Story) -> impl Iterator<Item = FindingLine> {
-    let spoken = spoken(story, ReportLanguage::English).into_iter();
-    spoken.map(|(finding, said)| FindingLine::new(finding, Some(said.text), |id| id.to_string()))
+    let language = ReportLanguage::English;
+    let findings = spoken(story, language).into_iter();
+    let findings = findings
+        .map(|(finding, said)| FindingLine::new(finding, Some(said.text), |id| id.to_string()));
+    let corrections = spoken_corrections(story, language).into_iter();
+    findings.chain(corrections.map(|(found, said)| FindingLine::of_correction(found, said)))
 }
 
 fn print(story: &Story, language: ReportLanguage, output: &mut Output) -> Result<(), CommandError> {
@@ -119,6 +124,11 @@ fn print(story: &Story, language: ReportLanguage, output: &mut Output) -> Result
     }
     for (finding, spoken) in spoken(story, language) {
         print_finding(story, finding, &spoken, output)?;
+    }
+    for (_, said) in spoken_corrections(story, language) {
+        writeln!(output, "{}", terminal::heading("silent correction"))?;
+        print_indented("  ", &said, output)?;
+        writeln!(output)?;
     }
     Ok(())
 }

@@ -7,24 +7,30 @@ use cotejo_text::copies::{CopyFinder, CopyGroup};
 
 use super::accounts::Accounts;
 use super::follow::findings;
+use super::lists::silent_corrections;
 use super::utterances::gather_utterances;
 use super::verification::Verified;
-use crate::story::{Story, StoryDocument, StoryLists};
+use crate::story::{SilentCorrection, Story, StoryDocument, StoryLists};
 use crate::wire::CaseFile;
 
 /// Tells the story of a case: what its ledger holds, under what its case file states.
 ///
 /// The result depends on what is held, never on the order in which it came.
 pub fn tell(held: cotejo_store::Case, file: &CaseFile) -> Story {
-    let lists = Verified::of(&held).told();
+    let lists = StoryLists { corrections: corrections(&held), ..Verified::of(&held).told() };
     follow(Story { lists, ..tell_claims(held, file) })
 }
 
 /// Tells the story with an estimate of those whom no list names, which takes longer.
 pub fn tell_with_estimate(held: cotejo_store::Case, file: &CaseFile) -> Story {
     let verified = Verified::of(&held);
-    let lists = StoryLists { estimate: verified.estimate(), ..verified.told() };
+    let (corrections, estimate) = (corrections(&held), verified.estimate());
+    let lists = StoryLists { corrections, estimate, ..verified.told() };
     follow(Story { lists, ..tell_claims(held, file) })
+}
+
+fn corrections(held: &cotejo_store::Case) -> Vec<SilentCorrection> {
+    held.lists.iter().flat_map(silent_corrections).collect()
 }
 
 fn follow(story: Story) -> Story {

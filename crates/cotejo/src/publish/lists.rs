@@ -7,7 +7,7 @@ use cotejo_link::verification::{Bounds, Standing};
 
 use super::reading::Reading;
 use super::words::Words;
-use crate::story::{StoryEstimate, StoryList};
+use crate::story::{SilentCorrection, StoryEstimate, StoryList, StoryLists};
 
 /// The table of totals: a column a list, a row a standing.
 pub(super) struct Totals {
@@ -91,6 +91,23 @@ pub(super) fn undecided(words: &Words, pairs: usize) -> String {
         0 => words.lists.decided.clone(),
         pairs => words.so_many(pairs, &words.lists.undecided),
     }
+}
+
+/// Says what editions corrected without a word, a sentence each.
+pub(super) fn silent_corrections(words: &Words, lists: &StoryLists) -> Vec<String> {
+    let silent = |correction: &SilentCorrection| {
+        let edition = match correction.published {
+            Some(day) => words.lists.edition.say(&[("day", &words.day(day))]),
+            None => words.lists.edition_undated.clone(),
+        };
+        words.lists.silent.say(&[
+            ("list", correction.list.as_str()),
+            ("edition", &edition),
+            ("removed", &words.so_many(correction.removed, &words.lists.removed)),
+            ("changed", &words.so_many(correction.changed, &words.lists.changed)),
+        ])
+    };
+    lists.corrections.iter().map(silent).collect()
 }
 
 /// Says what the lists tell of those on none, or why they do not: sentences.

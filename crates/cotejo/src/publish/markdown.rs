@@ -8,7 +8,7 @@ use cotejo_core::{Finding, Stance};
 use crate::publish::ReportLanguage;
 use crate::publish::address::is_web;
 use crate::publish::latest::latest_figures;
-use crate::publish::lists::{estimate, totals, undecided};
+use crate::publish::lists::{estimate, silent_corrections, totals, undecided};
 use crate::publish::phrase::{Piece, Sentence};
 use crate::publish::reading::{Reading, Told, published};
 use crate::story::Story;
@@ -56,6 +56,9 @@ fn lists(reading: &Reading) -> String {
     }
     let told = &reading.story.lists;
     put(&mut section, format_args!("\n{}\n", undecided(words, told.undecided)));
+    for silent in silent_corrections(words, told) {
+        put(&mut section, format_args!("\n{}\n", plain(&silent)));
+    }
     if let Some(told) = &told.estimate {
         let said = estimate(words, told).join(" ");
         put(&mut section, format_args!("\n### {}\n\n{}\n", words.lists.estimate, plain(&said)));

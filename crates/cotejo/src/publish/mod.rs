@@ -21,5 +21,5 @@ mod words;
 
 pub use self::markdown::markdown;
 pub use self::page::page;
-pub use self::spoken::{Spoken, spoken};
+pub use self::spoken::{Spoken, spoken, spoken_corrections};
 pub use self::words::{ReportLanguage, ReportLanguageError};

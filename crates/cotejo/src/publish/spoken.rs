@@ -3,9 +3,10 @@
 use cotejo_core::Finding;
 
 use super::ReportLanguage;
+use super::lists::silent_corrections;
 use super::phrase::Sentence;
 use super::reading::Reading;
-use crate::story::Story;
+use crate::story::{SilentCorrection, Story};
 
 /// A finding in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,15 @@ pub struct Spoken {
     pub sums: Vec<String>,
     /// What is taken for granted, if anything is.
     pub assuming: Option<String>,
+}
+
+/// Returns each silent correction of a list in words.
+pub fn spoken_corrections(
+    story: &Story,
+    language: ReportLanguage,
+) -> Vec<(&SilentCorrection, String)> {
+    let said = silent_corrections(language.words(), &story.lists);
+    story.lists.corrections.iter().zip(said).collect()
 }
 
 /// Returns each finding of the story in words, in the order of the story.

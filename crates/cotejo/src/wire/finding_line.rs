@@ -1,10 +1,12 @@
 //! A finding as JSON.
 
 use cotejo_core::{
-    Arithmetic, Assumption, ClaimId, Day, Definition, Finding, NamedPeople, NamingList, Quotient,
-    Term,
+    Arithmetic, Assumption, ClaimId, Day, Definition, DigestBuilder, Finding, FindingId,
+    NamedPeople, NamingList, Quotient, Term,
 };
 use serde::Serialize;
+
+use crate::story::SilentCorrection;
 
 /// All findings of a worksheet as one JSON document.
 #[derive(Serialize)]
@@ -35,6 +37,8 @@ pub struct FindingLine {
     text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     named: Option<NamedObject>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    correction: Option<CorrectionObject>,
     proof: Vec<String>,
     assuming: Vec<AssumptionObject>,
 }
@@ -64,6 +68,15 @@ struct NamedObject {
     lo: u64,
     hi: u64,
     lists: Vec<NamingObject>,
+}
+
+/// An edition of a list that corrects the one before without saying so.
+#[derive(Serialize)]
+struct CorrectionObject {
+    list: String,
+    edition: String,
+    removed: usize,
+    changed: usize,
 }
 
 /// A list, and the days that it shares with the claim.
@@ -101,6 +114,7 @@ impl FindingLine {
             start: subject.and_then(|subject| subject.period.first().earliest()),
             end: subject.and_then(|subject| subject.period.last().latest()),
             text,
+            correction: None,
             named: finding.named.as_ref().map(NamedObject::new),
             proof: sums.chain(finding.quotients.iter().map(of)).collect(),
             assuming: finding.assuming.iter().map(|one| assumption(one, &label)).collect(),
@@ -127,6 +141,38 @@ impl NamingObject {
             id: list.id.to_string(),
             start: when.since().earliest(),
             end: when.until().latest(),
+        }
+    }
+}
+
+impl FindingLine {
+    /// Makes the line of a silent correction; `text` is what is said of it.
+    pub fn of_correction(correction: &SilentCorrection, text: String) -> Self {
+        let SilentCorrection { list, edition, published, removed, changed } = correction;
+        let id = DigestBuilder::new("silent correction")
+            .field("edition", edition.digest().as_bytes())
+            .finish();
+        let rows = i64::try_from(removed + changed).ok();
+        FindingLine {
+            id: FindingId::new(id).to_string(),
+            kind: "silent_correction",
+            claims: Vec::new(),
+            lo: rows,
+            hi: rows,
+            measure: None,
+            population: None,
+            start: *published,
+            end: *published,
+            text: Some(text),
+            named: None,
+            correction: Some(CorrectionObject {
+                list: list.to_string(),
+                edition: edition.to_string(),
+                removed: *removed,
+                changed: *changed,
+            }),
+            proof: Vec::new(),
+            assuming: Vec::new(),
         }
     }
 }

@@ -6,7 +6,8 @@ use super::fields::Fields;
 use crate::flows::lists::StatedList;
 
 const FIELDS: &str = "`list`, `publisher`, `published` (YYYY-MM-DD), `says` (such as `released`), \
-     `of` (such as `prisoners`), `place`, `from` and `to` (YYYY-MM-DD), `once` (true or false) and \
+     `of` (such as `prisoners`), `place`, `from` and `to` (YYYY-MM-DD), `corrects` (words), `once` \
+     (true or false) and \
      `columns` (such as {\"Interno\": \"full-name\"})";
 
 /// Reads a sidecar: what it states, and what in it could not be used.
@@ -21,6 +22,7 @@ pub fn read_list_sidecar(bytes: &[u8]) -> (StatedList, Vec<Problem>) {
         place: fields.parsed("place"),
         from: fields.day("from"),
         to: fields.day("to"),
+        correction: fields.parsed("corrects"),
         once_each: fields.truth("once"),
         ..StatedList::default()
     };

@@ -89,6 +89,36 @@ fn what_is_stated_once_is_remembered_for_the_next_edition() {
     assert_eq!((&told[0]["published"], &told[0]["to"]), (&Value::Null, &Value::Null));
 }
 
+/// Returns how many silent corrections are told when an edition replaces a row and leaves out one.
+fn corrections(session: &Session) -> Vec<Value> {
+    let lines = session.done(&["findings", "--case", "case", "--format", "jsonl"]);
+    let lines = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    lines.filter(|line| line["kind"] == "silent_correction").collect()
+}
+
+#[test]
+fn an_edition_that_corrects_without_a_word_is_told() {
+    let session = session();
+    session.done(&[&["lists", "add", "--case", "case", "register.csv"], &STATED[..]].concat());
+    let added = format!("{REGISTER}3;Morquecho Sanz, Iria;15333444;04/01/2026\n");
+    session.write("more.csv", &added);
+    let add = ["lists", "add", "--case", "case", "--name", "register", "--published"];
+    session.done(&[&add[..], &["2026-01-21", "more.csv"]].concat());
+    assert_eq!(corrections(&session), Vec::<Value>::new());
+
+    let fewer = added.lines().filter(|line| !line.starts_with('1')).collect::<Vec<_>>().join("\n");
+    session.write("fewer.csv", fewer.replace("14222333", "14222334"));
+    let said = ["--corrects", "One person was listed by mistake."];
+    let told = session.done(&[&add[..], &["2026-01-22", "fewer.csv"]].concat());
+    assert!(told.contains("a silent correction"), "{told}");
+    let found = corrections(&session);
+    let correction = &found[0]["correction"];
+    assert_eq!((&correction["removed"], &correction["changed"]), (&1.into(), &1.into()));
+    let said_at_last = [&add[..], &["2026-01-22", "fewer.csv"], &said[..]].concat();
+    session.done(&said_at_last);
+    assert_eq!(corrections(&session), Vec::<Value>::new());
+}
+
 #[test]
 fn the_file_beside_a_list_states_what_it_is() {
     let session = session();

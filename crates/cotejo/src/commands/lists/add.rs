@@ -59,12 +59,20 @@ pub struct AddList {
     /// Up to which day it tells of what happened, or on which day it says how people stood.
     #[arg(long, value_name = "DAY")]
     to: Option<Day>,
+    /// What its publisher says that it corrects in the edition before; without it, rows that are
+    /// left out or changed are told as a silent correction.
+    #[arg(long, value_name = "WORDS")]
+    corrects: Option<String>,
     /// It names nobody twice.
     #[arg(long)]
     once: bool,
     #[command(flatten)]
     columns: ColumnsArgument,
 }
+
+/// What is said of an edition that corrects the one before without a word.
+const SILENT: &str =
+    "a silent correction: nothing says so (`--corrects` states what is said of it)";
 
 impl AddList {
     /// Runs the command.
@@ -83,6 +91,9 @@ impl AddList {
             if let Some(older) = before(&held, &edition).filter(|_| is_new) {
                 let difference = Difference::between(older, &edition);
                 writeln!(output, "  since the edition before: {}", in_words(&difference))?;
+                if difference.corrects() && edition.list.correction.is_none() {
+                    writeln!(output, "  {SILENT}")?;
+                }
             }
             notes.extend(found);
         }
@@ -101,6 +112,7 @@ impl AddList {
             place: self.place.clone(),
             from: self.from,
             to: self.to,
+            correction: self.corrects.clone(),
             once_each: self.once.then_some(true),
             columns: self.columns.meanings(),
         }

@@ -53,6 +53,11 @@ fn print(older: &Edition, newer: &Edition, output: &mut Output) -> Result<(), Co
         newer.list.published.map_or_else(|| "without a day".to_owned(), |day| day.to_string());
     let words = format!("edition {day}: {}", in_words(&difference));
     writeln!(output, "{}", terminal::heading(&words))?;
+    match &newer.list.correction {
+        Some(said) => writeln!(output, "  said of it: {said}")?,
+        None if difference.corrects() => writeln!(output, "  nothing is said of it")?,
+        None => {}
+    }
     let Difference { added, removed, changed, doubled } = &difference;
     for (what, rows, edition) in
         [("added", added, newer), ("doubled", doubled, newer), ("removed", removed, older)]

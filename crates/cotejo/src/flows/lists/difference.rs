@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cotejo_core::{Edition, RowId};
+use cotejo_core::{Edition, Meaning, Row, RowId};
 use cotejo_link::{Native, link};
 
 use super::{Sheet, rows_of};
@@ -46,6 +46,11 @@ impl Difference {
         difference
     }
 
+    /// Says whether rows of the older edition no longer stand as they did.
+    pub fn corrects(&self) -> bool {
+        !self.removed.is_empty() || !self.changed.is_empty()
+    }
+
     /// Says whether both editions say the same.
     pub fn is_none(&self) -> bool {
         *self == Difference::default()
@@ -65,7 +70,7 @@ impl Difference {
 }
 
 fn persons(older: &Edition, newer: &Edition) -> BTreeMap<u32, Person> {
-    let ids = [older.row_ids(), newer.row_ids()];
+    let ids = [uncounted(older).row_ids(), uncounted(newer).row_ids()];
     let known: [BTreeSet<RowId>; 2] = ids.clone().map(|ids| ids.into_iter().collect());
     let rows = rows_of(&[Sheet::of(older), Sheet::of(newer)], |_| false);
     let persons = link(&rows, &Native).persons;
@@ -85,10 +90,32 @@ fn persons(older: &Edition, newer: &Edition) -> BTreeMap<u32, Person> {
     by_person
 }
 
+/// Returns an edition without the columns that only count its rows: a row that moved up by one says
+/// what it said.
+fn uncounted(edition: &Edition) -> Edition {
+    let mut uncounted = edition.clone();
+    for column in 0..edition.list.columns.len() {
+        if counts_rows(edition, column) {
+            let cells = uncounted.rows.iter_mut().filter_map(|row| row.cells.get_mut(column));
+            cells.for_each(String::clear);
+        }
+    }
+    uncounted
+}
+
+/// Says whether the cells of a column that means nothing grow from row to row.
+fn counts_rows(edition: &Edition, column: usize) -> bool {
+    let meaning = edition.list.columns[column].meaning;
+    let number = |row: &Row| row.cells.get(column).and_then(|cell| cell.trim().parse::<u64>().ok());
+    let numbers: Option<Vec<u64>> = edition.rows.iter().map(number).collect();
+    matches!(meaning, Meaning::RowId | Meaning::Ignored)
+        && numbers.is_some_and(|numbers| numbers.is_sorted_by(|a, b| a < b))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use cotejo_core::{CaptureId, Digest, List, ListColumn, ListName, Meaning, MeaningOrigin, Row};
+    use cotejo_core::{CaptureId, Digest, List, ListColumn, ListName, MeaningOrigin};
 
     const PEOPLE: [[&str; 3]; 8] = [
         ["Amaro José", "Valdeluz Rojo", "12345678"],
@@ -138,6 +165,25 @@ mod tests {
         let mut people = PEOPLE.to_vec();
         people.reverse();
         assert!(Difference::between(&edition(&PEOPLE), &edition(&people)).is_none());
+    }
+
+    /// Where the first row is left out, the others count from one again and say what they said.
+    #[test]
+    fn a_column_that_counts_rows_says_nothing() {
+        let counted = |people: &[[&str; 3]]| {
+            let mut edition = edition(people);
+            edition.list.columns.push(ListColumn {
+                heading: "N°".to_owned(),
+                meaning: Meaning::Ignored,
+                from: MeaningOrigin::Heading,
+            });
+            for (place, row) in edition.rows.iter_mut().enumerate() {
+                row.cells.push((place + 1).to_string());
+            }
+            edition
+        };
+        let difference = Difference::between(&counted(&PEOPLE), &counted(&PEOPLE[1..]));
+        assert_eq!(difference, Difference { removed: vec![0], ..Difference::default() });
     }
 
     /// Somebody who is new and stands twice at once is added once and doubled once.

@@ -48,6 +48,7 @@ pub fn take_in(path: &Path, stated: &StatedList, held: &Case) -> Result<ListInta
         publisher: stated.publisher,
         published: stated.published,
         statement,
+        correction: stated.correction,
         once_each: stated.once_each.unwrap_or_default(),
         columns: sheet.list_columns(),
         ..unread

@@ -1,6 +1,7 @@
 //! Lists of people: from files to tables whose columns have a meaning, to the editions that a case
 //! keeps, to rows that can be linked.
 
+mod correction;
 mod difference;
 mod intake;
 mod persons;
@@ -8,6 +9,7 @@ mod ready;
 mod sheet;
 mod stated;
 
+pub use correction::silent_corrections;
 pub use difference::Difference;
 pub use intake::{ListIntake, take_in};
 pub use persons::{Came, Persons};

@@ -27,6 +27,8 @@ pub struct StatedList {
     pub from: Option<Day>,
     /// Up to which day it tells of what happened, or on which day it says how people stood.
     pub to: Option<Day>,
+    /// What its publisher says that it corrects in the edition before.
+    pub correction: Option<String>,
     /// Whether it names nobody twice.
     pub once_each: Option<bool>,
     /// What headings mean.
@@ -51,6 +53,7 @@ impl StatedList {
                 When::At(_) => None,
             }),
             to: None,
+            correction: None,
             once_each: Some(list.once_each),
             columns: stated.map(|column| (column.heading.clone(), column.meaning)).collect(),
         }
@@ -59,7 +62,8 @@ impl StatedList {
     /// Returns everything that was stated about this very edition.
     pub fn held(list: &List) -> Self {
         let to = list.statement.as_ref().and_then(|statement| statement.when.until().known());
-        StatedList { published: list.published, to, ..StatedList::remembered(list) }
+        let correction = list.correction.clone();
+        StatedList { published: list.published, to, correction, ..StatedList::remembered(list) }
     }
 
     /// Fills what is left out with what is stated elsewhere.
@@ -77,6 +81,7 @@ impl StatedList {
             place: self.place.or(other.place),
             from: self.from.or(other.from),
             to: self.to.or(other.to),
+            correction: self.correction.or(other.correction),
             once_each: self.once_each.or(other.once_each),
             columns: self.columns,
         }

@@ -3,7 +3,9 @@
 use maud::{Markup, html};
 
 use super::upset;
-use crate::publish::lists::{Totals, called, estimate, says, totals, undecided};
+use crate::publish::lists::{
+    Totals, called, estimate, says, silent_corrections, totals, undecided,
+};
 use crate::publish::reading::Reading;
 
 pub(super) fn section(reading: &Reading) -> Markup {
@@ -21,6 +23,7 @@ pub(super) fn section(reading: &Reading) -> Markup {
                 }
                 (table(reading, &totals))
                 p.aside { (undecided(reading.words, told.undecided)) }
+                @for silent in silent_corrections(reading.words, told) { p.said { (silent) } }
                 h3 { (words.overlap) }
                 div.scroll tabindex="0" role="region" aria-label=(words.overlap) {
                     (upset::draw(reading))
