@@ -18,9 +18,9 @@ use tokio::runtime::{Builder, Runtime};
 use crate::error::CommandError;
 use crate::flows::intake::Intake;
 use crate::flows::propose::PROMPT_NAME;
-use crate::flows::tell::{tell, tell_claims, tell_with_estimate};
+use crate::flows::tell::{tell, tell_claims, tell_with_estimate, tell_with_lists};
 use crate::model::settings::ModelSettings;
-use crate::story::Story;
+use crate::story::{Story, StoryLists};
 use crate::wire::CaseFile;
 
 /// The file of a case in which its people state what they state.
@@ -135,6 +135,11 @@ impl Case {
     /// Tells the story with an estimate of those whom no list names.
     pub fn tell_with_estimate(&self) -> Result<Story, CommandError> {
         Ok(tell_with_estimate(self.state()?, &self.file))
+    }
+
+    /// Tells the story with its lists as they were told before.
+    pub fn tell_with_lists(&self, lists: StoryLists) -> Result<Story, CommandError> {
+        Ok(tell_with_lists(self.state()?, &self.file, lists))
     }
 
     /// Says whether a case that stands so holds this document just as it was taken in now.

@@ -10,7 +10,7 @@ use cotejo_core::Meaning;
 
 use crate::commands::{
     add, check_proof, claims, demo, estimate, explain, extract, findings, judge, judgements, link,
-    lists, new, proposals, propose, reconcile, report, review, text, verify,
+    lists, new, proposals, propose, reconcile, report, review, serve, text, verify,
 };
 use crate::error::{CommandError, Outcome, exit_code};
 use crate::output::Output;
@@ -28,7 +28,8 @@ Examples:
   cotejo new prisons                   begin a case in the folder `prisons`
   cotejo add --case prisons articles/  take in a folder of articles
   cotejo findings --case prisons       what adds up, what does not
-  cotejo report --case prisons         write the page where each figure leads to its quote";
+  cotejo report --case prisons         write the page where each figure leads to its quote
+  cotejo serve --case prisons          open the case in a browser on this machine";
 
 /// Reads what was said about how many people, keeps who said it on which words, and works out
 /// what follows and what cannot all be true.
@@ -47,6 +48,7 @@ enum Command {
     Claims(claims::Claims),
     Findings(findings::Findings),
     Report(report::Report),
+    Serve(serve::Serve),
     Extract(extract::Extract),
     Explain(explain::Explain),
     Text(text::Text),
@@ -163,6 +165,7 @@ impl Command {
             Command::Claims(command) => command.run(output),
             Command::Findings(command) => command.run(output),
             Command::Report(command) => command.run(output),
+            Command::Serve(command) => command.run(output),
             Command::Extract(command) => command.run(output),
             Command::Explain(command) => command.run(output),
             Command::Text(command) => command.run(output),

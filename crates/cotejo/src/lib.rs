@@ -9,6 +9,7 @@ pub mod model;
 pub mod note;
 pub mod output;
 pub mod publish;
+pub mod serve;
 pub mod story;
 pub mod terminal;
 pub mod wire;

@@ -19,5 +19,6 @@ pub mod propose;
 pub mod reconcile;
 pub mod report;
 pub mod review;
+pub mod serve;
 pub mod text;
 pub mod verify;

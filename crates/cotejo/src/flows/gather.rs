@@ -11,7 +11,7 @@ use crate::note::Note;
 const ENDINGS: [&str; 4] = ["txt", "html", "htm", "xhtml"];
 
 /// The ending of the file beside a document that states what it is.
-const SIDECAR_ENDING: &str = ".meta.json";
+pub const SIDECAR_ENDING: &str = ".meta.json";
 
 /// The files found, and what could not be looked into.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use cotejo_claims::Reader;
 use cotejo_core::{Capture, Claim, Document, FieldOrigin, Problem, Text};
-use cotejo_text::{Reading, Source};
+use cotejo_text::{Overrides, Reading, Source};
 
 use super::gather::sidecar_path;
 use crate::note::Note;
@@ -40,17 +40,46 @@ pub struct Opened {
     pub reading: Reading,
 }
 
+/// A document that came otherwise than as a file of this machine.
+pub struct Given {
+    /// The name it goes by, with its ending and without folders.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// What a sidecar beside it states, if there is one.
+    pub sidecar: Option<Vec<u8>>,
+}
+
 /// Takes in one file and the sidecar beside it, with notes on what could not be used.
 ///
 /// Returns no intake where nothing of the file can be used; the notes then say why.
 pub fn take_in(path: &Path, reader: &Reader) -> (Option<Intake>, Vec<Note>) {
     let (opened, notes) = open(path);
-    let intake = opened.map(|Opened { bytes, reading }| {
-        let claims = reader.read(&reading.document, &reading.text);
-        let capture = Capture::of(&file_name(path), &bytes);
-        Intake { bytes, capture, document: reading.document, text: reading.text, claims }
-    });
-    (intake, notes)
+    (opened.map(|opened| with_claims(&file_name(path), opened, reader)), notes)
+}
+
+/// Takes in a document that was given, with notes on what could not be used.
+///
+/// Returns no intake where nothing of it can be used; the notes then say why.
+pub fn take_in_given(given: Given, reader: &Reader) -> (Option<Intake>, Vec<Note>) {
+    let Given { name, bytes, sidecar } = given;
+    let path = Path::new(&name);
+    let (overrides, problems) = sidecar.as_deref().map(read_sidecar).unwrap_or_default();
+    let mut notes: Vec<Note> =
+        problems.into_iter().map(|problem| Note::new(&sidecar_path(path), problem)).collect();
+    if is_too_large(&bytes) {
+        notes.push(Note::new(path, too_large()));
+        return (None, notes);
+    }
+    let opened = read(path, bytes, overrides, &mut notes);
+    (opened.map(|opened| with_claims(&name, opened, reader)), notes)
+}
+
+fn with_claims(name: &str, opened: Opened, reader: &Reader) -> Intake {
+    let Opened { bytes, reading } = opened;
+    let claims = reader.read(&reading.document, &reading.text);
+    let capture = Capture::of(name, &bytes);
+    Intake { bytes, capture, document: reading.document, text: reading.text, claims }
 }
 
 /// Reads one file to text, with the sidecar beside it and notes on what could not be used.
@@ -65,14 +94,24 @@ pub fn open(path: &Path) -> (Option<Opened>, Vec<Note>) {
             return (None, notes);
         }
     };
+    (read(path, bytes, overrides, &mut notes), notes)
+}
+
+/// Reads bytes to text; nothing where there is no text in them that can be used.
+fn read(
+    path: &Path,
+    bytes: Vec<u8>,
+    overrides: Overrides,
+    notes: &mut Vec<Note>,
+) -> Option<Opened> {
     let name = file_name(path);
     let reading = cotejo_text::read(&Source { name: &name, bytes: &bytes, overrides });
     notes.extend(reading.problems.iter().map(|problem| Note::new(path, problem.clone())));
     if reading.text.lines().is_empty() {
-        return (None, notes);
+        return None;
     }
     notes.extend(doubt_of_day(&reading.document).map(|problem| Note::new(path, problem)));
-    (Some(Opened { bytes, reading }), notes)
+    Some(Opened { bytes, reading })
 }
 
 /// Returns what the sidecar of a file states, as `read` has it; nothing where there is none.
@@ -102,8 +141,11 @@ pub fn read_bounded(path: &Path) -> Result<Vec<u8>, Note> {
     File::open(path)
         .and_then(|file| file.take(LARGEST_DOCUMENT + 1).read_to_end(&mut bytes))
         .map_err(|error| Note::cannot_read(path, &error))?;
-    let is_too_large = u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST_DOCUMENT);
-    if is_too_large { Err(Note::new(path, too_large())) } else { Ok(bytes) }
+    if is_too_large(&bytes) { Err(Note::new(path, too_large())) } else { Ok(bytes) }
+}
+
+fn is_too_large(bytes: &[u8]) -> bool {
+    u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST_DOCUMENT)
 }
 
 /// Returns a file's name without its folders.

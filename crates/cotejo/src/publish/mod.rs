@@ -3,21 +3,22 @@
 //! Every form is a function from a [`Story`](crate::story::Story) and a language to text. Nothing
 //! here reads a clock, a file or the network, and the same story gives the same bytes.
 
-mod address;
-mod chart;
+pub(crate) mod address;
+pub(crate) mod chart;
 pub mod csv;
 pub mod estimate;
-mod latest;
+pub(crate) mod latest;
 pub mod links;
-mod lists;
+pub(crate) mod lists;
 mod markdown;
-mod page;
-mod phrase;
-mod reading;
+pub(crate) mod page;
+pub(crate) mod phrase;
+pub(crate) mod reading;
 mod spoken;
 mod standing_out;
 mod supposed;
-mod words;
+pub(crate) mod ways;
+pub(crate) mod words;
 
 pub use self::markdown::markdown;
 pub use self::page::page;

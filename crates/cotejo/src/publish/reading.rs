@@ -7,6 +7,7 @@ use cotejo_core::{
 };
 
 use crate::publish::ReportLanguage;
+use crate::publish::ways::{OnePage, Ways};
 use crate::publish::words::Words;
 use crate::story::{Story, StoryDocument};
 
@@ -14,10 +15,12 @@ use crate::story::{Story, StoryDocument};
 ///
 /// Documents and claims are put in an order of their own here, so that the report never depends on
 /// the order in which a story holds them.
-pub(super) struct Reading<'a> {
+pub(crate) struct Reading<'a> {
     pub story: &'a Story,
     pub language: ReportLanguage,
     pub words: &'static Words,
+    /// Where its links lead.
+    pub ways: &'static dyn Ways,
     /// The documents, by day of publication and name.
     pub documents: Vec<&'a StoryDocument>,
     /// The claims, by the day up to which they count.
@@ -31,7 +34,7 @@ pub(super) struct Reading<'a> {
 
 /// A claim as the report tells it.
 #[derive(Clone, Copy)]
-pub(super) struct Told<'a> {
+pub(crate) struct Told<'a> {
     /// The claim.
     pub claim: &'a Claim,
     /// The number by which the report's notes call it, from 1.
@@ -63,6 +66,13 @@ impl<'a> Told<'a> {
         Account { side: self.claim.statement.side, holder: by }
     }
 
+    /// Returns the anchor to which the figure of the claim leads: its quote in the document's text or,
+    /// where the text does not hold it, its row in the table of claims.
+    pub fn anchor(&self) -> String {
+        let short = self.claim.id().short();
+        if self.is_placed { format!("quote-{short}") } else { format!("claim-{short}") }
+    }
+
     /// Returns the day up to which the claim counts, or else that of its document.
     pub fn day(&self) -> Option<Day> {
         let until = self.claim.statement.timing.when.until().latest();
@@ -77,14 +87,14 @@ impl<'a> Told<'a> {
 
 /// Whose account a claim belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Account {
+pub(crate) struct Account {
     pub side: Side,
     pub holder: Holder,
 }
 
 /// A party, or the claimant himself where no party is known.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Holder {
+pub(crate) enum Holder {
     Party(PartyName),
     Claimant(Result<Vec<cotejo_core::ActorName>, DocumentId>),
 }
@@ -112,6 +122,7 @@ impl<'a> Reading<'a> {
             story,
             language,
             words,
+            ways: &OnePage,
             documents,
             claims,
             utterances,
@@ -119,6 +130,12 @@ impl<'a> Reading<'a> {
             places,
             places_in,
         }
+    }
+
+    /// The same reading whose links lead elsewhere.
+    #[must_use]
+    pub fn leading(self, ways: &'static dyn Ways) -> Self {
+        Reading { ways, ..self }
     }
 
     /// Returns the document with this id.
@@ -144,13 +161,6 @@ impl<'a> Reading<'a> {
             places.filter_map(|&place| self.claims.get(place)).copied().collect();
         claims.sort_by_key(|told| (told.claim.quote.number, told.number));
         claims
-    }
-
-    /// Returns the anchor to which the figure of a claim leads: its quote in the document's text or,
-    /// where the text does not hold it, its row in the table of claims.
-    pub fn anchor(&self, told: &Told) -> String {
-        let short = told.claim.id().short();
-        if told.is_placed { format!("quote-{short}") } else { format!("claim-{short}") }
     }
 
     /// Returns the accounts of the story, by side and name.
@@ -203,12 +213,12 @@ fn claims_of(utterance: &Utterance) -> impl Iterator<Item = ClaimId> {
 }
 
 /// Returns the day on which a document was published, as far as it is known.
-pub(super) fn published(document: &Document) -> Option<Day> {
+pub(crate) fn published(document: &Document) -> Option<Day> {
     document.published.as_ref().map(|read| read.value)
 }
 
 /// Returns the name of the outlet or, failing that, of the document.
-pub(super) fn outlet(document: &Document) -> &str {
+pub(crate) fn outlet(document: &Document) -> &str {
     document.outlet.as_ref().map_or(&document.name, |read| &read.value)
 }
 

@@ -3,6 +3,7 @@
 mod architecture;
 mod bad_input;
 mod commands;
+mod desk;
 mod estimate;
 mod gate;
 mod link;

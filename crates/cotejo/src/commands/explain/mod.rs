@@ -18,6 +18,7 @@ use crate::output::Output;
 use crate::terminal::{self, counted};
 use crate::wire::{ExplainedDocument, ExplainedNumber};
 use made::{Explained, Made, NumberedLine, explain};
+pub use rule::words as rule_words;
 
 /// Show what was read from each number of a document, by which rules, and why others were left.
 ///

@@ -23,7 +23,7 @@ const HEIGHT_NEXT: f64 = 200.0;
 const HEIGHT_OF_MARK: f64 = 24.0;
 
 /// Draws the chart.
-pub(in crate::publish) fn draw(chart: &Chart, reading: &Reading) -> Markup {
+pub(crate) fn draw(chart: &Chart, reading: &Reading) -> Markup {
     let heights = heights(chart);
     let height: f64 = heights.iter().map(|height| HEAD + height + FOOT).sum();
     let days = DayScale::new(chart.first, chart.last, LEFT, WIDTH - LEFT - RIGHT);

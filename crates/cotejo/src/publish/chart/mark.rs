@@ -50,7 +50,7 @@ fn arrow(x: f64, y: f64, direction: f64) -> Markup {
 }
 
 /// Draws the shape of a side, so that sides are told apart without their colours.
-pub(in crate::publish) fn shape(side: Side, form: &str, x: f64, y: f64, r: f64) -> Markup {
+pub(crate) fn shape(side: Side, form: &str, x: f64, y: f64, r: f64) -> Markup {
     let class = format!("shape {form}");
     let polygon = |corners: &[(f64, f64)]| {
         let corner = |(dx, dy): &(f64, f64)| format!("{:.1},{:.1}", x + r * dx, y + r * dy);

@@ -13,7 +13,7 @@ mod plan;
 mod room;
 mod scale;
 
-pub(super) use self::draw::draw;
-pub(super) use self::mark::shape;
-pub(super) use self::plan::{Chart, plan};
-pub(super) use self::scale::people_ticks;
+pub(crate) use self::draw::draw;
+pub(crate) use self::mark::shape;
+pub(crate) use self::plan::{Chart, plan};
+pub(crate) use self::scale::people_ticks;

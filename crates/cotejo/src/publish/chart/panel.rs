@@ -165,7 +165,7 @@ impl Drawing<'_, '_> {
         let is_off_scale = placed.value() > top_of(self.panel);
         let Some(first) = placed.claims.first() else { return html! {} };
         html! {
-            a.mark href=(format!("#{}", self.reading.anchor(first)))
+            a.mark href=(self.reading.ways.words(first))
                 data-claim=(first.claim.id().short()) {
                 title { (self.said(&placed.claims)) }
                 circle.reach cx=(at(x)) cy=(at(y)) r="11" {}

@@ -19,7 +19,7 @@ const BRACKETS_MAX: usize = 4;
 const BANDS_MAX: usize = 3;
 
 /// The chart: its days, its panels, and what it says about what it leaves out.
-pub(in crate::publish) struct Chart<'a> {
+pub(crate) struct Chart<'a> {
     pub first: Day,
     pub last: Day,
     pub panels: Vec<Panel<'a>>,
@@ -28,7 +28,7 @@ pub(in crate::publish) struct Chart<'a> {
 }
 
 /// One measure, as a flow or as a stock.
-pub(in crate::publish) struct Panel<'a> {
+pub(crate) struct Panel<'a> {
     pub measure: MeasureName,
     pub is_stock: bool,
     /// The largest number that stands on the scale.
@@ -39,7 +39,7 @@ pub(in crate::publish) struct Panel<'a> {
 }
 
 /// What one party says of one population.
-pub(in crate::publish) struct Series<'a> {
+pub(crate) struct Series<'a> {
     pub account: Account,
     pub population: PopulationName,
     /// Whether there is room for its name.
@@ -51,7 +51,7 @@ pub(in crate::publish) struct Series<'a> {
 }
 
 /// The marks of a series that count from one first day.
-pub(in crate::publish) struct Run<'a> {
+pub(crate) struct Run<'a> {
     pub since: Edge,
     pub marks: Vec<Mark<'a>>,
 }
@@ -64,7 +64,7 @@ impl Run<'_> {
 }
 
 /// A place in the chart and the claims that stand there.
-pub(in crate::publish) struct Mark<'a> {
+pub(crate) struct Mark<'a> {
     pub day: Day,
     pub count: Count,
     pub claims: Vec<Told<'a>>,
@@ -78,20 +78,20 @@ impl Mark<'_> {
 }
 
 /// What follows from claims though nobody says it.
-pub(in crate::publish) struct Band {
+pub(crate) struct Band {
     pub first: Option<Day>,
     pub last: Option<Day>,
     pub amount: Amount,
 }
 
 /// Two claims that cannot both hold.
-pub(in crate::publish) struct Bracket {
+pub(crate) struct Bracket {
     pub claims: [ClaimId; 2],
     pub amount: Amount,
 }
 
 /// Decides what the chart shows, or that there is nothing to draw.
-pub(in crate::publish) fn plan<'a>(reading: &Reading<'a>) -> Option<Chart<'a>> {
+pub(crate) fn plan<'a>(reading: &Reading<'a>) -> Option<Chart<'a>> {
     let mut left_out = LeftOut::default();
     let claims = left_out.choose(reading);
     let (first, last) = window(&claims)?;

@@ -114,7 +114,7 @@ impl PeopleScale {
 }
 
 /// Returns round numbers from zero to the first that is not below the largest.
-pub(in crate::publish) fn people_ticks(largest: u64) -> Vec<u64> {
+pub(crate) fn people_ticks(largest: u64) -> Vec<u64> {
     let step = round_step(largest.div_ceil(5).max(1));
     let count = largest.div_ceil(step).max(1);
     (0..=count).map(|index| index.saturating_mul(step)).collect()

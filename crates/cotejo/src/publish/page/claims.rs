@@ -7,7 +7,7 @@ use super::figures::source;
 use super::quote::quoted;
 use crate::publish::reading::{Reading, Told};
 
-pub(super) fn section(reading: &Reading) -> Markup {
+pub(crate) fn section(reading: &Reading) -> Markup {
     let words = &reading.words.claims;
     html! {
         section id="claims" aria-labelledby="claims-heading" {
@@ -16,7 +16,7 @@ pub(super) fn section(reading: &Reading) -> Markup {
                 p.empty { (words.nothing) }
             } @else {
                 (filter(reading))
-                (table(reading))
+                (table(reading, &reading.claims))
                 p.empty.none-shown hidden { (words.none_shown) }
             }
         }
@@ -37,7 +37,7 @@ fn filter(reading: &Reading) -> Markup {
     }
 }
 
-fn table(reading: &Reading) -> Markup {
+pub(crate) fn table(reading: &Reading, claims: &[Told]) -> Markup {
     let words = &reading.words.claims;
     let columns = [
         ("number", &words.figure),
@@ -51,7 +51,7 @@ fn table(reading: &Reading) -> Markup {
             thead {
                 tr { @for (class, name) in columns { th scope="col" class=(class) { (name) } } }
             }
-            tbody { @for told in &reading.claims { (row(reading, told, columns)) } }
+            tbody { @for told in claims { (row(reading, told, columns)) } }
         }
     }
 }
@@ -103,7 +103,7 @@ fn whole(reading: &Reading, told: &Told) -> Markup {
     html! {
         @if let Some(whole) = whole {
             @let figure = reading.words.quantity(&whole.claim.statement.quantity).words;
-            a.part href=(format!("#claim-{}", whole.claim.id().short())) {
+            a.part href=(reading.ways.claim(&whole)) {
                 (reading.words.claims.part.say(&[("total", &figure)]))
             }
         }

@@ -1,13 +1,14 @@
 //! The documents with their texts, the quotes of claims marked in them.
 
-use cotejo_core::{Line, LineRole, Span};
+use cotejo_core::{Language, Line, LineRole, Span};
 use maud::{Markup, html};
 
+use super::quote::quoted;
 use crate::publish::address::is_web;
 use crate::publish::reading::{Reading, Told, published};
 use crate::story::StoryDocument;
 
-pub(super) fn section(reading: &Reading) -> Markup {
+pub(crate) fn section(reading: &Reading) -> Markup {
     html! {
         section id="documents" aria-labelledby="documents-heading" {
             h2 id="documents-heading" { (reading.words.page.documents) }
@@ -18,31 +19,51 @@ pub(super) fn section(reading: &Reading) -> Markup {
 }
 
 fn article(reading: &Reading, entry: &StoryDocument) -> Markup {
-    let words = &reading.words.documents;
-    let document = &entry.document;
-    let claims = reading.claims_of(document.id);
-    let marks = Marks::new(&claims);
-    let language = document.language.as_ref().map(|language| &language.value);
-    let language = language.filter(|language| !reading.language.is(language));
-    let title = document.title.as_ref().map_or(&words.untitled, |title| &title.value);
-    let (story, aside): (Vec<Line>, Vec<Line>) =
-        entry.text.lines().iter().partition(|line| line.role.is_story());
-    let headline = story.iter().position(|line| line.role == LineRole::Headline);
     html! {
-        article.document id=(format!("document-{}", document.id.short())) {
-            h3 lang=[language] {
-                @match headline.and_then(|index| story.get(index)) {
-                    Some(line) => { (line_text(reading, entry, line, &marks)) }
-                    None => { (title) }
-                }
-            }
+        article.document id=(format!("document-{}", entry.document.id.short())) {
+            h3 lang=[language(reading, entry)] { (heading(reading, entry)) }
+            (body(reading, entry))
+        }
+    }
+}
+
+/// Returns the language of a document, where it is not the language of the page.
+pub(crate) fn language<'a>(reading: &Reading, entry: &'a StoryDocument) -> Option<&'a Language> {
+    let language = entry.document.language.as_ref().map(|language| &language.value);
+    language.filter(|language| !reading.language.is(language))
+}
+
+/// Returns the headline of a document with its quotes marked, or else its title.
+pub(crate) fn heading(reading: &Reading, entry: &StoryDocument) -> Markup {
+    let claims = reading.claims_of(entry.document.id);
+    let untitled = &reading.words.documents.untitled;
+    let title = entry.document.title.as_ref().map_or(untitled, |title| &title.value);
+    html! {
+        @match headline(entry) {
+            Some(line) => { (line_text(reading, entry, line, &Marks::new(&claims))) }
+            None => { (title) }
+        }
+    }
+}
+
+fn headline(entry: &StoryDocument) -> Option<&Line> {
+    entry.text.lines().iter().find(|line| line.role == LineRole::Headline)
+}
+
+/// Returns who published a document and when, and its text with the quotes marked.
+pub(crate) fn body(reading: &Reading, entry: &StoryDocument) -> Markup {
+    let words = &reading.words.documents;
+    let claims = reading.claims_of(entry.document.id);
+    let marks = Marks::new(&claims);
+    let language = language(reading, entry);
+    let lines = entry.text.lines().iter().filter(|line| Some(*line) != headline(entry));
+    let (story, aside): (Vec<&Line>, Vec<&Line>) = lines.partition(|line| line.role.is_story());
+    html! {
             (facts(reading, entry))
             @if claims.is_empty() { p.empty { (words.no_claims) } }
             @if entry.text.lines().is_empty() { p.empty { (words.no_text) } }
             div.text lang=[language] {
-                @for (index, line) in story.iter().enumerate() {
-                    @if headline != Some(index) { (paragraph(reading, entry, line, &marks)) }
-                }
+                @for line in &story { (paragraph(reading, entry, line, &marks)) }
             }
             @if !aside.is_empty() {
                 details.furniture {
@@ -52,8 +73,32 @@ fn article(reading: &Reading, entry: &StoryDocument) -> Markup {
                     }
                 }
             }
+    }
+}
+
+/// Returns the line in which the words of a claim stand, with the lines around it.
+pub(crate) fn passage(reading: &Reading, told: &Told) -> Markup {
+    let Some(entry) = told.document.filter(|_| told.is_placed) else {
+        return html! { blockquote.passage { p { (quoted(reading, told)) } } };
+    };
+    let marked = [*told];
+    let marks = Marks::new(&marked);
+    let number = told.claim.quote.number;
+    html! {
+        blockquote.passage lang=[language(reading, entry)] {
+            @for line in around(entry, number) { (paragraph(reading, entry, line, &marks)) }
         }
     }
+}
+
+/// Returns the line that holds a place of the text, and those of the story beside it.
+fn around(entry: &StoryDocument, place: Span) -> impl Iterator<Item = &Line> {
+    let lines = entry.text.lines();
+    let at = lines.partition_point(|line| line.span.end() <= place.start());
+    let is_shown = move |(index, line): &(usize, &Line)| *index == at || line.role.is_story();
+    let before = lines.iter().enumerate().take(at).rfind(is_shown);
+    let rest = lines.iter().enumerate().skip(at).filter(is_shown).take(2);
+    before.into_iter().chain(rest).map(|(_, line)| line)
 }
 
 fn facts(reading: &Reading, entry: &StoryDocument) -> Markup {
@@ -170,18 +215,14 @@ fn figure(reading: &Reading, content: &str, number: Span, claims: &[&Told]) -> M
     let Some((first, others)) = claims.split_first() else { return html! {} };
     let words = number.of(content).unwrap_or_default();
     html! {
-        @for told in others { span id=(reading.anchor(told)) {} }
-        a.read id=(reading.anchor(first)) href=(claim_row(first)) title=(back(reading, first)) {
+        @for told in others { span id=(told.anchor()) {} }
+        a.read id=(first.anchor()) href=(reading.ways.claim(first)) title=(back(reading, first)) {
             (words)
         }
         @for told in others {
-            a.back href=(claim_row(told)) aria-label=(back(reading, told)) { "↩" }
+            a.back href=(reading.ways.claim(told)) aria-label=(back(reading, told)) { "↩" }
         }
     }
-}
-
-fn claim_row(told: &Told) -> String {
-    format!("#claim-{}", told.claim.id().short())
 }
 
 fn back(reading: &Reading, told: &Told) -> String {

@@ -9,7 +9,7 @@ use crate::publish::reading::{Reading, Told, published};
 /// More figures than these on one measure are not read in five seconds.
 const FIGURES_MAX: usize = 8;
 
-pub(super) fn section(reading: &Reading) -> Markup {
+pub(crate) fn section(reading: &Reading) -> Markup {
     let figures = latest_figures(reading);
     html! {
         section id="figures" aria-labelledby="figures-heading" {
@@ -28,7 +28,7 @@ fn measure(reading: &Reading, figures: &MeasureFigures) -> Markup {
         ul.figures {
             @for told in figures.latest.iter().take(FIGURES_MAX) { (line(reading, told)) }
         }
-        @if others > 0 { p.others { a href="#claims" { (words.so_many(others, &words.figures.others)) } } }
+        @if others > 0 { p.others { a href=(reading.ways.claims()) { (words.so_many(others, &words.figures.others)) } } }
     }
 }
 
@@ -65,7 +65,7 @@ fn line(reading: &Reading, told: &Told) -> Markup {
 }
 
 /// Returns the outlet and the day of its document, leading to the document.
-pub(super) fn source(reading: &Reading, told: &Told) -> Markup {
+pub(crate) fn source(reading: &Reading, told: &Told) -> Markup {
     let Some(document) = told.document.map(|entry| &entry.document) else { return html! {} };
     let carried = told.utterance.map_or(1, |utterance| utterance.appearances.len());
     let words = reading.words;
@@ -73,7 +73,7 @@ pub(super) fn source(reading: &Reading, told: &Told) -> Markup {
     let outlet = told.outlet().unwrap_or_default();
     html! {
         p.source {
-            a href=(format!("#document-{}", document.id.short())) {
+            a href=(reading.ways.document(document.id)) {
                 @match day {
                     Some(day) => {
                         (words.claims.published.say(&[("outlet", outlet), ("day", &day)]))
@@ -86,7 +86,7 @@ pub(super) fn source(reading: &Reading, told: &Told) -> Markup {
     }
 }
 
-pub(super) fn chart(reading: &Reading) -> Markup {
+pub(crate) fn chart(reading: &Reading) -> Markup {
     let words = &reading.words.chart;
     html! {
         section id="chart" aria-labelledby="chart-heading" {
@@ -107,6 +107,14 @@ pub(super) fn chart(reading: &Reading) -> Markup {
             }
         }
     }
+}
+
+/// Returns the claims that the chart draws, the first of each mark.
+pub(crate) fn drawn<'a>(reading: &Reading<'a>) -> Vec<Told<'a>> {
+    let Some(plan) = chart::plan(reading) else { return Vec::new() };
+    let series = plan.panels.iter().flat_map(|panel| &panel.series);
+    let marks = series.flat_map(|series| &series.runs).flat_map(|run| &run.marks);
+    marks.filter_map(|mark| mark.claims.first()).copied().collect()
 }
 
 fn table(reading: &Reading, plan: &Chart) -> Markup {

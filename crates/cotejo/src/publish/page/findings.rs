@@ -16,7 +16,7 @@ use crate::publish::reading::{Reading, Told};
 const OPEN_MAX: usize = 8;
 
 /// The findings that stand out, a sentence each, one of each shape.
-pub(super) fn standing_out(reading: &Reading) -> Markup {
+pub(crate) fn standing_out(reading: &Reading) -> Markup {
     let findings = reading.standing_out();
     html! {
         @if !findings.is_empty() {
@@ -35,7 +35,7 @@ pub(super) fn standing_out(reading: &Reading) -> Markup {
     }
 }
 
-pub(super) fn section(reading: &Reading) -> Markup {
+pub(crate) fn section(reading: &Reading) -> Markup {
     let mut known = BTreeSet::new();
     let is_new = |finding: &&Finding| known.insert(finding.id());
     let findings: Vec<_> = reading.story.findings.iter().filter(is_new).collect();
@@ -56,7 +56,7 @@ pub(super) fn section(reading: &Reading) -> Markup {
 }
 
 /// What follows if something more is taken for granted.
-pub(super) fn supposed(reading: &Reading) -> Markup {
+pub(crate) fn supposed(reading: &Reading) -> Markup {
     let words = &reading.words.supposed;
     html! {
         @if let Some(difference) = reading.supposed() {
@@ -100,7 +100,7 @@ fn anchor(finding: &Finding) -> String {
     format!("finding-{}", finding.id().short())
 }
 
-fn kind_name<'a>(reading: &Reading<'a>, kind: FindingKind) -> &'a str {
+pub(crate) fn kind_name<'a>(reading: &Reading<'a>, kind: FindingKind) -> &'a str {
     reading.words.kinds.get(&kind).map_or(kind.as_str(), String::as_str)
 }
 
@@ -174,7 +174,7 @@ fn ground(reading: &Reading, told: &Told) -> Markup {
 }
 
 /// The sources of every figure above the table of claims, as notes on paper.
-pub(super) fn sources(reading: &Reading) -> Markup {
+pub(crate) fn sources(reading: &Reading) -> Markup {
     let mut cited = BTreeSet::new();
     for figures in latest_figures(reading) {
         cited.extend(figures.latest.iter().map(|told| told.number));

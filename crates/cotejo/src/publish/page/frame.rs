@@ -5,11 +5,11 @@ use maud::{Markup, html};
 use crate::publish::reading::Reading;
 
 /// A first link for those who come by keyboard.
-pub(super) fn skip_link(reading: &Reading) -> Markup {
+pub(crate) fn skip_link(reading: &Reading) -> Markup {
     html! { a.skip href="#figures" { (reading.words.page.skip) } }
 }
 
-pub(super) fn header(reading: &Reading) -> Markup {
+pub(crate) fn header(reading: &Reading) -> Markup {
     let words = reading.words;
     html! {
         header {
@@ -47,7 +47,7 @@ fn contents(reading: &Reading) -> Markup {
     }
 }
 
-pub(super) fn footer(reading: &Reading) -> Markup {
+pub(crate) fn footer(reading: &Reading) -> Markup {
     html! {
         footer {
             p { (reading.words.page.made_with) }
@@ -57,7 +57,7 @@ pub(super) fn footer(reading: &Reading) -> Markup {
 }
 
 /// The keys, which the script shows; without it they do nothing and stay hidden.
-pub(super) fn keys(reading: &Reading) -> Markup {
+pub(crate) fn keys(reading: &Reading) -> Markup {
     let words = &reading.words.keys;
     let keys = [
         ("j", &words.next),

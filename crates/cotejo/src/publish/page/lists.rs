@@ -8,7 +8,7 @@ use crate::publish::lists::{
 };
 use crate::publish::reading::Reading;
 
-pub(super) fn section(reading: &Reading) -> Markup {
+pub(crate) fn section(reading: &Reading) -> Markup {
     let words = &reading.words.lists;
     let told = &reading.story.lists;
     html! {

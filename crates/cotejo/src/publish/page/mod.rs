@@ -1,14 +1,14 @@
 //! The report as one page that needs nothing else: no network, no script, no server.
 
-mod claims;
-mod documents;
-mod figures;
-mod findings;
-mod frame;
-mod lists;
+pub(crate) mod claims;
+pub(crate) mod documents;
+pub(crate) mod figures;
+pub(crate) mod findings;
+pub(crate) mod frame;
+pub(crate) mod lists;
 mod policy;
-mod quote;
-mod sentence;
+pub(crate) mod quote;
+pub(crate) mod sentence;
 mod upset;
 mod utterances;
 

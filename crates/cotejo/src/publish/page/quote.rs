@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::publish::reading::{Reading, Told};
 
 /// Returns the quoted sentence in its own language, the figure marked.
-pub(super) fn quoted(reading: &Reading, told: &Told) -> Markup {
+pub(crate) fn quoted(reading: &Reading, told: &Told) -> Markup {
     let (before, figure, after) = parts(told.claim);
     html! {
         q.quoted lang=[reading.language_of(told.claim)] {

@@ -9,7 +9,7 @@ use crate::publish::reading::{Account, Reading, Told};
 
 impl Reading<'_> {
     /// Returns a sentence whose figures lead to their quotes.
-    pub(super) fn sentence(&self, sentence: &Sentence) -> Markup {
+    pub(crate) fn sentence(&self, sentence: &Sentence) -> Markup {
         html! {
             @for piece in sentence.pieces() {
                 @match piece {
@@ -26,20 +26,20 @@ impl Reading<'_> {
     }
 
     /// Returns words that lead to the quote of a claim; on paper they bear its number.
-    pub(super) fn link(&self, told: &Told, words: &str) -> Markup {
+    pub(crate) fn link(&self, told: &Told, words: &str) -> Markup {
         html! {
-            a.figure href=(format!("#{}", self.anchor(told))) { (words) }
+            a.figure href=(self.ways.words(told)) { (words) }
             sup.note { (told.number) }
         }
     }
 
     /// Returns the figure of a claim, leading to its quote.
-    pub(super) fn figure_link(&self, told: &Told) -> Markup {
+    pub(crate) fn figure_link(&self, told: &Told) -> Markup {
         self.link(told, &self.words.quantity(&told.claim.statement.quantity).words)
     }
 
     /// Returns the name of a party behind the shape and in the colour of its side.
-    pub(super) fn party(&self, account: &Account) -> Markup {
+    pub(crate) fn party(&self, account: &Account) -> Markup {
         html! {
             span class=(format!("party side-{}", account.side)) {
                 (side_shape(account.side)) (self.account(account))
@@ -48,14 +48,14 @@ impl Reading<'_> {
     }
 
     /// Returns whom a claim counts: the party's own word first, our class beside it.
-    pub(super) fn population(&self, told: &Told) -> Markup {
+    pub(crate) fn population(&self, told: &Told) -> Markup {
         let population = &told.claim.statement.population;
         let class = self.words.population(&population.class);
         self.own_and_class(told, &[population.words.as_ref()], &class)
     }
 
     /// Returns whom a claim counts and what happened to them, the party's own words first.
-    pub(super) fn counted(&self, told: &Told) -> Markup {
+    pub(crate) fn counted(&self, told: &Told) -> Markup {
         let statement = &told.claim.statement;
         let class = self.words.population(&statement.population.class);
         let measure = self.words.measure(&statement.measure.class).to_lowercase();
@@ -83,7 +83,7 @@ impl Reading<'_> {
     }
 
     /// Returns the language of a claim's document, where it is not the language of the page.
-    pub(super) fn language_of(&self, claim: &Claim) -> Option<String> {
+    pub(crate) fn language_of(&self, claim: &Claim) -> Option<String> {
         let document = self.claim(claim.id())?.document?;
         let language: &Language = &document.document.language.as_ref()?.value;
         (!self.language.is(language)).then(|| language.to_string())
@@ -91,7 +91,7 @@ impl Reading<'_> {
 }
 
 /// Returns the shape of a side in the size of a line of text.
-pub(super) fn side_shape(side: Side) -> Markup {
+pub(crate) fn side_shape(side: Side) -> Markup {
     html! {
         svg.sign viewBox="0 0 14 14" width="14" height="14" aria-hidden="true" {
             (shape(side, "filled", 7.0, 7.0, 5.0))

@@ -48,7 +48,7 @@ fn document(reading: &Reading, appearance: &Appearance) -> Markup {
     let day = told.document.and_then(|entry| published(&entry.document));
     html! {
         li {
-            a href=(format!("#{}", reading.anchor(&told))) { (told.outlet().unwrap_or("?")) }
+            a href=(reading.ways.words(&told)) { (told.outlet().unwrap_or("?")) }
             @if let Some(day) = day { ", " (reading.words.short_day(day)) }
             ": " (wording)
         }

@@ -8,7 +8,7 @@ use crate::story::SUPPOSED_BY;
 
 impl Reading<'_> {
     /// Says what a finding takes for granted, or nothing if it takes nothing.
-    pub(in crate::publish) fn assuming(&self, assumptions: &[Assumption]) -> Option<Sentence> {
+    pub(crate) fn assuming(&self, assumptions: &[Assumption]) -> Option<Sentence> {
         let words = &self.words.findings;
         let said = assumptions.iter().map(|assumption| self.assumption(assumption));
         let all = said.reduce(|a, b| words.assuming_also.fill(&[("a", a), ("b", b)]))?;

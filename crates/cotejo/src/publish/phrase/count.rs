@@ -6,7 +6,7 @@ use crate::publish::words::{Plural, Template, Words};
 
 /// A count as it is said, and whether it takes the singular.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::publish) struct Figure {
+pub(crate) struct Figure {
     /// The words: "more than 400".
     pub words: String,
     /// Whether the words are for exactly one.
@@ -38,7 +38,7 @@ const TENS_OF_THOUSANDS: u64 = 20_000;
 
 impl Words {
     /// Says a number with the grouping of the language.
-    pub(in crate::publish) fn number(&self, number: u64) -> String {
+    pub(crate) fn number(&self, number: u64) -> String {
         let digits = number.to_string();
         if number < self.figure.group_from {
             return digits;
@@ -54,13 +54,13 @@ impl Words {
     }
 
     /// Says a number that may lie below zero.
-    pub(in crate::publish) fn signed(&self, number: i64) -> String {
+    pub(crate) fn signed(&self, number: i64) -> String {
         let sign = if number < 0 { "−" } else { "" };
         format!("{sign}{}", self.number(number.unsigned_abs()))
     }
 
     /// Says so many of something.
-    pub(in crate::publish) fn so_many(&self, number: usize, noun: &Plural) -> String {
+    pub(crate) fn so_many(&self, number: usize, noun: &Plural) -> String {
         let number = number as u64;
         noun.of(number).say(&[("n", &self.number(number))])
     }
@@ -70,7 +70,7 @@ impl Words {
     /// A count keeps inclusive bounds, so "more than 400" and "at least 401" are one count. Which
     /// of the two is said depends on the claimant's words and, where these spell the number out, on
     /// which of the two numbers is the rounder; both are true to the count.
-    pub(in crate::publish) fn quantity(&self, quantity: &Quantity) -> Figure {
+    pub(crate) fn quantity(&self, quantity: &Quantity) -> Figure {
         let count = quantity.count;
         let (least, most) = (count.least().map(|p| p.0), count.most().map(|p| p.0));
         let bounds = match (least, most) {
@@ -126,7 +126,7 @@ impl Words {
     }
 
     /// Says an amount with its bounds as words: "at least 98".
-    pub(in crate::publish) fn amount(&self, amount: Amount) -> Figure {
+    pub(crate) fn amount(&self, amount: Amount) -> Figure {
         let figure = &self.figure;
         let words = match (amount.least, amount.most) {
             (Some(a), Some(b)) if a == b => self.signed(a),

@@ -6,20 +6,20 @@ use crate::publish::words::Words;
 
 impl Words {
     /// Says a day in full: "14 January 2026".
-    pub(in crate::publish) fn day(&self, day: Day) -> String {
+    pub(crate) fn day(&self, day: Day) -> String {
         let month = self.month_name(day, &self.date.months);
         self.date.day.say(&[("d", &day.day().to_string()), ("month", month), ("y", &year(day))])
     }
 
     /// Says a day in short: "14 Jan 2026".
-    pub(in crate::publish) fn short_day(&self, day: Day) -> String {
+    pub(crate) fn short_day(&self, day: Day) -> String {
         let month = self.month_name(day, &self.date.months_short);
         let (d, y) = (day.day().to_string(), year(day));
         self.date.day_short.say(&[("d", &d), ("month", month), ("y", &y)])
     }
 
     /// Says the day of an axis without its year: "14 Jan".
-    pub(in crate::publish) fn axis_day(&self, day: Day) -> String {
+    pub(crate) fn axis_day(&self, day: Day) -> String {
         format!("{} {}", day.day(), self.month_name(day, &self.date.months_short))
     }
 
@@ -33,7 +33,7 @@ impl Words {
     }
 
     /// Says a day as a point in a sentence: "14 January 2026", "November 2025".
-    pub(in crate::publish) fn point(&self, edge: Edge) -> Option<String> {
+    pub(crate) fn point(&self, edge: Edge) -> Option<String> {
         match edge {
             Edge::On(day) => Some(self.date.point.say(&[("day", &self.day(day))])),
             Edge::Within(a, b) if is_month(a, b) => Some(self.month(a)),
@@ -50,7 +50,7 @@ impl Words {
     }
 
     /// Says a day as a point in few words: "14 Jan 2026".
-    pub(in crate::publish) fn short_point(&self, edge: Edge) -> Option<String> {
+    pub(crate) fn short_point(&self, edge: Edge) -> Option<String> {
         let short = self.short_edge(edge)?;
         Some(match edge {
             Edge::On(_) => self.date.point.say(&[("day", &short)]),
@@ -59,7 +59,7 @@ impl Words {
     }
 
     /// Says when a count holds, within a sentence: "from 8 January to 26 January 2026".
-    pub(in crate::publish) fn when(&self, when: When) -> String {
+    pub(crate) fn when(&self, when: When) -> String {
         match (when.since(), when.until()) {
             (since, until) if since == until => self.on(until),
             (Edge::On(a), Edge::On(b)) if a.first_of_month() == b.first_of_month() => {
@@ -93,7 +93,7 @@ impl Words {
     }
 
     /// Says the day at which something holds: "on 14 January 2026", "in November 2025".
-    pub(in crate::publish) fn on(&self, edge: Edge) -> String {
+    pub(crate) fn on(&self, edge: Edge) -> String {
         match edge {
             Edge::On(day) => self.date.on.say(&[("day", &self.day(day))]),
             Edge::Within(a, b) if is_month(a, b) => {
@@ -107,7 +107,7 @@ impl Words {
     }
 
     /// Says the days of a count in as few words as a table needs: "8 Jan to 26 Jan 2026".
-    pub(in crate::publish) fn short_when(&self, when: When) -> String {
+    pub(crate) fn short_when(&self, when: When) -> String {
         let (since, until) = (when.since(), when.until());
         let last = self.short_edge(until);
         if since == until {
@@ -129,7 +129,7 @@ impl Words {
     }
 
     /// Says an end of a period in short: "8 Jan 2026", "Nov 2025".
-    pub(in crate::publish) fn short_edge(&self, edge: Edge) -> Option<String> {
+    pub(crate) fn short_edge(&self, edge: Edge) -> Option<String> {
         match edge {
             Edge::On(day) => Some(self.short_day(day)),
             Edge::Within(a, b) if is_month(a, b) => {

@@ -9,7 +9,7 @@ use crate::publish::reading::{Reading, Told};
 const EACH_MAX: usize = 5;
 
 /// A finding in words.
-pub(in crate::publish) struct FindingSaid {
+pub(crate) struct FindingSaid {
     /// What follows, in one sentence.
     pub headline: Sentence,
     /// How it comes about, and what would settle it.
@@ -22,7 +22,7 @@ pub(in crate::publish) struct FindingSaid {
 
 impl Reading<'_> {
     /// Says a finding.
-    pub(in crate::publish) fn finding(&self, finding: &Finding) -> FindingSaid {
+    pub(crate) fn finding(&self, finding: &Finding) -> FindingSaid {
         let claims = self.claims_in(&finding.claims);
         let explanation = match finding.kind {
             FindingKind::Unexplained => self.unexplained(finding, &claims),

@@ -11,9 +11,9 @@ mod named;
 mod sentence;
 mod sum;
 
-pub(super) use self::count::Figure;
-pub(super) use self::finding::FindingSaid;
-pub(super) use self::sentence::{Piece, Sentence, capitalised};
+pub(crate) use self::count::Figure;
+pub(crate) use self::finding::FindingSaid;
+pub(crate) use self::sentence::{Piece, Sentence, capitalised};
 
 use super::words::Words;
 

@@ -8,7 +8,7 @@ use crate::publish::words::Words;
 
 impl Reading<'_> {
     /// Returns the name of whoever puts a claim forward.
-    pub(in crate::publish) fn claimant(&self, told: &Told) -> String {
+    pub(crate) fn claimant(&self, told: &Told) -> String {
         match &told.claim.statement.claimant {
             Claimant::Writer => self.writer(told.claim.document),
             Claimant::Sources(names) => self.actors(names),
@@ -16,7 +16,7 @@ impl Reading<'_> {
     }
 
     /// Returns the name under which an account is shown.
-    pub(in crate::publish) fn account(&self, account: &Account) -> String {
+    pub(crate) fn account(&self, account: &Account) -> String {
         match &account.holder {
             Holder::Party(party) => self.words.party(self.called(party.as_str())),
             Holder::Claimant(Ok(names)) => self.actors(names),
@@ -37,7 +37,7 @@ impl Reading<'_> {
     }
 
     /// Says how much the report rests on: documents, claims, parties.
-    pub(in crate::publish) fn scope(&self) -> String {
+    pub(crate) fn scope(&self) -> String {
         let words = self.words;
         words.page.scope.say(&[
             ("documents", &words.so_many(self.documents.len(), &words.nouns.documents)),
@@ -67,12 +67,12 @@ impl Words {
     }
 
     /// Returns the name of a side.
-    pub(in crate::publish) fn side(&self, side: Side) -> &str {
+    pub(crate) fn side(&self, side: Side) -> &str {
         self.sides.get(&side).map_or(side.as_str(), |words| &words.name)
     }
 
     /// Returns the label of a measure; one without words of ours goes by its key.
-    pub(in crate::publish) fn measure(&self, measure: &MeasureName) -> String {
+    pub(crate) fn measure(&self, measure: &MeasureName) -> String {
         match self.measures.get(measure.as_str()) {
             Some(words) => words.label.clone(),
             None => super::capitalised(&spaced(measure.as_str())),
@@ -80,7 +80,7 @@ impl Words {
     }
 
     /// Returns the label of a population; one without words of ours goes by its key.
-    pub(in crate::publish) fn population(&self, population: &PopulationName) -> String {
+    pub(crate) fn population(&self, population: &PopulationName) -> String {
         match self.populations.get(population.as_str()) {
             Some(words) => words.name.clone(),
             None => spaced(population.as_str()),
@@ -88,7 +88,7 @@ impl Words {
     }
 
     /// Says so many of a population: "at least 60 political prisoners".
-    pub(in crate::publish) fn people(&self, figure: &Figure, of: &PopulationName) -> String {
+    pub(crate) fn people(&self, figure: &Figure, of: &PopulationName) -> String {
         match self.populations.get(of.as_str()) {
             Some(words) => figure.choose(&words.one, &words.other).say(&[("n", &figure.words)]),
             None => format!("{} {}", figure.words, spaced(of.as_str())),
@@ -96,7 +96,7 @@ impl Words {
     }
 
     /// Says what happened to so many people: "at least 60 women were released".
-    pub(in crate::publish) fn happened(
+    pub(crate) fn happened(
         &self,
         measure: &MeasureName,
         figure: &Figure,

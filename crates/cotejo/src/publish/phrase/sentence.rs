@@ -4,11 +4,11 @@ use cotejo_core::ClaimId;
 
 /// A sentence of the report, before it is known whether it becomes a page or plain text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::publish) struct Sentence(Vec<Piece>);
+pub(crate) struct Sentence(Vec<Piece>);
 
 /// A stretch of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::publish) enum Piece {
+pub(crate) enum Piece {
     /// Words.
     Words(String),
     /// A figure, and the claim whose quote it leads to.
@@ -73,7 +73,7 @@ impl From<&str> for Sentence {
 }
 
 /// Returns the words with their first letter in upper case.
-pub(in crate::publish) fn capitalised(words: &str) -> String {
+pub(crate) fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(char::to_uppercase);
     first.into_iter().flatten().chain(letters).collect()

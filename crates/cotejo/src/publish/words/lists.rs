@@ -7,7 +7,7 @@ use super::{Plural, Template};
 /// What lists say of each other.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct ListsWords {
+pub(crate) struct ListsWords {
     pub heading: String,
     pub intro: String,
     pub standing: String,

@@ -1,6 +1,8 @@
 //! The words of the report, one file a language.
 
 mod lists;
+#[cfg(test)]
+mod places;
 mod template;
 mod texts;
 
@@ -10,8 +12,10 @@ use std::sync::LazyLock;
 
 use cotejo_core::Language;
 
-pub(in crate::publish) use self::template::{Plural, Template};
-pub(in crate::publish) use self::texts::Words;
+#[cfg(test)]
+pub(crate) use self::places::places;
+pub(crate) use self::template::{Plural, Template};
+pub(crate) use self::texts::Words;
 
 /// A language in which the report can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,7 +49,7 @@ impl ReportLanguage {
     }
 
     /// Returns the texts of this language.
-    pub(super) fn words(self) -> &'static Words {
+    pub(crate) fn words(self) -> &'static Words {
         match self {
             ReportLanguage::English => &ENGLISH,
             ReportLanguage::Spanish => &SPANISH,
@@ -78,35 +82,7 @@ fn read(file: &str) -> Words {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
-
     use super::*;
-
-    /// Returns the places of each text of a file, by the text's path.
-    fn places(file: &str) -> BTreeMap<String, BTreeSet<String>> {
-        let mut places = BTreeMap::new();
-        let table: toml::Table = toml::from_str(file).unwrap();
-        gather("", &toml::Value::Table(table), &mut places);
-        places
-    }
-
-    fn gather(path: &str, value: &toml::Value, places: &mut BTreeMap<String, BTreeSet<String>>) {
-        match value {
-            toml::Value::Table(table) => {
-                for (key, value) in table {
-                    gather(&format!("{path}.{key}"), value, places);
-                }
-            }
-            toml::Value::String(text) => {
-                let template = Template::try_from(text.clone()).unwrap();
-                let names = template.places().into_iter().map(str::to_owned).collect();
-                places.insert(path.to_owned(), names);
-            }
-            _ => {
-                places.insert(path.to_owned(), BTreeSet::new());
-            }
-        }
-    }
 
     #[test]
     fn every_file_can_be_read() {

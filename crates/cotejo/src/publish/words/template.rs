@@ -7,7 +7,7 @@ use crate::publish::phrase::Sentence;
 /// A text with named places, such as `"{claims} by {parties}"`.
 #[derive(Debug, Deserialize)]
 #[serde(try_from = "String")]
-pub(in crate::publish) struct Template(Vec<Part>);
+pub(crate) struct Template(Vec<Part>);
 
 #[derive(Debug)]
 enum Part {
@@ -56,7 +56,7 @@ impl Template {
 /// What is wrong with a text that should have places.
 #[derive(Debug, thiserror::Error)]
 #[error("`{0}` opens a place with `{{` and does not close it with `}}`")]
-pub(in crate::publish) struct TemplateError(String);
+pub(crate) struct TemplateError(String);
 
 impl TryFrom<String> for Template {
     type Error = TemplateError;
@@ -84,7 +84,7 @@ impl TryFrom<String> for Template {
 /// A text for one and a text for any other number.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct Plural {
+pub(crate) struct Plural {
     /// For exactly one.
     pub one: Template,
     /// For any other number.

@@ -14,7 +14,7 @@ use super::template::{Plural, Template};
 /// Every text of the report in one language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct Words {
+pub(crate) struct Words {
     pub page: PageWords,
     pub nouns: NounsWords,
     pub list: ListWords,
@@ -41,7 +41,7 @@ pub(in crate::publish) struct Words {
 /// How a side is called.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct SideWords {
+pub(crate) struct SideWords {
     /// As a class.
     pub name: String,
     /// Within a sentence, where a party is known by its side only.
@@ -51,7 +51,7 @@ pub(in crate::publish) struct SideWords {
 /// How a measure is said.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct MeasureWords {
+pub(crate) struct MeasureWords {
     /// As a class.
     pub label: String,
     /// Within a sentence, about so many people.
@@ -61,7 +61,7 @@ pub(in crate::publish) struct MeasureWords {
 /// How a population is said.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct PopulationWords {
+pub(crate) struct PopulationWords {
     /// As a class.
     pub name: String,
     /// Exactly one of them.
@@ -73,7 +73,7 @@ pub(in crate::publish) struct PopulationWords {
 /// The frame of the page.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct PageWords {
+pub(crate) struct PageWords {
     pub kicker: String,
     pub as_of: Template,
     pub undated: String,
@@ -97,7 +97,7 @@ pub(in crate::publish) struct PageWords {
 /// Counted nouns.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct NounsWords {
+pub(crate) struct NounsWords {
     pub documents: Plural,
     pub claims: Plural,
     pub parties: Plural,
@@ -106,7 +106,7 @@ pub(in crate::publish) struct NounsWords {
 /// How lists are joined.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct ListWords {
+pub(crate) struct ListWords {
     pub quote: Template,
     pub comma: Template,
     pub and: Template,
@@ -115,7 +115,7 @@ pub(in crate::publish) struct ListWords {
 /// How counts are said.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct FigureWords {
+pub(crate) struct FigureWords {
     pub group: String,
     pub point: String,
     pub group_from: u64,
@@ -140,7 +140,7 @@ pub(in crate::publish) struct FigureWords {
 /// How days are said.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct DateWords {
+pub(crate) struct DateWords {
     pub months: [String; 12],
     pub months_short: [String; 12],
     pub day: Template,
@@ -164,7 +164,7 @@ pub(in crate::publish) struct DateWords {
 /// How those without a name are called.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct ClaimantWords {
+pub(crate) struct ClaimantWords {
     pub writer: Template,
     pub writer_unknown: Template,
 }
@@ -172,7 +172,7 @@ pub(in crate::publish) struct ClaimantWords {
 /// How a claimant stands to a figure, where he does not assert it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct StancesWords {
+pub(crate) struct StancesWords {
     pub denies: String,
     pub expects: String,
 }
@@ -180,7 +180,7 @@ pub(in crate::publish) struct StancesWords {
 /// The latest figures.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct FiguresWords {
+pub(crate) struct FiguresWords {
     pub nothing: String,
     pub since: Template,
     pub since_open: String,
@@ -191,7 +191,7 @@ pub(in crate::publish) struct FiguresWords {
 /// The chart of claims.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct ChartWords {
+pub(crate) struct ChartWords {
     pub nothing: String,
     pub title: Template,
     pub description: Template,
@@ -222,7 +222,7 @@ pub(in crate::publish) struct ChartWords {
 /// The sentences of findings.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct FindingsWords {
+pub(crate) struct FindingsWords {
     pub more: Plural,
     pub nothing: String,
     pub arithmetic: String,
@@ -253,7 +253,7 @@ pub(in crate::publish) struct FindingsWords {
 /// The sentences of `unexplained` findings.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct UnexplainedWords {
+pub(crate) struct UnexplainedWords {
     pub items: Plural,
     pub total: Template,
     pub rest: Plural,
@@ -263,7 +263,7 @@ pub(in crate::publish) struct UnexplainedWords {
 /// The sentences of `gap` findings.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct GapWords {
+pub(crate) struct GapWords {
     pub falls: Template,
     pub falls_why: Template,
     pub two: Template,
@@ -274,7 +274,7 @@ pub(in crate::publish) struct GapWords {
 /// The sentences of `conflict` findings.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct ConflictWords {
+pub(crate) struct ConflictWords {
     pub why: Template,
     pub why_defined: Template,
     pub many: Template,
@@ -284,7 +284,7 @@ pub(in crate::publish) struct ConflictWords {
 /// The sentences of `implied` findings.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct ImpliedWords {
+pub(crate) struct ImpliedWords {
     pub unbounded: Template,
     pub bare: Template,
     pub why: String,
@@ -293,7 +293,7 @@ pub(in crate::publish) struct ImpliedWords {
 /// The sentences of `base_changed` findings.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct BaseChangedWords {
+pub(crate) struct BaseChangedWords {
     pub two: Template,
     pub why: String,
     pub open: String,
@@ -302,7 +302,7 @@ pub(in crate::publish) struct BaseChangedWords {
 /// The sentences of `not_comparable` findings.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct NotComparableWords {
+pub(crate) struct NotComparableWords {
     pub population_why: Template,
     pub place_why: String,
     pub nowhere: String,
@@ -313,7 +313,7 @@ pub(in crate::publish) struct NotComparableWords {
 /// The sentences of `consistent` findings.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct ConsistentWords {
+pub(crate) struct ConsistentWords {
     pub parts: Template,
     pub sum: Template,
 }
@@ -321,7 +321,7 @@ pub(in crate::publish) struct ConsistentWords {
 /// The sentences of `repeated` findings.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct RepeatedWords {
+pub(crate) struct RepeatedWords {
     pub said: Template,
     pub why: String,
 }
@@ -329,7 +329,7 @@ pub(in crate::publish) struct RepeatedWords {
 /// The sentences of `printed_differently` findings.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct PrintedWords {
+pub(crate) struct PrintedWords {
     pub said: Template,
     pub print: Template,
     pub print_unquoted: Template,
@@ -341,7 +341,7 @@ pub(in crate::publish) struct PrintedWords {
 /// The sentences of `pace` findings.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct PaceWords {
+pub(crate) struct PaceWords {
     pub days: Template,
     pub day: Template,
     pub why: String,
@@ -350,7 +350,7 @@ pub(in crate::publish) struct PaceWords {
 /// The sentences of figures that are set beside each other, like for like.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct BesideWords {
+pub(crate) struct BesideWords {
     pub own: Template,
     pub why: Template,
 }
@@ -358,7 +358,7 @@ pub(in crate::publish) struct BesideWords {
 /// The sentences of `ratio` findings.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct RatioWords {
+pub(crate) struct RatioWords {
     pub two: Template,
     pub why: String,
 }
@@ -366,7 +366,7 @@ pub(in crate::publish) struct RatioWords {
 /// The sentences of findings that set a claim against the people whom lists name.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct NamedWords {
+pub(crate) struct NamedWords {
     pub below: Template,
     pub below_why: Template,
     pub rest: Plural,
@@ -379,7 +379,7 @@ pub(in crate::publish) struct NamedWords {
 /// Each kind of finding in one sentence.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct HeadlineWords {
+pub(crate) struct HeadlineWords {
     pub unexplained: Plural,
     pub gap: Template,
     pub conflict: Template,
@@ -398,7 +398,7 @@ pub(in crate::publish) struct HeadlineWords {
 /// What findings take for granted.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct AssumptionsWords {
+pub(crate) struct AssumptionsWords {
     pub boundary_day: Template,
     pub same_hour: Template,
     pub parts_exhaustive: String,
@@ -425,7 +425,7 @@ pub(in crate::publish) struct AssumptionsWords {
 /// What follows if something more is taken for granted.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct SupposedWords {
+pub(crate) struct SupposedWords {
     pub heading: String,
     pub with: String,
     pub without: String,
@@ -435,7 +435,7 @@ pub(in crate::publish) struct SupposedWords {
 /// The table of claims.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct ClaimsWords {
+pub(crate) struct ClaimsWords {
     pub nothing: String,
     pub figure: String,
     pub claimant: String,
@@ -454,7 +454,7 @@ pub(in crate::publish) struct ClaimsWords {
 /// The statements carried by several documents.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct UtterancesWords {
+pub(crate) struct UtterancesWords {
     pub intro: String,
     pub nothing: String,
     pub single: Plural,
@@ -467,7 +467,7 @@ pub(in crate::publish) struct UtterancesWords {
 /// The documents.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct DocumentsWords {
+pub(crate) struct DocumentsWords {
     pub nothing: String,
     pub untitled: String,
     pub undated: String,
@@ -482,7 +482,7 @@ pub(in crate::publish) struct DocumentsWords {
 /// The keys.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::publish) struct KeysWords {
+pub(crate) struct KeysWords {
     pub heading: String,
     pub next: String,
     pub previous: String,

@@ -1,0 +1,43 @@
+//! Forms that people fill in on pages of the desk.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::Form;
+use axum::extract::{FromRequest, Request};
+use maud::{Markup, html};
+
+use super::Desk;
+use super::refusal::Refusal;
+
+/// The field that says that a form is of this start of the desk.
+pub(super) const STAMP: &str = "stamp";
+
+/// A form of ours with what was filled in.
+pub(super) struct Filled(BTreeMap<String, String>);
+
+impl Filled {
+    /// Returns what was filled in, without the blanks around it; nothing where it was left empty.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(|text| text.trim()).filter(|text| !text.is_empty())
+    }
+}
+
+impl FromRequest<Arc<Desk>> for Filled {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, desk: &Arc<Desk>) -> Result<Self, Refusal> {
+        let fields = Form::<Vec<(String, String)>>::from_request(request, desk).await;
+        let Form(fields) = fields.map_err(|rejection| Refusal::of(rejection.status()))?;
+        let filled = Filled(fields.into_iter().collect());
+        if filled.text(STAMP) != Some(&desk.secrets.stamp()) {
+            return Err(Refusal::Unstamped);
+        }
+        Ok(filled)
+    }
+}
+
+/// Returns the field that each form of ours carries.
+pub(super) fn stamp(desk: &Desk) -> Markup {
+    html! { input type="hidden" name=(STAMP) value=(desk.secrets.stamp()); }
+}

@@ -1,0 +1,76 @@
+//! The desk: a case in a browser on this machine.
+//!
+//! One thread owns the case, the clerk (`clerk`); pages are rendered from what it has told last
+//! (`snapshot`), and each decision goes to it and comes back told anew. Whoever asks passes the
+//! headers that bind browsers (`headers`), the choice of language (`visitor`) and the doors
+//! (`doorkeeper`) before a page (`pages`) answers. Everything is rendered here; the script adds keys
+//! and comfort, and nothing needs it.
+//!
+//! *Invariant: nothing from a case reaches a browser but as text, and nothing leaves this machine.*
+
+mod assets;
+mod clerk;
+mod doorkeeper;
+mod doors;
+mod form;
+mod headers;
+mod pages;
+mod refusal;
+mod secret;
+mod snapshot;
+mod visitor;
+mod ways;
+mod words;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+
+use self::clerk::Clerk;
+pub use self::doors::{Doors, open};
+use self::secret::Secrets;
+
+/// No more than this is taken in at once, in bytes; folders that are larger are for `cotejo add`.
+const LARGEST_UPLOAD: usize = 128 * 1024 * 1024;
+
+/// No form that people fill in is longer than this, in bytes.
+const LARGEST_FORM: usize = 1024 * 1024;
+
+/// What every answer rests on: the case, and who may come in.
+struct Desk {
+    clerk: Clerk,
+    secrets: Secrets,
+    port: u16,
+}
+
+/// What a page is given of the desk.
+type Shared = axum::extract::State<Arc<Desk>>;
+
+/// Returns every address of the desk, behind its doors.
+fn router(desk: Arc<Desk>) -> Router {
+    let documents = get(pages::documents::show)
+        .post(pages::adding::take_files)
+        .layer(DefaultBodyLimit::max(LARGEST_UPLOAD));
+    let inside = Router::new()
+        .route("/", get(pages::story::show))
+        .route("/claims", get(pages::claims::show))
+        .route("/claims/{claim}", get(pages::claim::show))
+        .route("/documents", documents)
+        .route("/documents/pasted", post(pages::adding::take_pasted))
+        .route("/documents/{document}", get(pages::document::show))
+        .layer(from_fn_with_state(Arc::clone(&desk), doorkeeper::let_in));
+    let outside = Router::new()
+        .route("/enter", get(doorkeeper::enter))
+        .route("/assets/{name}", get(assets::show))
+        .fallback(refusal::no_such_page);
+    inside
+        .merge(outside)
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(from_fn_with_state(Arc::clone(&desk), doorkeeper::ask_whence))
+        .layer(from_fn(visitor::attend))
+        .layer(from_fn(headers::bind))
+        .with_state(desk)
+}

@@ -1,0 +1,123 @@
+//! What stands around every page: the bar with the sections, the keys, style and script.
+
+use maud::{DOCTYPE, Markup, html};
+
+use crate::publish::ReportLanguage;
+use crate::serve::assets::{SCRIPT, STYLE};
+use crate::serve::visitor::Visitor;
+use crate::serve::words::DeskWords;
+
+/// A section of the desk, as the bar names it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::serve) enum Section {
+    Story,
+    Claims,
+    Documents,
+}
+
+impl Section {
+    const ALL: [Section; 3] = [Section::Story, Section::Claims, Section::Documents];
+
+    fn address(self) -> &'static str {
+        match self {
+            Section::Story => "/",
+            Section::Claims => "/claims",
+            Section::Documents => "/documents",
+        }
+    }
+
+    fn name(self, words: &DeskWords) -> &str {
+        match self {
+            Section::Story => &words.bar.story,
+            Section::Claims => &words.bar.claims,
+            Section::Documents => &words.bar.documents,
+        }
+    }
+}
+
+/// Returns a page within its section. Its title goes into histories and must name nobody.
+pub(in crate::serve) fn page(
+    visitor: &Visitor,
+    section: Section,
+    title: &str,
+    body: &Markup,
+) -> Markup {
+    let words = DeskWords::of(visitor.language);
+    let bar = html! {
+        nav aria-label=(words.bar.sections) {
+            ul {
+                @for one in Section::ALL {
+                    li {
+                        a href=(one.address()) aria-current=[(one == section).then_some("page")] {
+                            (one.name(words))
+                        }
+                    }
+                }
+            }
+        }
+    };
+    whole(visitor, title, &bar, body)
+}
+
+/// Returns a page outside all sections, which gives nothing of the case away.
+pub(in crate::serve) fn bare(visitor: &Visitor, title: &str, told: &Markup) -> Markup {
+    whole(visitor, title, &html! {}, &html! { main.story id="page" tabindex="-1" { (told) } })
+}
+
+fn whole(visitor: &Visitor, title: &str, sections: &Markup, body: &Markup) -> Markup {
+    let words = DeskWords::of(visitor.language);
+    html! {
+        (DOCTYPE)
+        html lang=(visitor.language) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) " · cotejo" }
+                link rel="stylesheet" href=(STYLE.address());
+                script src=(SCRIPT.address()) defer {}
+            }
+            body {
+                a.skip href="#page" { (words.bar.skip) }
+                header.bar {
+                    a.home href="/" { "cotejo" }
+                    (sections)
+                    (switch(visitor, words))
+                }
+                (body)
+                (keys(words))
+            }
+        }
+    }
+}
+
+/// Leads to the same page in the other language.
+fn switch(visitor: &Visitor, words: &DeskWords) -> Markup {
+    let others = ReportLanguage::ALL.into_iter().filter(|other| *other != visitor.language);
+    html! {
+        @for other in others {
+            @if let Some(here) = visitor.here_in(other) {
+                a.switch href=(here) lang=(other) hreflang=(other) { (words.bar.switch) }
+            }
+        }
+    }
+}
+
+/// The keys, which the script shows; without it they do nothing and stay hidden.
+fn keys(words: &DeskWords) -> Markup {
+    let words = &words.keys;
+    let keys = [
+        ("j", &words.next),
+        ("k", &words.previous),
+        ("Enter", &words.open),
+        ("/", &words.search),
+        ("?", &words.help),
+        ("Esc", &words.close),
+    ];
+    html! {
+        aside.keys id="keys" hidden tabindex="-1" aria-labelledby="keys-heading" {
+            h2 id="keys-heading" { (words.heading) }
+            dl { @for (key, what) in keys { dt { kbd { (key) } } dd { (what) } } }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The pages of the desk, one file each.
+
+pub(super) mod adding;
+pub(super) mod claim;
+pub(super) mod claims;
+pub(super) mod document;
+pub(super) mod documents;
+pub(super) mod frame;
+mod paging;
+pub(super) mod story;

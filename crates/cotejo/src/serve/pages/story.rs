@@ -1,0 +1,100 @@
+//! The story: what stands out, the latest figures, the chart, and everything that follows.
+
+use axum::Extension;
+use axum::extract::State;
+use maud::{Markup, html};
+
+use super::frame::{Section, page};
+use crate::publish::page::quote::quoted;
+use crate::publish::page::{figures, findings, lists};
+use crate::publish::reading::Reading;
+use crate::serve::Shared;
+use crate::serve::visitor::Visitor;
+use crate::serve::words::DeskWords;
+
+/// Shows the story.
+pub(in crate::serve) async fn show(
+    State(desk): Shared,
+    Extension(visitor): Extension<Visitor>,
+) -> Markup {
+    let shown = desk.clerk.shown();
+    let reading = shown.reading(visitor.language);
+    let words = DeskWords::of(visitor.language);
+    let body = html! {
+        div.desk {
+            main.story id="page" tabindex="-1" {
+                (head(&reading, words))
+                @if reading.documents.is_empty() {
+                    p.empty { (words.story.empty) }
+                } @else {
+                    (findings::standing_out(&reading))
+                    (figures::section(&reading))
+                    (figures::chart(&reading))
+                    (quotes_at_marks(&reading))
+                    (findings::section(&reading))
+                    (lists::section(&reading))
+                }
+            }
+            (evidence(words))
+        }
+    };
+    page(&visitor, Section::Story, &words.bar.story, &body)
+}
+
+fn head(reading: &Reading, words: &DeskWords) -> Markup {
+    let page = &reading.words.page;
+    let lists =
+        (!reading.story.lists.lists.is_empty()).then_some(("#lists", &reading.words.lists.heading));
+    let sections =
+        [("#figures", &page.figures), ("#chart", &page.chart), ("#findings", &page.findings)];
+    html! {
+        header {
+            h1 { (reading.title()) }
+            p.scope {
+                @match reading.as_of() {
+                    Some(day) => { (page.as_of.say(&[("day", &reading.words.day(day))])) "." }
+                    None => { (page.undated) }
+                }
+                " " (reading.scope())
+            }
+            nav.contents aria-label=(words.story.on_this_page) {
+                ul {
+                    @for (address, name) in sections.into_iter().chain(lists) {
+                        li { a href=(address) { (name) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The quotes that the script shows at the marks of the chart.
+fn quotes_at_marks(reading: &Reading) -> Markup {
+    html! {
+        div.tip id="tip" hidden {}
+        div id="quotes" hidden {
+            @for told in figures::drawn(reading) {
+                div data-claim=(told.claim.id().short()) {
+                    p {
+                        b { (reading.words.quantity(&told.claim.statement.quantity).words) }
+                        " " (reading.claimant(&told))
+                    }
+                    (quoted(reading, &told))
+                    (figures::source(reading, &told))
+                }
+            }
+        }
+    }
+}
+
+/// Where the script shows the words of a figure, so that a click never loses the place.
+fn evidence(words: &DeskWords) -> Markup {
+    let words = &words.story;
+    html! {
+        aside.evidence id="evidence" hidden tabindex="0" aria-label=(words.evidence)
+            data-waiting=(words.evidence_waiting) data-failed=(words.evidence_failed)
+            data-open=(words.evidence_open) {
+            p.empty { (words.evidence_hint) }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The case as the clerk told it last; pages are made from it and never see it change.
+
+use std::sync::Arc;
+
+use crate::publish::ReportLanguage;
+use crate::publish::reading::Reading;
+use crate::story::Story;
+
+use super::ways::Desk;
+
+/// A case as it stood after the latest decision.
+pub(super) struct Snapshot {
+    /// What the case holds and all that follows from it.
+    pub story: Story,
+}
+
+impl Snapshot {
+    /// Reads the story in a language, for pages of the desk.
+    pub fn reading(&self, language: ReportLanguage) -> Reading<'_> {
+        Reading::new(&self.story, language).leading(&Desk)
+    }
+}
+
+/// A snapshot that several pages are made from at once.
+pub(super) type Shown = Arc<Snapshot>;

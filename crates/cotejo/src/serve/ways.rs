@@ -1,0 +1,30 @@
+//! Where the links of the desk lead.
+
+use cotejo_core::DocumentId;
+
+use crate::publish::reading::Told;
+use crate::publish::ways::Ways;
+
+/// The pages of the desk.
+pub(super) struct Desk;
+
+impl Ways for Desk {
+    fn words(&self, told: &Told) -> String {
+        match told.is_placed {
+            true => format!("{}#{}", self.document(told.claim.document), told.anchor()),
+            false => self.claim(told),
+        }
+    }
+
+    fn claim(&self, told: &Told) -> String {
+        format!("/claims/{}", told.claim.id())
+    }
+
+    fn claims(&self) -> &'static str {
+        "/claims"
+    }
+
+    fn document(&self, document: DocumentId) -> String {
+        format!("/documents/{document}")
+    }
+}

@@ -1,0 +1,197 @@
+//! The words of the desk that the report does not have, one file a language.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::publish::ReportLanguage;
+use crate::publish::words::{Plural, Template};
+
+/// Every text of the desk in one language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DeskWords {
+    pub bar: BarWords,
+    pub keys: KeysWords,
+    pub story: StoryWords,
+    pub claims: ClaimsWords,
+    pub claim: ClaimWords,
+    pub documents: DocumentsWords,
+    pub adding: AddingWords,
+    pub paging: PagingWords,
+    pub refusals: RefusalsWords,
+}
+
+/// What stands above every page.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BarWords {
+    pub sections: String,
+    pub skip: String,
+    pub story: String,
+    pub claims: String,
+    pub documents: String,
+    /// The other language, in its own words.
+    pub switch: String,
+}
+
+/// The keys.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KeysWords {
+    pub heading: String,
+    pub next: String,
+    pub previous: String,
+    pub open: String,
+    pub search: String,
+    pub help: String,
+    pub close: String,
+}
+
+/// The story.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StoryWords {
+    pub on_this_page: String,
+    pub empty: String,
+    pub evidence: String,
+    pub evidence_hint: String,
+    pub evidence_open: String,
+    pub evidence_waiting: String,
+    pub evidence_failed: String,
+}
+
+/// All claims.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClaimsWords {
+    pub heading: String,
+    pub search: String,
+    pub find: String,
+    pub all: String,
+    pub found: Plural,
+    pub nothing: String,
+    pub none_found: Template,
+}
+
+/// One claim.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClaimWords {
+    pub title: Template,
+    pub says: String,
+    pub account: String,
+    pub figure: String,
+    pub counted: String,
+    pub days: String,
+    pub place: String,
+    pub stance: String,
+    pub asserts: String,
+    pub words: String,
+    pub whole_text: String,
+    pub follows: String,
+    pub follows_nothing: String,
+    pub rules: String,
+    pub no_rules: String,
+}
+
+/// The documents.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DocumentsWords {
+    pub heading: String,
+    pub nothing: String,
+    pub day: String,
+    pub title: String,
+    pub outlet: String,
+    pub language: String,
+    pub claims: String,
+    pub document: String,
+    pub back: String,
+}
+
+/// Taking documents in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AddingWords {
+    pub heading: String,
+    pub files: String,
+    pub files_hint: String,
+    pub add: String,
+    pub paste: String,
+    pub text: String,
+    pub published: String,
+    pub outlet: String,
+    pub title: String,
+    pub address: String,
+    pub language: String,
+    pub language_read: String,
+    pub add_text: String,
+    pub done: String,
+    pub new: String,
+    pub known: String,
+    pub left_out: String,
+}
+
+/// Several pages of one table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PagingWords {
+    pub pages: String,
+    pub place: Template,
+    pub previous: String,
+    pub next: String,
+}
+
+/// What is not done, and why.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RefusalsWords {
+    pub other_host: RefusalWords,
+    pub other_origin: RefusalWords,
+    pub not_let_in: RefusalWords,
+    pub key_used: RefusalWords,
+    pub no_such_page: RefusalWords,
+    pub other_method: RefusalWords,
+    pub too_large: RefusalWords,
+    pub unstamped: RefusalWords,
+    pub unreadable: RefusalWords,
+    pub world: RefusalWords,
+}
+
+/// One refusal: what happened, and what to do.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RefusalWords {
+    pub title: String,
+    pub what: String,
+    pub way_out: String,
+}
+
+impl DeskWords {
+    /// Returns the texts in a language.
+    pub fn of(language: ReportLanguage) -> &'static DeskWords {
+        match language {
+            ReportLanguage::English => &ENGLISH,
+            ReportLanguage::Spanish => &SPANISH,
+        }
+    }
+}
+
+static ENGLISH: LazyLock<DeskWords> = LazyLock::new(|| read(include_str!("en.toml")));
+static SPANISH: LazyLock<DeskWords> = LazyLock::new(|| read(include_str!("es.toml")));
+
+/// Reads a file of texts that is part of the program, so that a fault in it is ours.
+fn read(file: &str) -> DeskWords {
+    toml::from_str(file).unwrap_or_else(|error| panic!("the words of the desk: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::publish::words::places;
+
+    #[test]
+    fn all_languages_have_the_same_texts_with_the_same_places() {
+        assert_eq!(places(include_str!("en.toml")), places(include_str!("es.toml")));
+    }
+}

@@ -1,0 +1,136 @@
+//! A browser, as far as a server can tell.
+
+use std::net::{Ipv4Addr, SocketAddr};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode};
+use cotejo::serve::{Doors, open};
+use tokio::runtime::{Builder, Runtime};
+use tower::ServiceExt;
+
+use crate::terminal::Session;
+
+/// A browser that was let into the desk of a case.
+pub struct Browser {
+    answers: Router,
+    runtime: Runtime,
+    /// The host of the desk, with its port.
+    pub host: String,
+    /// What the desk printed at its start.
+    pub way_in: String,
+    cookies: Vec<String>,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: Vec<(String, String)>,
+    pub body: String,
+}
+
+impl Answer {
+    /// Returns the value of a header.
+    pub fn header(&self, name: &str) -> &str {
+        let found = self.headers.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str()).unwrap_or_default()
+    }
+}
+
+impl Browser {
+    /// A browser that has not been let in.
+    pub fn stranger(session: &Session) -> Self {
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        let doors: Doors = open(&session.path("case"), address).unwrap();
+        let way_in = doors.way_in();
+        let host = way_in.strip_prefix("http://").unwrap().split('/').next().unwrap().to_owned();
+        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+        Browser { answers: doors.answers(), runtime, host, way_in, cookies: Vec::new() }
+    }
+
+    /// A browser that opened the printed address.
+    pub fn let_in(session: &Session) -> Self {
+        let mut browser = Browser::stranger(session);
+        let entrance = browser.entrance();
+        let answer = browser.get(&entrance);
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        browser.take_cookie(&answer);
+        browser
+    }
+
+    /// Returns the printed address without its host.
+    pub fn entrance(&self) -> String {
+        let (_, path) = self.way_in.split_once(&self.host).unwrap();
+        path.to_owned()
+    }
+
+    /// Keeps the cookie of an answer.
+    pub fn take_cookie(&mut self, answer: &Answer) {
+        let cookie = answer.header("set-cookie").split(';').next().unwrap();
+        self.cookies.push(cookie.to_owned());
+    }
+
+    /// Asks for a page.
+    pub fn get(&self, address: &str) -> Answer {
+        self.ask(self.request("GET", address).body(Body::empty()).unwrap())
+    }
+
+    /// Asks for a page that must be there.
+    pub fn page(&self, address: &str) -> String {
+        let answer = self.get(address);
+        assert_eq!(answer.status, StatusCode::OK, "{address}: {}", answer.body);
+        answer.body
+    }
+
+    /// Sends a form that was filled in on a page of the desk.
+    pub fn send(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
+        let pair = |(name, value): &(&str, &str)| format!("{}={}", encoded(name), encoded(value));
+        let body = fields.iter().map(pair).collect::<Vec<_>>().join("&");
+        let request = self.request("POST", address);
+        let request = request.header("origin", format!("http://{}", self.host));
+        let request = request.header("content-type", "application/x-www-form-urlencoded");
+        self.ask(request.body(Body::from(body)).unwrap())
+    }
+
+    /// Returns a request as this browser makes it.
+    pub fn request(&self, method: &str, address: &str) -> axum::http::request::Builder {
+        let request = Request::builder().method(method).uri(address).header("host", &self.host);
+        match self.cookies.is_empty() {
+            true => request,
+            false => request.header("cookie", self.cookies.join("; ")),
+        }
+    }
+
+    /// Sends a request.
+    pub fn ask(&self, request: Request<Body>) -> Answer {
+        self.runtime.block_on(async {
+            let response = self.answers.clone().oneshot(request).await.unwrap();
+            let (parts, body) = response.into_parts();
+            let body = to_bytes(body, usize::MAX).await.unwrap();
+            let header = |(name, value): (&axum::http::HeaderName, &axum::http::HeaderValue)| {
+                (name.to_string(), value.to_str().unwrap().to_owned())
+            };
+            Answer {
+                status: parts.status,
+                headers: parts.headers.iter().map(header).collect(),
+                body: String::from_utf8(body.to_vec()).unwrap(),
+            }
+        })
+    }
+}
+
+/// Returns the value of an attribute wherever it begins so, in the order of the page.
+pub fn links<'p>(page: &'p str, start: &str) -> Vec<&'p str> {
+    let values = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    values.filter(|value| value.starts_with(start)).collect()
+}
+
+/// Returns the stamp that the forms of a page carry.
+pub fn stamp(page: &str) -> String {
+    let (_, rest) = page.split_once("name=\"stamp\" value=\"").expect("the page has a form");
+    rest.split('"').next().unwrap().to_owned()
+}
+
+fn encoded(words: &str) -> String {
+    words.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
