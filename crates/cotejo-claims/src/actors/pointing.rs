@@ -113,7 +113,7 @@ impl Cast<'_> {
         self.called_so(passage, description)
             .or_else(|| self.named_so(passage, description))
             .or_else(|| self.latest_fitting(passage, description))
-            .or_else(|| self.only_one_of_side(description))
+            .or_else(|| self.only_one_of_side(passage, description))
     }
 
     /// The latest of those whom the document calls by this noun.
@@ -169,10 +169,12 @@ impl Cast<'_> {
         Some(Speaker { side: meant.side.or(noun.side), ..meant.clone() })
     }
 
-    /// The only body of the document on the noun's side, where nobody has spoken yet.
-    fn only_one_of_side(&self, description: &Description) -> Option<Speaker> {
+    /// The only body of the document on the noun's side, where nobody has spoken yet; "the Red
+    /// Cross" is a name of its own.
+    fn only_one_of_side(&self, passage: &Passage, description: &Description) -> Option<Speaker> {
         let noun = description.noun;
-        let told = matches!(noun.side, Some(Side::Monitor | Side::Opposition));
+        let name = passage.term(description.at).len() > 1 && passage.is_capital(description.at);
+        let told = !name && matches!(noun.side, Some(Side::Monitor | Side::Opposition));
         let fits =
             |known: &&Known| known.sort == Some(ActorSort::Body) && known.told_side() == noun.side;
         let mut bodies = self.known.iter().filter(fits);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::clause;
-use crate::features::Grammar;
+use crate::features::{EventRole, Grammar};
 use crate::passage::Passage;
 use crate::quantity::{Form, QuantityMention, Reading};
 use crate::tokens::TokenKind;
@@ -73,14 +73,17 @@ fn is_after_source(passage: &Passage, sentence: &Range<usize>, number: &Quantity
     opens && (statement.start..start).filter(comma).count() == 1
 }
 
-/// "In the first week 1,150 people": what stands before is no label where people follow.
+/// "In the first week 1,150 people", "on route 66 40 dead": what stands before is no label where
+/// people follow.
 fn is_label_no_more(passage: &Passage, number: &QuantityMention) -> bool {
     let label = matches!(
         number.reading,
         Reading::Ordinal | Reading::Reference | Reading::Address | Reading::Date
     );
     let next = passage.features(number.tokens.end);
-    let people = next.population.is_some() && next.country.is_none() && next.actor.is_none();
+    let happened = next.event.is_some_and(|event| event.roles.has(EventRole::People));
+    let named = next.population.is_some() || happened;
+    let people = named && next.country.is_none() && next.actor.is_none();
     label && number.form != Form::Ordinal && people
 }
 

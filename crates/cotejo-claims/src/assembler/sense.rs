@@ -9,6 +9,7 @@ mod measured;
 mod population;
 mod register;
 mod stance;
+mod subject;
 mod whole;
 
 use cotejo_core::{Count, Span};

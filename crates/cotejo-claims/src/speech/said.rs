@@ -36,6 +36,7 @@ pub(super) fn find(hearing: &Hearing, at: usize, before: &[Frame]) -> Option<Fra
         return None;
     }
     let found = with_speaker_of_sentence(hearing, found, before);
+    let found = with_person_of_sentence(hearing, found);
     let found = with_opening_name(hearing, found);
     let found = with_body_of_sentence(hearing, found);
     if let Some(scope) = relative_object(hearing, &verb, &found) {
@@ -122,6 +123,20 @@ fn with_speaker_of_sentence(hearing: &Hearing, found: Subject, before: &[Frame])
     match same {
         Some(frame) if pronoun => Subject { speaker: frame.speaker.clone(), ..found },
         _ => found,
+    }
+}
+
+/// "On Monday Ana Torre withdrew it; it is two, |she| now accepts": the person with whom the
+/// sentence opens, before those of earlier sentences.
+fn with_person_of_sentence(hearing: &Hearing, found: Subject) -> Subject {
+    let pronoun = found.stretch.as_ref().filter(|stretch| {
+        hearing.passage.term(stretch.start) == **stretch
+            && hearing.passage.is(stretch.start, Grammar::PersonPronoun)
+    });
+    let opening = pronoun.and_then(|pronoun| hearing.opening_speaker(pronoun.start));
+    match opening.filter(|who| who.sort == ActorSort::Person && !who.guessed) {
+        Some(speaker) => Subject { speaker, ..found },
+        None => found,
     }
 }
 
@@ -238,11 +253,19 @@ fn subject(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Option<S
         .checked_sub(1)
         .filter(|at| *at >= hearing.sentence.start && passage.is_mark(*at));
     if let Some(mark) = mark {
-        let over_insert =
-            || self_before(hearing, verb).filter(|found| !is_said(hearing, found, mark));
         let comma = passage.kind(mark) == Some(TokenKind::Comma);
-        if let Some(found) = over_insert().filter(|_| comma) {
-            return Some(found);
+        let over_insert =
+            self_before(hearing, verb).filter(|found| comma && !is_said(hearing, found, mark));
+        let inverted = || {
+            let told = |found: &Subject| closes(hearing, found) && !found.speaker.guessed;
+            after(hearing, verb).filter(told)
+        };
+        match over_insert {
+            // "Since the inequality, six of them foreigners, |said the government|": a noun that no
+            // pack names speaks only where nobody is named after the verb.
+            Some(found) if found.speaker.guessed => return inverted().or(Some(found)),
+            Some(found) => return Some(found),
+            None => {}
         }
         if let Some(subject) = after(hearing, verb).filter(|found| closes(hearing, found)) {
             return Some(subject);

@@ -14,6 +14,9 @@ impl Sense<'_, '_, '_> {
         if let Some(frame) = &self.frame {
             return (Some(frame.speaker.clone()), frame.kind.rule());
         }
+        if let Some(speaker) = self.subject_of_figure(measured) {
+            return (Some(speaker), "speech/subject");
+        }
         if let Some(from) =
             measured.from.filter(|_| self.takes_up(measured) || measured.rule == "event/list")
         {

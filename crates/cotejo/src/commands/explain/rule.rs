@@ -3,7 +3,7 @@
 use cotejo_core::RuleName;
 
 /// Each rule, apart from the language in which it read, with what it says.
-const WORDS: [(&str, &str); 48] = [
+const WORDS: [(&str, &str); 49] = [
     ("event/among", "those among whom it is told are called by what happened to them"),
     ("event/breakdown", "it divides a total that was counted before"),
     ("event/by-place", "it counts a part of a total, those of one place or kind"),
@@ -47,6 +47,7 @@ const WORDS: [(&str, &str); 48] = [
     ("speech/said-after", "its speaker stands behind it, with a verb of speech"),
     ("speech/said-that", "its speaker stands before it, with a verb of speech"),
     ("speech/statement-noun", "it stands in a list, report or statement of its speaker"),
+    ("speech/subject", "the sentence is about its speaker and says nothing else of it"),
     ("speech/taken-up", "its speaker is that of the figure before"),
     ("speech/title", "its speaker stands in the title, before a colon or a verb"),
     ("speech/writer", "nobody is credited with it"),
