@@ -21,6 +21,8 @@ pub(super) struct Called {
     pub held: Option<Held>,
     /// The country that stands with it: "the |Ruritanian| minister".
     pub country: Option<u16>,
+    /// The word that tells of what it is one: "minister of |Security|".
+    pub of: Option<usize>,
 }
 
 /// How an office belongs to a body that the words do not name.
@@ -202,7 +204,14 @@ fn called(passage: &Passage, at: usize, country: Option<u16>) -> Option<Called> 
     let term = passage.term(at);
     let word = passage.tokens.get(term.end - 1)?.word;
     let country = country.or_else(|| country_in(passage, &term));
-    Some(Called { noun, word, held: None, country })
+    Some(Called { noun, word, held: None, country, of: department(passage, term.end) })
+}
+
+/// Returns the word with a capital after "of" or "of the": "minister of |Security|".
+pub(super) fn department(passage: &Passage, at: usize) -> Option<usize> {
+    let of = passage.is(at, Grammar::Of).then(|| passage.term(at).end)?;
+    let word = if passage.is(of, Grammar::Definite) { passage.term(of).end } else { of };
+    passage.is_capital(word).then_some(word)
 }
 
 /// Returns the country that some words name, or whose people they name.

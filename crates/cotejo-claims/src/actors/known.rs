@@ -29,6 +29,8 @@ pub(super) struct Known {
     pub keeps_register: bool,
     /// The nouns that the document has called it by.
     pub nouns: Vec<Word>,
+    /// Of what it is told to be the head, folded: "minister of |security|".
+    pub departments: Vec<String>,
     /// The index of the body for which a person speaks.
     pub body: Option<usize>,
     /// How often it was named, and how often of these as the place in which something is.
@@ -49,6 +51,7 @@ impl Known {
             name_side: None,
             keeps_register: false,
             nouns: Vec::new(),
+            departments: Vec::new(),
             body: None,
             named: 0,
             speaks: false,
@@ -160,6 +163,9 @@ impl Cast<'_> {
             if !known.nouns.contains(&called.word) {
                 known.nouns.push(called.word);
             }
+            let governs = person && called.noun.side == Some(Side::Government);
+            let department = called.of.filter(|_| governs).map(|of| fold(passage.word(of)));
+            known.departments.extend(department);
         }
         known.name_side = side_of_name(passage, &name.name);
         let is_parted = known.words.iter().any(|word| word == COMMA);

@@ -2,6 +2,7 @@
 
 use cotejo_core::Side;
 
+use super::beside::department;
 use super::description::Description;
 use super::known::Known;
 use super::{Cast, Speaker};
@@ -68,6 +69,9 @@ impl Cast<'_> {
                 return body;
             }
         }
+        if person && picked.definite && has_of {
+            return self.head_of_department(passage, description);
+        }
         let points = picked.definite && !description.owned && !picked.located && !has_of;
         if points { self.pointed_at(passage, description) } else { None }
     }
@@ -80,6 +84,16 @@ impl Cast<'_> {
         let same = side == self.side(speaker) && speaker.sort != ActorSort::Person;
         let fits = side.is_none() || side == Some(Side::Monitor) || same;
         fits.then(|| speaker.clone())
+    }
+
+    /// "The head of Security": the one person whom the document calls minister of it.
+    fn head_of_department(&self, passage: &Passage, description: &Description) -> Option<Speaker> {
+        let governs = description.noun.side == Some(Side::Government);
+        let word = department(passage, passage.term(description.at).end).filter(|_| governs)?;
+        let word = fold(passage.word(word));
+        let mut heads = self.known.iter().filter(|known| known.departments.contains(&word));
+        let known = heads.next().filter(|_| heads.next().is_none())?;
+        Some(self.speaker_named(&known.name, known.side, ActorSort::Person))
     }
 
     /// "A senior commander has said": the one person whom the document calls so.

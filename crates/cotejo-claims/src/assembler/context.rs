@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::clause;
 use crate::features::{EventRole, Grammar};
 use crate::passage::Passage;
-use crate::quantity::{Form, QuantityMention, Reading};
+use crate::quantity::{Form, QuantityMention, QuantityRule, Reading};
 use crate::tokens::TokenKind;
 
 /// A heading or question, and what the lines below it are about.
@@ -45,7 +45,7 @@ fn is_heading(passage: &Passage) -> bool {
 pub fn reading(passage: &Passage, sentence: &Range<usize>, number: &QuantityMention) -> Reading {
     let nobody = number.count.and_then(|count| count.most()).is_some_and(|most| most.0 == 0);
     match number.reading {
-        Reading::Count if nobody => Reading::Measure,
+        Reading::Count if nobody || is_no_range(number) => Reading::Measure,
         Reading::Count if is_within_population(passage, &number.tokens) => Reading::Age,
         Reading::Count if is_hour_of_day(passage, number) => Reading::Time,
         Reading::Age if is_after_source(passage, sentence, number) => Reading::Count,
@@ -53,6 +53,16 @@ pub fn reading(passage: &Passage, sentence: &Range<usize>, number: &QuantityMent
         reading => reading,
     }
 }
+
+/// "717-20088": two numbers as far apart as these are no range.
+fn is_no_range(number: &QuantityMention) -> bool {
+    let bounds = number.count.and_then(|count| count.least().zip(count.most()));
+    let apart = bounds.is_some_and(|(least, most)| most.0 > least.0.saturating_mul(APART_MAX));
+    number.rule == QuantityRule::Between && apart
+}
+
+/// The most of a range is never more than so many times its least.
+const APART_MAX: u64 = 20;
 
 /// "On Wednesday at 10,": right after a day.
 fn is_hour_of_day(passage: &Passage, number: &QuantityMention) -> bool {

@@ -141,6 +141,8 @@ impl Hearing<'_, '_> {
             }
             start = at;
         }
+        // "Dijo |este lunes| el grupo, que lleva 40": the day belongs to the verb before.
+        let start = (start..end).find(|&at| !self.is_dated(at)).unwrap_or(start);
         (start < end).then(|| self.after_place(start..end))
     }
 

@@ -3,7 +3,10 @@
 use cotejo_core::Stance;
 
 use super::{Measured, Sense};
-use crate::features::Grammar;
+use crate::features::{EventRole, Grammar};
+
+/// So many figures of one kind tell what a text counts.
+const USUAL: usize = 3;
 
 impl Sense<'_, '_, '_> {
     /// Takes over what the text counts: the event that the sentence before brings up, else the
@@ -12,7 +15,7 @@ impl Sense<'_, '_, '_> {
     /// What is taken up is the whole and not its part; and a new figure is no more a promise for
     /// the one before it having been one.
     pub(super) fn context(&self) -> Option<Measured> {
-        if let Some(measure) = self.brought_up() {
+        if let Some(measure) = self.brought_up_here().or_else(|| self.brought_up()) {
             return Some(Measured {
                 measure,
                 rule: "event/sentence-before",
@@ -20,7 +23,7 @@ impl Sense<'_, '_, '_> {
                 expected: false,
             });
         }
-        let near = self.latest_near();
+        let near = self.latest_near().map(|index| self.before_aside(index));
         if let Some(measure) = self.section_measure(near) {
             return Some(Measured { measure, rule: "event/section", from: None, expected: false });
         }
@@ -28,6 +31,37 @@ impl Sense<'_, '_, '_> {
             self.latest_of_speaker().or(near).or_else(|| self.next()).or_else(|| self.latest())?;
         let index = self.assembler.drafts[index].whole.unwrap_or(index);
         Some(Measured { expected: false, ..self.taken_from(index, "event/context") })
+    }
+
+    /// "They held 308 ... 22 ... On Wednesday eleven were convicted. The report says 389": one
+    /// figure of its own kind, in another line, does not change what the text counts.
+    fn before_aside(&self, latest: usize) -> usize {
+        let drafts = &self.assembler.drafts;
+        let aside = drafts[latest].measure;
+        let same_line = drafts[latest].line == self.scene.line;
+        let before = drafts[..latest].iter().enumerate().rev().take(USUAL);
+        let usual: Vec<(usize, u8)> = before.map(|(at, draft)| (at, draft.measure)).collect();
+        match usual.first() {
+            Some(&(index, measure))
+                if usual.len() == USUAL
+                    && !same_line
+                    && measure != aside
+                    && usual.iter().all(|(_, other)| *other == measure) =>
+            {
+                index
+            }
+            _ => latest,
+        }
+    }
+
+    /// "Nine dockers dead: that is the toll that the minister cut to |five|": what the sentence
+    /// itself brings up without a figure that was read.
+    fn brought_up_here(&self) -> Option<u8> {
+        let before = self.scene.tokens.start..self.number.tokens.start;
+        let event = |at: usize| self.scene.passage.features(at).event;
+        let people = |at: usize| event(at).filter(|event| event.roles.has(EventRole::People));
+        let measure = before.rev().find_map(people)?.measure;
+        self.latest_here().is_none().then_some(measure)
     }
 
     fn brought_up(&self) -> Option<u8> {

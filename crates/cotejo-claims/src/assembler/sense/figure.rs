@@ -52,6 +52,9 @@ impl Sense<'_, '_, '_> {
             .any(|at| self.scene.passage.is(at, Grammar::QuantityNoun));
         let own = (start.saturating_sub(3).max(self.scene.tokens.start)..start)
             .any(|at| self.scene.passage.is(at, Grammar::FirstPerson));
+        // "Text us |on| 60606" calls.
+        let led = self.before().is_some_and(|at| self.scene.passage.is(at, Grammar::Preposition));
+        let own = own && !led;
         self.reaches(start) && figure || own || self.completed_is(leads_to_a_figure)
     }
 

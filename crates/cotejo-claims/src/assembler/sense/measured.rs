@@ -219,8 +219,12 @@ impl Sense<'_, '_, '_> {
         let passage = self.scene.passage;
         let start = self.number.tokens.start;
         let statement = clause::statement(passage, &self.scene.tokens, start);
+        // "The unit has 11 people": to have people is not to count them.
         let by_frame = self.frame.as_ref().is_some_and(|frame| {
-            frame.act == SpeechAct::Count && frame.trigger < start && start - frame.trigger <= 8
+            frame.act == SpeechAct::Count
+                && frame.trigger < start
+                && start - frame.trigger <= 8
+                && !passage.is(frame.trigger, Grammar::Have)
         });
         let us = |at: usize| passage.is(at, Grammar::FirstPerson);
         let by_us = (statement.start..start)

@@ -26,7 +26,7 @@ const WORDS: [(&str, &str); 49] = [
     ("event/register-moves", "it counts those who came onto a register or left it"),
     ("event/same-figure", "the same figure was told before"),
     ("event/section", "the heading above it says what happened"),
-    ("event/sentence-before", "the sentence before says what happened"),
+    ("event/sentence-before", "the sentence before, or this one so far, says what happened"),
     ("event/subject", "it is the subject of a verb that says what happened"),
     ("population/described", "words behind those counted say who they are"),
     ("population/nearby", "words near it say who they are"),
