@@ -148,6 +148,14 @@ impl<'a> Reading<'a> {
         self.places.get(&id).and_then(|&index| self.claims.get(index)).copied()
     }
 
+    /// Returns a claim that the story does not hold, because somebody rejected it or nobody has
+    /// accepted it yet, as one would tell it.
+    pub fn outside(&self, claim: &'a Claim) -> Told<'a> {
+        let document = self.document(claim.document);
+        let is_placed = document.is_some_and(|entry| is_placed(claim, entry));
+        Told { claim, number: 0, document, utterance: None, is_placed }
+    }
+
     /// Returns the claims of a set in the order of the report.
     pub fn claims_in(&self, ids: &BTreeSet<ClaimId>) -> Vec<Told<'a>> {
         let places: BTreeSet<_> = ids.iter().filter_map(|id| self.places.get(id)).collect();

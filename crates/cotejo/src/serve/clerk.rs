@@ -10,9 +10,11 @@ use std::thread;
 
 use tokio::sync::oneshot;
 
+use super::docket::Docket;
 use super::snapshot::{Shown, Snapshot};
 use crate::case::Case;
 use crate::error::CommandError;
+use crate::story::Story;
 
 /// Something for the clerk to do with the case.
 type Work = Box<dyn FnOnce(&Case, &Showcase) + Send>;
@@ -75,17 +77,22 @@ fn keep(folder: &Path, told: &Sender<Result<Arc<Showcase>, CommandError>>, works
 }
 
 fn first(case: &Case) -> Result<Showcase, CommandError> {
-    Ok(RwLock::new(Arc::new(Snapshot { story: case.tell_with_estimate()? })))
+    Ok(RwLock::new(snapshot(case, case.tell_with_estimate()?)?))
 }
 
 /// Tells the case anew, with its lists as they were: to hold them against each other takes by far
 /// the longest, and nothing that is done here touches them.
 fn tell(case: &Case, showcase: &Showcase) -> Result<(), CommandError> {
     let before = Arc::clone(&showcase.read().unwrap_or_else(PoisonError::into_inner));
-    let lists = before.story.lists.clone();
-    let told = Arc::new(Snapshot { story: case.tell_with_lists(lists)? });
+    let story = case.tell_with_lists(before.story.lists.clone())?;
+    let told = snapshot(case, story)?;
     *showcase.write().unwrap_or_else(PoisonError::into_inner) = told;
     Ok(())
+}
+
+fn snapshot(case: &Case, story: Story) -> Result<Shown, CommandError> {
+    let docket = Docket::of(&case.state()?, &story);
+    Ok(Arc::new(Snapshot { story, docket }))
 }
 
 fn gone() -> CommandError {

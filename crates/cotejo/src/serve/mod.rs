@@ -10,6 +10,8 @@
 
 mod assets;
 mod clerk;
+mod correction;
+mod docket;
 mod doorkeeper;
 mod doors;
 mod form;
@@ -58,6 +60,11 @@ fn router(desk: Arc<Desk>) -> Router {
         .route("/", get(pages::story::show))
         .route("/claims", get(pages::claims::show))
         .route("/claims/{claim}", get(pages::claim::show))
+        .route("/claims/{claim}/accepted", post(pages::decide::accept))
+        .route("/claims/{claim}/rejected", post(pages::decide::reject))
+        .route("/claims/{claim}/correct", get(pages::decide::correct))
+        .route("/claims/{claim}/corrected", post(pages::decide::keep_correction))
+        .route("/review", get(pages::decide::begin))
         .route("/documents", documents)
         .route("/documents/pasted", post(pages::adding::take_pasted))
         .route("/documents/{document}", get(pages::document::show))

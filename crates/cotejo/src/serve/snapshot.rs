@@ -6,12 +6,15 @@ use crate::publish::ReportLanguage;
 use crate::publish::reading::Reading;
 use crate::story::Story;
 
+use super::docket::Docket;
 use super::ways::Desk;
 
 /// A case as it stood after the latest decision.
 pub(super) struct Snapshot {
     /// What the case holds and all that follows from it.
     pub story: Story,
+    /// What is to be decided about its claims, and what was.
+    pub docket: Docket,
 }
 
 impl Snapshot {

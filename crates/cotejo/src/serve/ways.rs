@@ -5,7 +5,7 @@ use cotejo_core::DocumentId;
 use crate::publish::reading::Told;
 use crate::publish::ways::Ways;
 
-/// The pages of the desk.
+/// The pages of the desk, where a figure leads to its words in the document.
 pub(super) struct Desk;
 
 impl Ways for Desk {
@@ -26,5 +26,26 @@ impl Ways for Desk {
 
     fn document(&self, document: DocumentId) -> String {
         format!("/documents/{document}")
+    }
+}
+
+/// The pages of the desk, where a figure leads to its claim, and so to what can be decided about it.
+pub(super) struct ToClaims;
+
+impl Ways for ToClaims {
+    fn words(&self, told: &Told) -> String {
+        self.claim(told)
+    }
+
+    fn claim(&self, told: &Told) -> String {
+        Desk.claim(told)
+    }
+
+    fn claims(&self) -> &'static str {
+        Desk.claims()
+    }
+
+    fn document(&self, document: DocumentId) -> String {
+        Desk.document(document)
     }
 }

@@ -10,6 +10,7 @@ use crate::publish::page::claims::table;
 use crate::publish::reading::{Reading, Told};
 use crate::serve::Shared;
 use crate::serve::visitor::Visitor;
+use crate::serve::ways::ToClaims;
 use crate::serve::words::DeskWords;
 
 /// Shows the claims that hold the words asked for.
@@ -20,7 +21,7 @@ pub(in crate::serve) async fn show(
 ) -> Markup {
     let Query(wanted) = wanted.unwrap_or_default();
     let shown = desk.clerk.shown();
-    let reading = shown.reading(visitor.language);
+    let reading = shown.reading(visitor.language).leading(&ToClaims);
     let found = found(&reading, &wanted);
     let paged = wanted.of(&found);
     let words = DeskWords::of(visitor.language);

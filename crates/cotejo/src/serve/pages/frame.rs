@@ -12,16 +12,19 @@ use crate::serve::words::DeskWords;
 pub(in crate::serve) enum Section {
     Story,
     Claims,
+    Review,
     Documents,
 }
 
 impl Section {
-    const ALL: [Section; 3] = [Section::Story, Section::Claims, Section::Documents];
+    const ALL: [Section; 4] =
+        [Section::Story, Section::Claims, Section::Review, Section::Documents];
 
     fn address(self) -> &'static str {
         match self {
             Section::Story => "/",
             Section::Claims => "/claims",
+            Section::Review => "/review",
             Section::Documents => "/documents",
         }
     }
@@ -30,6 +33,7 @@ impl Section {
         match self {
             Section::Story => &words.bar.story,
             Section::Claims => &words.bar.claims,
+            Section::Review => &words.bar.review,
             Section::Documents => &words.bar.documents,
         }
     }
@@ -109,6 +113,9 @@ fn keys(words: &DeskWords) -> Markup {
     let keys = [
         ("j", &words.next),
         ("k", &words.previous),
+        ("a", &words.accept),
+        ("e", &words.correct),
+        ("r", &words.reject),
         ("Enter", &words.open),
         ("/", &words.search),
         ("?", &words.help),

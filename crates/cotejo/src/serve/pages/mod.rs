@@ -3,6 +3,7 @@
 pub(super) mod adding;
 pub(super) mod claim;
 pub(super) mod claims;
+pub(super) mod decide;
 pub(super) mod document;
 pub(super) mod documents;
 pub(super) mod frame;

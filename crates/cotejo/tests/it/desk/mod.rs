@@ -4,6 +4,7 @@ mod adding;
 mod browser;
 mod doors;
 mod pages;
+mod reviewing;
 
 use crate::terminal::Session;
 

@@ -19,7 +19,10 @@ fn the_story_leads_to_claims_documents_and_their_words() {
 
     let claim = *links(&document, "/claims/").first().unwrap();
     let claim = browser.page(claim);
-    assert!(claim.contains("The words it rests on"), "{claim}");
+    assert!(
+        claim.contains("<blockquote class=\"passage\"") && claim.contains(">116</a>"),
+        "{claim}"
+    );
     assert!(claim.contains("How it was read"));
 }
 
