@@ -40,6 +40,13 @@ pub struct Dated {
     pub role: TimeRole,
 }
 
+impl Dated {
+    /// Says whether it points back at a day that was named.
+    fn is_resumed(&self) -> bool {
+        self.role == TimeRole::Resumed
+    }
+}
+
 /// How a number counts in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counting {
@@ -120,7 +127,7 @@ impl Timing<'_, '_> {
         };
         let toll = asked.counting == Counting::Toll;
         let mut time = Time { said: asked.spoken, toll, ..Time::untold(said) };
-        for date in self.own_or_shared(number, &place) {
+        for date in self.own_or_shared(asked, &place) {
             let value = self.value(date, asked);
             if asked.expected || !self.is_to_come(value) && !self.runs_on(value) {
                 let value = self.before_end(value, date, time.until);

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Dated, Timing};
+use super::{Asked, Dated, Timing};
 use crate::clause;
-use crate::features::{EventRole, Grammar};
+use crate::features::{EventRole, Form, Grammar};
 use crate::speech::Frame;
 use crate::time::{TimeRole, TimeValue};
 use crate::tokens::TokenKind;
@@ -15,6 +15,12 @@ const AND_MAX: usize = 2;
 /// How far before a noun the preposition of its phrase can stand.
 const REASON_MAX: usize = 6;
 
+/// How far before its day the word that opens the clause of a beginning can stand.
+const SINCE_MAX: usize = 16;
+
+/// How far before its date a participle can stand: "arrested in the northern town on Monday".
+const PARTICIPLE_MAX: usize = 6;
+
 /// How far behind the verb of speech what it reports can begin.
 const REPORT_MAX: usize = 8;
 
@@ -24,9 +30,12 @@ impl Timing<'_, '_> {
     ///
     /// In "since March, 99 at Easter, 88 in May and 116 last week" each number has a date of its
     /// own, and neither "since March" nor "last week" is said of the 99.
-    pub(super) fn own_or_shared(&self, number: &Range<usize>, place: &Range<usize>) -> Vec<&Dated> {
-        let dates: Vec<&Dated> =
-            self.dates.iter().filter(|date| self.belongs(date, number, place)).collect();
+    pub(super) fn own_or_shared(&self, asked: &Asked, place: &Range<usize>) -> Vec<&Dated> {
+        let number = asked.number;
+        let owned = |date: &&Dated| {
+            self.belongs(date, number, place) && !self.is_of_description(date, asked)
+        };
+        let dates: Vec<&Dated> = self.dates.iter().filter(owned).collect();
         let is_list = self.counts.iter().any(|count| self.is_dated_item(count));
         let with_number: Vec<&Dated> =
             dates.iter().copied().filter(|date| self.stands_with(date, number)).collect();
@@ -73,16 +82,16 @@ impl Timing<'_, '_> {
         before.is_some_and(|before| before == number)
     }
 
-    /// "Since the cabinet declared it on November 2", "since the marches began, on May 3": the day
-    /// on which the time begins.
+    /// "Since the cabinet declared it on November 2", "since the decree took effect, on May 3,": the
+    /// day on which the time begins.
     pub(super) fn since_clause(&self, date: &Dated) -> Option<TimeValue> {
-        let floor = date.tokens.start.saturating_sub(16).max(self.sentence.start);
-        let aside = date.role == TimeRole::Onset
-            && date.tokens.start > floor
-            && self.passage.kind(date.tokens.start - 1) == Some(TokenKind::Comma);
-        let since = (floor..date.tokens.start - usize::from(aside))
+        let floor = date.tokens.start.saturating_sub(SINCE_MAX).max(self.sentence.start);
+        let aside = self.aside(date);
+        // "Since March, |on Monday|, 40": the beginning has a day of its own.
+        let dated = |at: usize| aside.is_some() && self.dates_at(at).any(|date| !date.is_resumed());
+        let since = (floor..aside.unwrap_or(date.tokens.start))
             .rev()
-            .take_while(|&at| !self.passage.is_mark(at))
+            .take_while(|&at| !self.passage.is_mark(at) && !dated(at))
             .any(|at| self.passage.is(at, Grammar::Since));
         match date.value {
             TimeValue::Day(_) | TimeValue::Over(_) if since => {
@@ -92,11 +101,71 @@ impl Timing<'_, '_> {
         }
     }
 
+    /// Returns the comma of an aside that is nothing but this date.
+    fn aside(&self, date: &Dated) -> Option<usize> {
+        let opens = |at: usize| {
+            self.passage.kind(at) == Some(TokenKind::Comma)
+                || !self.inside_date(at) && !self.passage.is(at, Grammar::Preposition)
+        };
+        let floor = date.tokens.start.saturating_sub(AND_MAX).max(self.sentence.start);
+        let comma = (floor..date.tokens.start).rev().find(|&at| opens(at))?;
+        let closed = self.passage.is_mark(date.tokens.end) || date.role == TimeRole::Onset;
+        let is_comma = self.passage.kind(comma) == Some(TokenKind::Comma);
+        (is_comma && closed).then_some(comma)
+    }
+
+    /// "64 people |arrested on April 14| were freed": the date of a participle that tells who those
+    /// are to whom something else happened.
+    fn is_of_description(&self, date: &Dated, asked: &Asked) -> bool {
+        let bound = |at: usize| {
+            clause::is_bound(self.passage, at) || self.passage.kind(at) == Some(TokenKind::Comma)
+        };
+        // In another clause stands no word of theirs.
+        let main = asked.event.filter(|&event| !(date.tokens.end..event).any(bound));
+        let happened = main.and_then(|at| self.passage.features(at).event);
+        let floor = date.tokens.start.saturating_sub(PARTICIPLE_MAX).max(asked.number.end);
+        let mut own = (floor..date.tokens.start).rev().take_while(|&at| !bound(at));
+        let participle = own.find(|&at| {
+            self.passage.features(at).event.is_some_and(|event| event.roles.has(EventRole::Verb))
+        });
+        let Some((happened, at)) = happened.zip(participle) else { return false };
+        let features = self.passage.features(at);
+        let other = features.event.is_some_and(|event| event.measure != happened.measure);
+        let before = self.passage.features(at - 1);
+        let between = asked.number.end..at;
+        let alone = [Grammar::Be, Grammar::Have, Grammar::Coordinator, Grammar::Relative];
+        other
+            && features.forms.has(Form::Participle)
+            && self.passage.kind(at - 1) == Some(TokenKind::Word)
+            && !alone.into_iter().any(|part| before.is(part))
+            && !between.clone().any(bound)
+            && !self.counts.iter().any(|count| between.contains(&count.start))
+    }
+
+    /// "More than at the end of January, |when there were| 326": the clause tells what was on that
+    /// day, whatever part the day plays before it.
+    fn is_explained(&self, date: &Dated, place: &Range<usize>) -> bool {
+        let comma = |at: &usize| self.passage.kind(*at) == Some(TokenKind::Comma);
+        let between = gap(&date.tokens, place);
+        let opening = between.clone().find(|at| !comma(at));
+        date.tokens.end <= place.start
+            && opening.is_some_and(|at| {
+                let within = at + 1..between.end;
+                self.passage.is(at, Grammar::When)
+                    && !self.frames.iter().any(|frame| within.contains(&frame.trigger))
+                    && within.clone().all(|at| !self.passage.is_mark(at))
+                    && !self.counts.iter().any(|count| within.contains(&count.start))
+            })
+    }
+
     fn belongs(&self, date: &Dated, number: &Range<usize>, place: &Range<usize>) -> bool {
         let told = self.frames.iter().any(|frame| self.tells_speaking(date, frame));
         let single = matches!(date.value, TimeValue::Day(_));
         let since = self.since_clause(date).is_some();
         let with_event = self.is_of_event(&date.tokens, place);
+        if self.is_explained(date, place) {
+            return true;
+        }
         // The day on which something begins is not that of what is counted of it.
         let of_other = date.role == TimeRole::Onset && !since && !with_event;
         if of_other || !date.role.tells_time() {
@@ -170,7 +239,11 @@ impl Timing<'_, '_> {
     }
 
     fn inside_date(&self, at: usize) -> bool {
-        self.dates.iter().any(|date| date.tokens.contains(&at))
+        self.dates_at(at).next().is_some()
+    }
+
+    fn dates_at(&self, at: usize) -> impl Iterator<Item = &Dated> {
+        self.dates.iter().filter(move |date| date.tokens.contains(&at))
     }
 
     /// "The vote of July 28": the date of something else.

@@ -39,6 +39,7 @@ pub struct TimeLexicon {
     pub(super) future_endings: Vec<String>,
     pub(super) begins: Phrases<()>,
     pub(super) ranked: Phrases<()>,
+    pub(super) compared: Phrases<()>,
 }
 
 /// Which slots each word can fill or begin to fill, so that words that fill none cost nothing.
@@ -134,6 +135,8 @@ pub(super) enum Meaning {
     WeekdayOfWeek(i64),
     /// So many units back from the day of writing: "two weeks ago".
     Ago,
+    /// One unit back from the day of writing: "this time last year".
+    AgoOf(Unit),
     /// So many units on: "in two weeks".
     Ahead,
     /// So many units before `<time>`.
@@ -257,6 +260,9 @@ struct Context {
     /// Words that rank something among its like, since some day: "the longest trial since 2014".
     #[serde(default)]
     ranked: Vec<String>,
+    /// Words that set a count against one of another time: "more than".
+    #[serde(default)]
+    compared: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -328,6 +334,7 @@ impl TimeLexicon {
             future_endings: context.future_endings.clone(),
             begins: set(&context.begins, vocabulary),
             ranked: set(&context.ranked, vocabulary),
+            compared: set(&context.compared, vocabulary),
         })
     }
 }

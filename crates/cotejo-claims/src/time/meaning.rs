@@ -166,6 +166,10 @@ pub(super) fn build(meaning: Meaning, filled: &[(Slot, Filled)]) -> Option<Expre
         Meaning::WeekdayAfter => shifted(&parts, Shift::After)?,
         Meaning::WeekdayOfWeek(weeks) => shifted(&parts, Shift::Weeks(weeks))?,
         Meaning::Ago => Expression::Away { steps: parts.steps()?, forward: false, from: None },
+        Meaning::AgoOf(unit) => {
+            let step = Step { count: 1, unit };
+            Expression::Away { steps: vec![step], forward: false, from: None }
+        }
         Meaning::Ahead => Expression::Away { steps: parts.steps()?, forward: true, from: None },
         Meaning::AwayBefore => {
             Expression::Away { steps: parts.steps()?, forward: false, from: Some(parts.boxed()?) }

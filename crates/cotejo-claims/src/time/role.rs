@@ -18,7 +18,7 @@ pub enum TimeRole {
     Disaster,
     /// Points back at a day that was named: "after that date".
     Resumed,
-    /// Tells how far back something has not had its like: "the longest trial since 2014".
+    /// Is that of another count: "the longest trial since 2014", "more than in 2014".
     Compared,
     /// Is a part of a name: "Jubilee 2025".
     Name,
@@ -40,7 +40,7 @@ const RANKED_DISTANCE_MAX: usize = 8;
 /// Returns the part of an expression that begins at a token.
 pub(super) fn of(reader: &Reader<'_>, start: usize, found: &Found, value: TimeValue) -> TimeRole {
     let since = matches!(found.expression, Expression::Since(_) | Expression::SinceOnset);
-    if since && is_ranked(reader, start) {
+    if since && is_ranked(reader, start) || is_compared(reader, start) {
         TimeRole::Compared
     } else if found.expression.is_bare_year() && ends_name(reader, start, found.end) {
         TimeRole::Name
@@ -88,6 +88,13 @@ fn is_ranked(reader: &Reader<'_>, start: usize) -> bool {
     let near = (start.saturating_sub(RANKED_DISTANCE_MAX)..start).rev();
     near.take_while(|&at| is_within_clause(&tokens[at]))
         .any(|at| reader.lexicon.ranked.longest_at(tokens, at).is_some())
+}
+
+/// "Twelve more than |at the end of January|", "seis más que |el año anterior|".
+fn is_compared(reader: &Reader<'_>, start: usize) -> bool {
+    let before = |end: usize| reader.lexicon.compared.longest_before(reader.tokens, end).is_some();
+    let small = |at: usize| reader.lexicon.function_words.contains(reader.tokens[at].word);
+    before(start) || start > 0 && small(start - 1) && before(start - 1)
 }
 
 /// "In the framework of the Jubilee |2025|": a year alone behind a name is a part of it.

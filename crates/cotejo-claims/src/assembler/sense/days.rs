@@ -8,10 +8,20 @@ use crate::actors::Speaker;
 use crate::counted::What;
 use crate::dated::{Asked, Counting};
 use crate::draft::{Draft, Time};
+use crate::features::Grammar;
 use crate::pack::MeasureKind;
 
 /// So many figures after its day was told, nobody reads a register on.
 const REGISTER_MAX: usize = 200;
+
+/// Of so many figures told last, the one of the latest day is the register's.
+const REGISTER_BESIDE: usize = 3;
+
+/// How many words lead from a noun of quantity to its number at most: "stood at".
+const REACHES_MAX: usize = 3;
+
+/// How far before its number a noun of quantity can stand.
+const TOLL_MAX: usize = 10;
 
 impl Sense<'_, '_, '_> {
     /// Decides from when and until when a number counts.
@@ -71,8 +81,26 @@ impl Sense<'_, '_, '_> {
             {
                 Counting::Toll
             }
+            (true, _) if self.ends_a_toll() => Counting::Toll,
             (true, _) => Counting::Flow,
         }
+    }
+
+    /// "The |toll was| 89 dead": a noun of quantity leads to the number, whatever stands after it.
+    fn ends_a_toll(&self) -> bool {
+        let passage = self.scene.passage;
+        let number = self.number.tokens.start;
+        let sentence = self.scene.sentence.tokens.start;
+        let reaches =
+            |at: &usize| passage.is(*at, Grammar::Reaches) && passage.term(*at).end == number;
+        let floor = |reach: usize| number.saturating_sub(reach).max(sentence);
+        let leads = (floor(REACHES_MAX)..number).find(reaches);
+        leads.is_some_and(|leads| {
+            let before = (floor(TOLL_MAX)..leads).rev();
+            before
+                .take_while(|&at| !passage.is_mark(at))
+                .any(|at| passage.is(at, Grammar::QuantityNoun))
+        })
     }
 
     fn is_flow(&self, measured: &Measured) -> bool {
@@ -121,8 +149,10 @@ impl Sense<'_, '_, '_> {
                 && figure < draft.figure
                 && spoken
         };
-        let mut near = self.assembler.drafts.iter().rev().take(REGISTER_MAX);
-        near.find(same).map(|draft| draft.time)
+        let near = self.assembler.drafts.iter().rev().take(REGISTER_MAX);
+        // "338, against 326 in January": the earlier count beside it is not the one read on.
+        let beside = near.filter(same).take(REGISTER_BESIDE);
+        beside.map(|draft| draft.time).max_by_key(|time| time.until)
     }
 
     /// Says whether a figure is not larger than that of a draft.
