@@ -26,7 +26,10 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 9] = [
             "cotejo-store",
         ],
     ),
-    ("cotejo-bench", &["cotejo-core", "cotejo-text", "cotejo-claims", "cotejo-reconcile"]),
+    (
+        "cotejo-bench",
+        &["cotejo-core", "cotejo-text", "cotejo-claims", "cotejo-reconcile", "cotejo-estimate"],
+    ),
 ];
 
 /// The crates that do no input or output and read no clock.
