@@ -9,8 +9,8 @@ use clap::{Parser, Subcommand};
 use cotejo_core::Meaning;
 
 use crate::commands::{
-    add, check_proof, claims, demo, estimate, explain, extract, findings, judge, judgements, link,
-    lists, new, proposals, propose, reconcile, report, review, serve, text, verify,
+    add, check, check_proof, claims, demo, estimate, explain, extract, findings, judge, judgements,
+    link, lists, new, proposals, propose, reconcile, report, review, serve, text, verify,
 };
 use crate::error::{CommandError, Outcome, exit_code};
 use crate::output::Output;
@@ -54,6 +54,7 @@ enum Command {
     Text(text::Text),
     Lists(lists::Lists),
     Verify(verify::Verify),
+    Check(check::Check),
     Link(link::Link),
     Review(review::Review),
     Judgements(judgements::Judgements),
@@ -171,6 +172,7 @@ impl Command {
             Command::Text(command) => command.run(output),
             Command::Lists(command) => command.run(output),
             Command::Verify(command) => command.run(output),
+            Command::Check(command) => command.run(output),
             Command::Link(command) => command.run(output),
             Command::Review(command) => command.run(output),
             Command::Judgements(command) => command.run(output),

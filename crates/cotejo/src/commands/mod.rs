@@ -2,6 +2,7 @@
 
 pub mod add;
 mod assume;
+pub mod check;
 pub mod check_proof;
 pub mod claims;
 pub mod demo;

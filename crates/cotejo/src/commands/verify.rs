@@ -8,7 +8,7 @@ use crate::case::Case;
 use crate::cli::{CaseArgument, Format, FormatArgument};
 use crate::error::{CommandError, Outcome};
 use crate::flows::verification::Verified;
-use crate::output::Output;
+use crate::output::{Output, complain};
 use crate::terminal::{self, counted};
 use crate::wire::VerificationObject;
 
@@ -54,14 +54,20 @@ impl Verify {
                 print_totals(&verified, place, output)?;
             }
         }
-        for warning in &verified.warnings {
-            writeln!(output, "{} {warning}", terminal::noted())?;
-        }
-        Ok(if verified.warnings.is_empty() { Outcome::Done } else { Outcome::Partly })
+        Ok(tell_warnings(&verified))
     }
 }
 
-fn print_totals(
+/// Tells why the linkage should not be trusted without a look at it, if anything speaks against it.
+pub fn tell_warnings(verified: &Verified<'_>) -> Outcome {
+    for warning in &verified.warnings {
+        complain(&format!("{} {warning}", terminal::noted()));
+    }
+    if verified.warnings.is_empty() { Outcome::Done } else { Outcome::Partly }
+}
+
+/// Prints how many rows of a list have which standing, and how many people it names.
+pub fn print_totals(
     verified: &Verified<'_>,
     place: usize,
     output: &mut Output,
@@ -110,7 +116,8 @@ fn in_words(standing: Standing) -> String {
     }
 }
 
-fn print_rows(
+/// Prints each row of a list with its standing and the rows that rests on; people are named.
+pub fn print_rows(
     verified: &Verified<'_>,
     place: usize,
     output: &mut Output,

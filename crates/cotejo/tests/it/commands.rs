@@ -235,6 +235,7 @@ fn every_command_explains_itself_with_an_example() {
         "text",
         "lists",
         "verify",
+        "check",
         "link",
         "propose",
         "proposals",

@@ -103,6 +103,41 @@ fn nobody_is_named_but_where_it_is_asked() {
     assert!(surnames().iter().all(|name| asked.contains(name)));
 }
 
+/// Held against the lists of a case, a list stands as if it were kept, and leaves no trace.
+#[test]
+fn a_list_is_checked_without_being_kept() {
+    let session = Session::new();
+    session.done(&["new", "case"]);
+    for list in ["monitor-let-out", "families-let-out", "monitor-held", "families-died"] {
+        let path = lists().join(format!("{list}.csv")).display().to_string();
+        session.done(&["lists", "add", "--case", "case", &path]);
+    }
+    let before = session.files("case");
+    let ministry = lists().join("ministry.csv").display().to_string();
+    let check = ["check", "--case", "case", &ministry, "--format", "json"];
+    let checked: Value = serde_json::from_str(&session.done(&check)).unwrap();
+    let told = session.done(&["check", "--case", "case", &ministry]).to_lowercase();
+    assert!(session.files("case") == before);
+    assert!(surnames().iter().all(|name| !told.contains(name)), "{told}");
+    let named = session.done(&["check", "--case", "case", &ministry, "--rows"]).to_lowercase();
+    assert!(surnames().iter().any(|name| named.contains(name)));
+    session.done(&["lists", "add", "--case", "case", &ministry]);
+    assert_eq!(checked, verified(&session, "Ministry: let out"));
+}
+
+/// A list in place of the one of its name is told with how the two differ.
+#[test]
+fn a_next_edition_is_checked_against_the_one_before() {
+    let session = session();
+    let ministry = std::fs::read_to_string(lists().join("ministry.csv")).unwrap();
+    let shorter: Vec<&str> = ministry.lines().take(ministry.lines().count() - 3).collect();
+    session.write("next.csv", shorter.join("\n"));
+    let check = ["check", "--case", "case", "next.csv", "--name", "Ministry: let out"];
+    let told = session.done(&check);
+    assert!(told.contains("since the edition held: 0 rows added, 3 removed"), "{told}");
+    assert!(told.contains("Nothing of it was kept."), "{told}");
+}
+
 #[test]
 fn a_list_that_the_case_does_not_hold_is_told() {
     let session = Session::new();

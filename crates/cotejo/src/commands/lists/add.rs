@@ -2,16 +2,14 @@
 
 use std::path::PathBuf;
 
-use cotejo_core::{
-    ActorName, Day, Edition, ListColumn, ListName, MeaningOrigin, MeasureName, PlaceName,
-    PopulationName,
-};
+use cotejo_core::{Edition, ListColumn, MeaningOrigin};
 
+use super::StatedArguments;
 use super::changes::in_words;
 use crate::case::Case;
-use crate::cli::{CaseArgument, ColumnsArgument, MEANINGS};
+use crate::cli::{CaseArgument, MEANINGS};
 use crate::error::{CommandError, Outcome};
-use crate::flows::lists::{Difference, ListIntake, StatedList, take_in};
+use crate::flows::lists::{Difference, ListIntake, take_in};
 use crate::note;
 use crate::output::Output;
 use crate::terminal::{self, counted};
@@ -35,39 +33,8 @@ pub struct AddList {
     /// The lists.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Of which list it is an edition; the file's name without its ending if not given.
-    #[arg(long, value_name = "LIST")]
-    name: Option<ListName>,
-    /// Who published it.
-    #[arg(long, value_name = "WHO")]
-    publisher: Option<ActorName>,
-    /// When it was published.
-    #[arg(long, value_name = "DAY")]
-    published: Option<Day>,
-    /// What it says of everybody on it, as a measure: released, held, killed.
-    #[arg(long, value_name = "MEASURE")]
-    says: Option<MeasureName>,
-    /// Of whom it says so, as a population: prisoners, political_prisoners.
-    #[arg(long, value_name = "POPULATION")]
-    of: Option<PopulationName>,
-    /// Where.
-    #[arg(long)]
-    place: Option<PlaceName>,
-    /// From which day on it tells of what happened.
-    #[arg(long, value_name = "DAY")]
-    from: Option<Day>,
-    /// Up to which day it tells of what happened, or on which day it says how people stood.
-    #[arg(long, value_name = "DAY")]
-    to: Option<Day>,
-    /// What its publisher says that it corrects in the edition before; without it, rows that are
-    /// left out or changed are told as a silent correction.
-    #[arg(long, value_name = "WORDS")]
-    corrects: Option<String>,
-    /// It names nobody twice.
-    #[arg(long)]
-    once: bool,
     #[command(flatten)]
-    columns: ColumnsArgument,
+    stated: StatedArguments,
 }
 
 /// What is said of an edition that corrects the one before without a word.
@@ -78,12 +45,12 @@ impl AddList {
     /// Runs the command.
     pub fn run(self, output: &mut Output) -> Result<Outcome, CommandError> {
         let case = Case::open(&self.case.folder)?;
-        let stated = self.stated();
+        let stated = self.stated.stated();
         let held = case.state()?;
         let taken = self.files.iter().map(|file| take_in(file, &stated, &held));
         let intakes: Vec<ListIntake> = taken.collect::<Result<_, _>>()?;
         let columns = intakes.iter().flat_map(|intake| &intake.edition.list.columns);
-        self.columns.check(columns.map(|column| column.heading.as_str()))?;
+        self.stated.columns.check(columns.map(|column| column.heading.as_str()))?;
         let mut notes = Vec::new();
         for ListIntake { bytes, capture, edition, notes: found } in intakes {
             let is_new = case.keep_list(&capture.name, &bytes, edition.clone())?;
@@ -100,22 +67,6 @@ impl AddList {
         note::tell(&notes);
         writeln!(output, "{}", terminal::next_command("lists", case.folder(), ""))?;
         Ok(if notes.is_empty() { Outcome::Done } else { Outcome::Partly })
-    }
-
-    fn stated(&self) -> StatedList {
-        StatedList {
-            name: self.name.clone(),
-            publisher: self.publisher.clone(),
-            published: self.published,
-            measure: self.says.clone(),
-            population: self.of.clone(),
-            place: self.place.clone(),
-            from: self.from,
-            to: self.to,
-            correction: self.corrects.clone(),
-            once_each: self.once.then_some(true),
-            columns: self.columns.meanings(),
-        }
     }
 }
 

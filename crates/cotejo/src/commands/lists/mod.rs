@@ -1,12 +1,14 @@
 //! `cotejo lists`: the lists of people that a case holds.
 
 mod add;
-mod changes;
+pub mod changes;
+mod statements;
 
 use clap::Subcommand;
 use cotejo_core::{Edition, ListName, ListStatement, Row};
 use cotejo_store::CaseList;
 
+pub use self::statements::StatedArguments;
 use crate::case::Case;
 use crate::cli::{CaseArgument, Format, FormatArgument};
 use crate::error::{CommandError, Outcome};
