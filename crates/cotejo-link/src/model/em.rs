@@ -9,9 +9,9 @@
 use std::collections::BTreeMap;
 
 use super::sample::{Group, Pattern, Sample};
-use super::{ByAgreement, Model, build, defaults, probability};
+use super::{AgreementWeight, ByAgreement, Model, build, defaults, probability};
 use crate::agreement::{Agreement, Evidence};
-use crate::pair::Comparison;
+use crate::pair::{Aspect, Comparison};
 
 /// How many observations the starting point is worth.
 const TRUST: f64 = 20.0;
@@ -32,6 +32,9 @@ pub(crate) struct Learned {
     pub(crate) pairs: f64,
     /// Which share of the pairs is neither probably one person nor probably two.
     pub(crate) undecided: f64,
+    /// The comparison by which it showed that learning went astray, so that usual weights stand in
+    /// the place of learned ones.
+    pub(crate) astray: Option<String>,
 }
 
 /// Returns how rare values are on which random pairs agree, by comparison and agreement.
@@ -66,7 +69,50 @@ pub(crate) fn usual_rarity(
 const ENOUGH: u32 = 50;
 
 /// Learns from a sample, in which `usual` says how rare values usually are.
+///
+/// Where the rows have few surnames or few names, those who share one can look like one person to
+/// the method: what it learned then holds that rows of one person mostly differ. If it does,
+/// nothing is learned of one person, and what is usual is taken to hold.
 pub(crate) fn learn(comparisons: &[Comparison], sample: &Sample, usual: &[ByAgreement]) -> Learned {
+    let learned = learn_from(comparisons, sample, usual, OnePerson::Learned);
+    match astray(comparisons, &learned.model) {
+        None => learned,
+        astray => {
+            let as_usual = learn_from(comparisons, sample, usual, OnePerson::AsUsual);
+            Learned { astray, ..as_usual }
+        }
+    }
+}
+
+/// Returns a comparison in which rows of one person are said to differ more often than not, though
+/// it compares what people hardly change.
+fn astray(comparisons: &[Comparison], model: &Model) -> Option<String> {
+    let differing = |rows: &[AgreementWeight]| {
+        rows.iter()
+            .find(|row| row.agreement == Agreement::Different)
+            .is_some_and(|row| row.of_one_person > MOSTLY)
+    };
+    let lasting = comparisons.iter().map(|comparison| comparison.aspect != Aspect::Words);
+    let told = model.table().zip(lasting).find(|((_, rows), lasts)| *lasts && differing(rows));
+    told.map(|((label, _), _)| label.to_owned())
+}
+
+/// From which share on rows of one person mostly differ.
+const MOSTLY: f64 = 0.5;
+
+/// Whether it is learned what rows of one person say, or taken to be as usual.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum OnePerson {
+    Learned,
+    AsUsual,
+}
+
+fn learn_from(
+    comparisons: &[Comparison],
+    sample: &Sample,
+    usual: &[ByAgreement],
+    one_person: OnePerson,
+) -> Learned {
     let groups = sample.groups();
     let first: Vec<ByAgreement> =
         comparisons.iter().map(|one| defaults::of_one_person(one.aspect)).collect();
@@ -82,7 +128,12 @@ pub(crate) fn learn(comparisons: &[Comparison], sample: &Sample, usual: &[ByAgre
     for round in 0..ROUNDS {
         let surely_two = expected.surely_two(ALL_AGAIN.contains(&round));
         expected = state.expect(&groups, &surely_two);
-        let moved = state.maximise(&groups, &expected, &first);
+        let mut moved = state.maximise(&groups, &expected, &first);
+        if one_person == OnePerson::AsUsual {
+            moved = 0.0;
+            state.m.clone_from(&first);
+            state.u = state.at_random.without(&groups, &[]);
+        }
         if round > ALL_AGAIN[ALL_AGAIN.len() - 1] && moved < STILL {
             break;
         }
@@ -94,6 +145,7 @@ pub(crate) fn learn(comparisons: &[Comparison], sample: &Sample, usual: &[ByAgre
         matches: told.matches,
         pairs: told.pairs,
         undecided: told.undecided / told.pairs.max(1.0),
+        astray: None,
     }
 }
 

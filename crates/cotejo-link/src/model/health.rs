@@ -13,6 +13,11 @@ pub enum Warning {
         /// Their share.
         undecided: f64,
     },
+    /// Rows of one person would mostly differ in a comparison, so usual weights were taken.
+    Astray {
+        /// The comparison.
+        comparison: String,
+    },
     /// In a comparison, being different speaks more for one person than being the same.
     OutOfOrder {
         /// The comparison.
@@ -34,6 +39,11 @@ impl fmt::Display for Warning {
                 f,
                 "the columns do not tell people apart: {:.0}% of the compared pairs are undecided",
                 undecided * 100.0
+            ),
+            Warning::Astray { comparison } => write!(
+                f,
+                "the rows did not tell how people differ (by what was learned, one person mostly has \
+                 several values of `{comparison}`), so usual weights were taken"
             ),
             Warning::OutOfOrder { comparison } => write!(
                 f,
@@ -59,6 +69,9 @@ const SHARES: (f64, f64) = (1e-5, 0.95);
 /// Returns what speaks against trusting what was learned.
 pub(crate) fn warnings(learned: &Learned) -> Vec<Warning> {
     let mut warnings = Vec::new();
+    if let Some(comparison) = learned.astray.clone() {
+        warnings.push(Warning::Astray { comparison });
+    }
     if learned.pairs < TOLD_FROM {
         return warnings;
     }

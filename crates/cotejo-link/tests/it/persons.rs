@@ -79,3 +79,28 @@ fn a_score_is_the_sum_of_its_reasons() {
     let probability = 1.0 / (1.0 + (-(bits + linkage.prior_bits)).exp2());
     assert!((probability - pair.probability).abs() < 1e-4, "{probability} {pair:?}");
 }
+
+/// Twelve surnames for all, and neither numbers nor days: those who share a surname look alike to
+/// whatever learns from the rows, and they are not one person for that.
+#[test]
+fn few_surnames_make_no_few_persons() {
+    const SURNAMES: [&str; 12] = [
+        "Roca", "Mora", "Paz", "Gil", "Rey", "Sanz", "Vega", "Luna", "Soto", "Nieto", "Cruz",
+        "Prado",
+    ];
+    let mut people = people(280, 23);
+    for FictionalRow { cells, person } in &mut people {
+        let person = *person as usize;
+        let surname = |at: usize| SURNAMES[at % SURNAMES.len()];
+        cells[1] = [surname(person), surname(person * 7 + person / 12)].join(" ");
+        cells[2].clear();
+        cells[4].clear();
+        cells[5].clear();
+    }
+    let rows = rows_of(&people);
+    let linkage = link(&rows, &Native);
+    let mut sizes = vec![0; rows.len()];
+    linkage.persons.iter().for_each(|&person| sizes[person as usize] += 1);
+    let (persons, largest) = (sizes.iter().filter(|size| **size > 0).count(), sizes.iter().max());
+    assert!(persons > 240 && largest <= Some(&6), "{persons} persons, {largest:?} rows at most");
+}
