@@ -40,12 +40,12 @@ pub(super) fn totals(reading: &Reading) -> Option<Totals> {
 }
 
 /// Returns the name a list goes by.
-pub(super) fn called(list: &StoryList) -> String {
+pub(crate) fn called(list: &StoryList) -> String {
     list.list.name.to_string()
 }
 
 /// Says who published a list, and what it says of everybody on it.
-pub(super) fn says(words: &Words, list: &StoryList) -> String {
+pub(crate) fn says(words: &Words, list: &StoryList) -> String {
     let said = match &list.list.statement {
         None => words.lists.unsaid.clone(),
         Some(statement) => {
@@ -71,7 +71,7 @@ pub(super) fn bounds(words: &Words, bounds: Bounds) -> String {
 }
 
 /// Says how a row stands.
-fn said(words: &Words, standing: Standing) -> String {
+pub(crate) fn said(words: &Words, standing: Standing) -> String {
     let lists = &words.lists;
     match standing {
         Standing::Unmatchable => lists.unmatchable.clone(),

@@ -18,6 +18,7 @@ mod form;
 mod headers;
 mod pages;
 mod refusal;
+mod roster;
 mod secret;
 mod snapshot;
 mod visitor;
@@ -65,6 +66,10 @@ fn router(desk: Arc<Desk>) -> Router {
         .route("/claims/{claim}/correct", get(pages::decide::correct))
         .route("/claims/{claim}/corrected", post(pages::decide::keep_correction))
         .route("/review", get(pages::decide::begin))
+        .route("/lists", get(pages::lists::show))
+        .route("/lists/{list}", get(pages::lists::show_rows))
+        .route("/pairs", get(pages::pairs::show))
+        .route("/pairs/{a}/{b}", post(pages::pairs::judge))
         .route("/documents", documents)
         .route("/documents/pasted", post(pages::adding::take_pasted))
         .route("/documents/{document}", get(pages::document::show))

@@ -7,6 +7,7 @@ use crate::publish::reading::Reading;
 use crate::story::Story;
 
 use super::docket::Docket;
+use super::roster::Roster;
 use super::ways::Desk;
 
 /// A case as it stood after the latest decision.
@@ -15,6 +16,8 @@ pub(super) struct Snapshot {
     pub story: Story,
     /// What is to be decided about its claims, and what was.
     pub docket: Docket,
+    /// Everybody on its lists, for the pages of lists alone.
+    pub roster: Arc<Roster>,
 }
 
 impl Snapshot {

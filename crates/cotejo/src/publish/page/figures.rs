@@ -93,7 +93,7 @@ pub(crate) fn chart(reading: &Reading) -> Markup {
             h2 id="chart-heading" { (reading.words.page.chart) }
             @match chart::plan(reading) {
                 Some(plan) => {
-                    div.scroll tabindex="0" role="region" aria-label=(reading.words.page.chart) {
+                    div.scroll tabindex="0" role="group" aria-label=(reading.words.page.chart) {
                         (chart::draw(&plan, reading))
                     }
                     @if !plan.notes.is_empty() { p.aside { (plan.notes.join(" ")) } }

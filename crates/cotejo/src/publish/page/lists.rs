@@ -25,7 +25,7 @@ pub(crate) fn section(reading: &Reading) -> Markup {
                 p.aside { (undecided(reading.words, told.undecided)) }
                 @for silent in silent_corrections(reading.words, told) { p.said { (silent) } }
                 h3 { (words.overlap) }
-                div.scroll tabindex="0" role="region" aria-label=(words.overlap) {
+                div.scroll tabindex="0" role="group" aria-label=(words.overlap) {
                     (upset::draw(reading))
                 }
                 p.aside { (words.overlap_how) }
@@ -40,7 +40,7 @@ pub(crate) fn section(reading: &Reading) -> Markup {
 
 fn table(reading: &Reading, totals: &Totals) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(reading.words.lists.heading) {
+        div.scroll tabindex="0" role="group" aria-label=(reading.words.lists.heading) {
             table.totals {
                 thead {
                     tr {

@@ -15,6 +15,7 @@ use crate::flows::gather::{SIDECAR_ENDING, document_name};
 use crate::flows::intake::{Given, Intake, take_in_given};
 use crate::note::Note;
 use crate::publish::words::Words;
+use crate::serve::clerk::Touched;
 use crate::serve::form::{Filled, STAMP, stamp};
 use crate::serve::refusal::Refusal;
 use crate::serve::visitor::Visitor;
@@ -118,7 +119,7 @@ struct Taken {
 }
 
 async fn take(desk: &Arc<Desk>, visitor: &Visitor, files: Vec<Given>) -> Result<Markup, Refusal> {
-    let became = desk.clerk.ask(move |case| keep(case, files)).await?;
+    let became = desk.clerk.ask(Touched::Claims, move |case| keep(case, files)).await?;
     let words = DeskWords::of(visitor.language);
     let body = html! {
         main.story.alone id="page" tabindex="-1" {

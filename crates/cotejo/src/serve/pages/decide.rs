@@ -13,6 +13,7 @@ use super::frame::{Section, page};
 use crate::publish::page::documents::passage;
 use crate::publish::reading::Reading;
 use crate::publish::words::Words;
+use crate::serve::clerk::Touched;
 use crate::serve::correction::{Bound, Fields, Mistake};
 use crate::serve::form::{Filled, stamp};
 use crate::serve::refusal::Refusal;
@@ -96,7 +97,7 @@ async fn decide(
     let matter = shown.docket.matter(claim).ok_or(Refusal::NoSuchPage)?;
     // A correction gives the claim another id; that under which it was read stays.
     let (id, read) = (matter.id(), matter.claim.id());
-    desk.clerk.ask(move |case| case.review(id, verdict, why)).await?;
+    desk.clerk.ask(Touched::Claims, move |case| case.review(id, verdict, why)).await?;
     let shown = desk.clerk.shown();
     let next = shown.docket.next_open(Some(read)).or(shown.docket.matter(read));
     let next = next.ok_or(Refusal::NoSuchPage)?.id();

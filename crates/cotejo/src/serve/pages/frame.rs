@@ -14,11 +14,12 @@ pub(in crate::serve) enum Section {
     Claims,
     Review,
     Documents,
+    Lists,
 }
 
 impl Section {
-    const ALL: [Section; 4] =
-        [Section::Story, Section::Claims, Section::Review, Section::Documents];
+    const ALL: [Section; 5] =
+        [Section::Story, Section::Claims, Section::Review, Section::Documents, Section::Lists];
 
     fn address(self) -> &'static str {
         match self {
@@ -26,6 +27,7 @@ impl Section {
             Section::Claims => "/claims",
             Section::Review => "/review",
             Section::Documents => "/documents",
+            Section::Lists => "/lists",
         }
     }
 
@@ -35,6 +37,7 @@ impl Section {
             Section::Claims => &words.bar.claims,
             Section::Review => &words.bar.review,
             Section::Documents => &words.bar.documents,
+            Section::Lists => &words.bar.lists,
         }
     }
 }

@@ -7,5 +7,7 @@ pub(super) mod decide;
 pub(super) mod document;
 pub(super) mod documents;
 pub(super) mod frame;
+pub(super) mod lists;
 mod paging;
+pub(super) mod pairs;
 pub(super) mod story;

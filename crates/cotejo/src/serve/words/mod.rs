@@ -1,5 +1,6 @@
 //! The words of the desk that the report does not have, one file a language.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -19,6 +20,8 @@ pub(super) struct DeskWords {
     pub review: ReviewWords,
     pub correction: CorrectionWords,
     pub documents: DocumentsWords,
+    pub lists: ListsWords,
+    pub pairs: PairsWords,
     pub adding: AddingWords,
     pub paging: PagingWords,
     pub refusals: RefusalsWords,
@@ -34,6 +37,7 @@ pub(super) struct BarWords {
     pub claims: String,
     pub review: String,
     pub documents: String,
+    pub lists: String,
     /// The other language, in its own words.
     pub switch: String,
 }
@@ -178,6 +182,57 @@ pub(super) struct DocumentsWords {
     pub claims: String,
     pub document: String,
     pub back: String,
+}
+
+/// The lists of people.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ListsWords {
+    pub heading: String,
+    pub nothing: String,
+    pub to_judge: Plural,
+    pub none_to_judge: String,
+    pub back: String,
+    pub rows: String,
+    pub named_here: String,
+    pub line: String,
+    pub name: String,
+    pub standing: String,
+    pub rests_on: String,
+    pub any: String,
+    pub found: Plural,
+    pub none_found: String,
+}
+
+/// Two rows that may be one person.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PairsWords {
+    pub heading: String,
+    pub what: String,
+    pub differs: String,
+    pub same: String,
+    pub different: String,
+    pub unsure: String,
+    pub why: String,
+    pub undo: String,
+    pub judged_same: String,
+    pub judged_different: String,
+    pub judged_unsure: String,
+    pub reasons: String,
+    pub together: Template,
+    pub at_stake: Plural,
+    pub says_little: String,
+    pub a_little_for: Template,
+    pub a_little_against: Template,
+    pub speaks_for: Template,
+    pub speaks_against: Template,
+    pub strongly_for: Template,
+    pub strongly_against: Template,
+    /// What columns and comparisons are called, by their keys.
+    pub meanings: BTreeMap<String, String>,
+    /// How well two values agree, by what the engine says.
+    pub agreements: BTreeMap<String, String>,
 }
 
 /// Taking documents in.

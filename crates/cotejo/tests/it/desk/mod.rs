@@ -3,6 +3,7 @@
 mod adding;
 mod browser;
 mod doors;
+mod listing;
 mod pages;
 mod reviewing;
 

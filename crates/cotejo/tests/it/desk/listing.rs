@@ -1,0 +1,115 @@
+//! Lists of people at the desk: who is named where, and pairs that are judged.
+
+use axum::http::StatusCode;
+
+use super::browser::{Browser, links, stamp};
+use super::{HOSTILE, valley};
+use crate::terminal::Session;
+
+/// Two lists of people of whom some are alike and none quite the same.
+const REGISTER: &str = "\
+Nombres,Apellidos,Edad,Lugar
+Amaro José,Valdeluz Rojo,31,Puerto Alto
+Nerea,Castrillo Paz,40,Río Seco
+Iria Belén,Morquecho Sanz,22,Llano
+Ulises,Peñarrubia Gil,57,Puerto Alto
+";
+const MINISTRY: &str = "\
+Nombres,Apellidos,Edad,Lugar
+Amaro,Valdeluz,33,Puerto Alto
+Nerea,Castrillo,44,Llano
+Maite,Orzales Vega,29,Villa Baja
+Ulises,Peñarrubia,50,Río Seco
+";
+
+fn with_lists() -> Session {
+    let session = valley();
+    session.write("register.csv", REGISTER);
+    session.write("ministry.csv", MINISTRY.replace("Maite", &format!("\"Maite {HOSTILE}\"")));
+    session.done(&["lists", "add", "--case", "case", "register.csv", "ministry.csv"]);
+    session
+}
+
+/// Judges the pair that is asked about first, and returns its address.
+fn judge(browser: &Browser, decision: &str) -> String {
+    let page = browser.page("/pairs");
+    let address = page.split("action=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let stamp = stamp(&page);
+    let answer = browser.send(&address, &[("stamp", &stamp), ("decision", decision)]);
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    answer.header("location").to_owned()
+}
+
+fn to_judge(browser: &Browser) -> usize {
+    let page = browser.page("/lists");
+    let Some((before, _)) = page.split_once(" of rows to judge") else { return 0 };
+    let said = before.rsplit('>').next().unwrap();
+    said.trim_end_matches("s").trim_end_matches(" pair").parse().unwrap()
+}
+
+#[test]
+fn people_are_named_on_pages_of_lists_alone() {
+    let session = with_lists();
+    let browser = Browser::let_in(&session);
+    for address in ["/", "/claims", "/documents", "/review", "/lists"] {
+        let page = browser.get(address).body;
+        for name in ["Castrillo", "Morquecho", "Orzales"] {
+            assert!(!page.contains(name), "{address} names somebody");
+        }
+    }
+    let rows = browser.page("/lists/register");
+    assert!(rows.contains("Iria Belén Morquecho Sanz"), "{rows}");
+    let (_, title) = rows.split_once("<title>").unwrap();
+    assert!(title.starts_with("Rows of a list"), "no name goes into a history");
+    assert_eq!(browser.get("/lists/nobody").status, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn rows_are_found_by_how_they_stand_and_by_name() {
+    let session = with_lists();
+    let browser = Browser::let_in(&session);
+    let alone = browser.page("/lists/ministry?standing=only_here&q=orzales");
+    assert!(alone.contains(">1 row<") && alone.contains("Orzales Vega"), "{alone}");
+    assert!(!alone.contains("<script>alert") && alone.contains("&lt;script&gt;alert(1)"));
+    let nobody = browser.page("/lists/ministry?standing=dead");
+    assert!(nobody.contains("No row is so."), "{nobody}");
+}
+
+#[test]
+fn a_pair_is_judged_and_the_judgement_taken_back() {
+    let session = with_lists();
+    let browser = Browser::let_in(&session);
+    let open = to_judge(&browser);
+    let page = browser.page("/pairs");
+    for part in ["surname", "≠ differs", "Taken together: one person with"] {
+        assert!(page.contains(part), "no `{part}` in {page}");
+    }
+
+    let after = judge(&browser, "same");
+    assert_eq!(to_judge(&browser), open - 1);
+    let told = session.done(&["judgements", "--case", "case"]);
+    assert!(told.contains("1 pair judged: 1 same"), "{told}");
+
+    let page = browser.page(&after);
+    assert!(page.contains("Judged the same person."), "{page}");
+    let undo = page.split("action=\"").nth(1).unwrap().split('"').next().unwrap();
+    let stamp = stamp(&page);
+    let answer = browser.send(undo, &[("stamp", &stamp), ("decision", "undone")]);
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/pairs"));
+    assert_eq!(to_judge(&browser), open, "it is asked about again");
+}
+
+#[test]
+fn a_judgement_without_its_stamp_is_not_kept() {
+    let session = with_lists();
+    let browser = Browser::let_in(&session);
+    let open = to_judge(&browser);
+    let page = browser.page("/pairs");
+    let address = page.split("action=\"").nth(1).unwrap().split('"').next().unwrap();
+    let answer = browser.send(address, &[("decision", "same")]);
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    let answer = browser.send(address, &[("stamp", &stamp(&page)), ("decision", "perhaps")]);
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    assert_eq!(to_judge(&browser), open);
+    assert!(!links(&page, "/lists").is_empty());
+}
