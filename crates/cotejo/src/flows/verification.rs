@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cotejo_core::{ActorName, Edition, List, Meaning, When};
+use cotejo_core::{ActorName, Edition, List, Meaning, MeasureName, People, When};
 use cotejo_estimate::latent::Schedule;
 use cotejo_estimate::{Assessment, OverlapTable, Pattern, Plan, assess};
 use cotejo_link::Warning;
@@ -72,13 +72,23 @@ impl<'a> Verified<'a> {
         }
     }
 
-    /// Estimates how many were let out whom no list names, from the lists that say who was.
-    pub fn estimate(&self) -> Option<StoryEstimate> {
-        let of: Vec<usize> = (0..self.editions.len())
-            .filter(|&list| self.witnesses[list].says == Says::Out)
-            .collect();
-        let named = |list: &usize| self.editions[*list].list.name.to_string();
-        let names: Vec<String> = of.iter().map(named).collect();
+    /// Returns the lists that say this of everybody on them; those that say who was let out if
+    /// nothing is asked for.
+    pub fn saying(&self, measure: Option<&MeasureName>) -> Vec<usize> {
+        let says = |&list: &usize| match measure {
+            None => self.witnesses[list].says == Says::Out,
+            Some(measure) => {
+                let statement = self.editions[list].list.statement.as_ref();
+                statement.is_some_and(|statement| statement.measure == *measure)
+            }
+        };
+        (0..self.editions.len()).filter(says).collect()
+    }
+
+    /// Returns how many people stand on exactly which of these lists; nothing where there are none,
+    /// or too many.
+    pub fn overlap(&self, of: &[usize]) -> Option<OverlapTable> {
+        let names = of.iter().map(|list| self.editions[*list].list.name.to_string());
         let mut cells: BTreeMap<Pattern, u64> = BTreeMap::new();
         for (lists, bounds) in &self.verification.overlap {
             let places = lists.iter().filter_map(|list| of.iter().position(|known| known == list));
@@ -87,10 +97,14 @@ impl<'a> Verified<'a> {
                 *cells.entry(pattern).or_default() += bounds.count;
             }
         }
-        let cells =
-            cells.into_iter().map(|(pattern, people)| (pattern, cotejo_core::People(people)));
-        let table = OverlapTable::new(names, cells).ok()?;
-        let assessment: Assessment = assess(&table, &[], &plan(), |_, _| true)?;
+        let cells = cells.into_iter().map(|(pattern, people)| (pattern, People(people)));
+        OverlapTable::new(names, cells).ok()
+    }
+
+    /// Estimates how many were let out whom no list names, from the lists that say who was.
+    pub fn estimate(&self) -> Option<StoryEstimate> {
+        let of = self.saying(None);
+        let assessment: Assessment = assess(&self.overlap(&of)?, &[], &plan(), |_, _| true)?;
         Some(StoryEstimate { lists: of, assessment })
     }
 }

@@ -9,6 +9,7 @@ mod estimate_object;
 mod explained;
 mod fields;
 mod finding_line;
+mod follow_the_money;
 mod frequency_file;
 mod judgement_file;
 mod linkage_object;
@@ -29,12 +30,15 @@ pub use claim_line::ClaimLine;
 pub use estimate_object::{BoundObject, EstimateObject, StrataObject};
 pub use explained::{ExplainedDocument, ExplainedNumber};
 pub use finding_line::{FindingLine, FindingsDocument};
+pub use follow_the_money::{
+    PersonEntity, PersonRow, Property, STATEMENT_COLUMNS, person_entities, statements,
+};
 pub use frequency_file::read_frequencies;
 pub use judgement_file::{JUDGEMENT_COLUMNS, read_judgements, resolver_line};
 pub use linkage_object::{CalibrationRow, FoundQuality, LinkageObject, MeasuredLinkage};
 pub use list_object::ListObject;
 pub use list_sidecar::read_list_sidecar;
-pub use overlap_file::{OverlapFileError, Strata, read_overlap, read_strata};
+pub use overlap_file::{OverlapFileError, Strata, read_overlap, read_strata, write_overlap};
 pub use proof_file::ProofFile;
 pub use sidecar::read_sidecar;
 pub use verification_object::VerificationObject;

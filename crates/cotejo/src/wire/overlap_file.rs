@@ -3,6 +3,8 @@
 use cotejo_core::People;
 use cotejo_estimate::{OverlapTable, Pattern, TableError};
 
+use crate::publish::csv::guarded;
+
 /// Names of the column that counts people, as programs of the field write it.
 const COUNT_COLUMNS: [&str; 9] =
     ["count", "freq", "frequency", "n", "people", "total", "cuenta", "frecuencia", "personas"];
@@ -64,6 +66,24 @@ pub fn read_overlap(bytes: &[u8]) -> Result<OverlapTable, OverlapFileError> {
     let read = Rows::read(bytes, None)?;
     let rows = read.rows.into_iter().map(|row| (row.pattern, row.people));
     Ok(OverlapTable::new(read.names, rows)?)
+}
+
+/// Writes a table of overlaps: a column a list, and how many people stand on exactly these.
+pub fn write_overlap(table: &OverlapTable) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let headings = table.names().iter().cloned().chain([COUNT_COLUMNS[0].to_owned()]);
+    let rows = table.cells().filter(|(_, people)| people.0 > 0).map(|(pattern, people)| {
+        let on = (0..table.lists()).map(|list| pattern.covers(Pattern::of([list])));
+        let cells = on.map(|on| u8::from(on).to_string());
+        cells.chain([people.0.to_string()]).collect::<Vec<String>>()
+    });
+    for row in std::iter::once(headings.map(guarded).collect()).chain(rows) {
+        // Writing to memory fails only where memory does.
+        if writer.write_record(row).is_err() {
+            break;
+        }
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
 /// Reads tables of overlaps of the parts of a population, which this column names.

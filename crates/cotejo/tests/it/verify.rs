@@ -139,6 +139,68 @@ fn a_next_edition_is_checked_against_the_one_before() {
 }
 
 #[test]
+fn the_overlap_leaves_a_case_without_a_name_and_can_be_estimated_from() {
+    let session = session();
+    let table = session.done(&["lists", "export", "--case", "case"]);
+    let headings = "Families: let out,Ministry: let out,Monitor: let out,count";
+    assert_eq!(table.lines().next(), Some(headings));
+    let lower = table.to_lowercase();
+    assert!(surnames().iter().all(|name| !lower.contains(name)));
+    session.write("overlap.csv", &table);
+    let told = session.done(&["estimate", "overlap.csv", "--format", "json"]);
+    let estimate: Value = serde_json::from_str(&told).unwrap();
+    let people = |line: &str| line.rsplit(',').next().unwrap().parse::<u64>().unwrap();
+    let seen: u64 = table.lines().skip(1).map(people).sum();
+    assert_eq!(estimate["seen"].as_f64(), Some(seen as f64), "{estimate}");
+}
+
+#[test]
+fn people_leave_a_case_only_where_they_may_be_named() {
+    let session = session();
+    for form in ["entities", "statements"] {
+        let export = ["lists", "export", "--case", "case", "--form", form];
+        let ended = session.run(&export);
+        assert_eq!((ended.code, ended.out.as_str()), (1, ""), "{ended:?}");
+        let named = session.done(&[&export[..], &["--names"]].concat()).to_lowercase();
+        assert!(surnames().iter().all(|name| named.contains(name)), "{form}");
+    }
+}
+
+/// Rows of one person are one entity, and their statements go by its name.
+#[test]
+fn entities_hold_the_rows_of_a_person() {
+    let session = session();
+    let export = ["lists", "export", "--case", "case", "--names", "--form"];
+    let entities = session.done(&[&export[..], &["entities"]].concat());
+    let entities: Vec<Value> =
+        entities.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let several = entities.iter().filter(|one| one["datasets"].as_array().unwrap().len() > 1);
+    assert!(several.count() > 20);
+    let statements = session.done(&[&export[..], &["statements"]].concat());
+    let of = |id: &str| statements.lines().filter(|line| line.starts_with(id)).count();
+    for entity in &entities {
+        let rows = 1 + entity["referents"].as_array().unwrap().len();
+        assert!(of(entity["id"].as_str().unwrap()) > rows, "{}", entity["id"]);
+    }
+}
+
+/// A cell that would run as a formula is kept from running in every table that leaves.
+#[test]
+fn formulas_leave_defused() {
+    let session = Session::new();
+    session.done(&["new", "case"]);
+    let list = "Nombres,Apellidos\n=1+1,Valdeluz Rojo\n@SUM(A1),Castrillo Paz\n+5,Morquecho\n";
+    session.write("list.csv", list);
+    session.run(&["lists", "add", "--case", "case", "list.csv"]);
+    let export = ["lists", "export", "--case", "case", "--names", "--form", "statements"];
+    let statements = session.done(&export);
+    for formula in ["=1+1", "@SUM(A1)", "+5"] {
+        assert!(statements.contains(&format!(",'{formula}")), "{statements}");
+        assert!(!statements.contains(&format!(",{formula}")), "{statements}");
+    }
+}
+
+#[test]
 fn a_list_that_the_case_does_not_hold_is_told() {
     let session = Session::new();
     session.done(&["new", "case"]);

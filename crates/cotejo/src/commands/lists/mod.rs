@@ -2,6 +2,7 @@
 
 mod add;
 pub mod changes;
+mod export;
 mod statements;
 
 use clap::Subcommand;
@@ -19,12 +20,13 @@ use crate::wire::ListObject;
 /// Show the lists of people in the case, or take one in.
 ///
 /// A list is kept as it was got, like a document, with all its editions. Nobody on it is named
-/// here, but by `changes`.
+/// here, but by `changes` and `export --names`.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   cotejo lists --case prisons
   cotejo lists changes ministry --case prisons
+  cotejo lists export --case prisons > overlap.csv
   cotejo lists add --case prisons ministry.csv --publisher 'Ministry of Justice' --says released")]
 pub struct Lists {
     #[command(subcommand)]
@@ -39,6 +41,7 @@ pub struct Lists {
 enum Step {
     Add(Box<add::AddList>),
     Changes(changes::Changes),
+    Export(export::ExportLists),
 }
 
 impl Lists {
@@ -47,6 +50,7 @@ impl Lists {
         match self.step {
             Some(Step::Add(add)) => return add.run(output),
             Some(Step::Changes(changes)) => return changes.run(output),
+            Some(Step::Export(export)) => return export.run(output),
             None => {}
         }
         let case = Case::open(&self.case.folder)?;

@@ -4,6 +4,7 @@
 mod correction;
 mod difference;
 mod intake;
+mod people;
 mod persons;
 mod ready;
 mod sheet;
@@ -12,6 +13,7 @@ mod stated;
 pub use correction::silent_corrections;
 pub use difference::Difference;
 pub use intake::{ListIntake, take_in};
+pub use people::person_rows;
 pub use persons::{Came, Persons};
 pub use ready::rows_of;
 pub use sheet::{Sheet, StatedColumns};
