@@ -28,12 +28,15 @@ pub(super) async fn ask_whence(
     let host =
         the_only(headers, HOST.as_str()).filter(|host| hosts.iter().any(|ours| ours == host));
     let Some(host) = host else { return Err(Refusal::OtherHost) };
-    let is_reading = matches!(*request.method(), Method::GET | Method::HEAD);
     let is_ours = the_only(headers, ORIGIN.as_str()) == Some(&format!("http://{host}"));
-    if !is_reading && !is_ours {
-        return Err(Refusal::OtherOrigin);
+    match *request.method() {
+        Method::GET | Method::HEAD => Ok(next.run(request).await),
+        // Programs read; what changes something is a form.
+        Method::POST if request.uri().path().starts_with("/api/") => Err(Refusal::OtherMethod),
+        Method::POST if is_ours => Ok(next.run(request).await),
+        Method::POST => Err(Refusal::OtherOrigin),
+        _ => Err(Refusal::OtherMethod),
     }
-    Ok(next.run(request).await)
 }
 
 /// Lets nobody through who does not show the pass.

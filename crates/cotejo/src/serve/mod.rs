@@ -8,6 +8,7 @@
 //!
 //! *Invariant: nothing from a case reaches a browser but as text, and nothing leaves this machine.*
 
+mod api;
 mod assets;
 mod clerk;
 mod correction;
@@ -70,6 +71,10 @@ fn router(desk: Arc<Desk>) -> Router {
         .route("/lists/{list}", get(pages::lists::show_rows))
         .route("/pairs", get(pages::pairs::show))
         .route("/pairs/{a}/{b}", post(pages::pairs::judge))
+        .route("/api/claims", get(api::claims))
+        .route("/api/findings", get(api::findings))
+        .route("/api/documents", get(api::documents))
+        .route("/api/openapi.json", get(api::description))
         .route("/documents", documents)
         .route("/documents/pasted", post(pages::adding::take_pasted))
         .route("/documents/{document}", get(pages::document::show))

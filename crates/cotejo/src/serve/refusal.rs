@@ -1,11 +1,13 @@
 //! What the desk does not do, and why: a page for people, problem details (RFC 9457) for programs.
 
 use axum::body::Body;
+use axum::http::HeaderValue;
 use axum::http::StatusCode;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{ALLOW, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use maud::html;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::pages::frame;
 use super::visitor::Visitor;
@@ -33,6 +35,8 @@ pub(super) enum Refusal {
     TooLarge,
     /// A form was not made by this start of the desk.
     Unstamped,
+    /// A query asks for what there cannot be.
+    Unusable,
     /// What was sent cannot be read.
     Unreadable,
     /// The machine or the archive refused.
@@ -50,6 +54,7 @@ impl Refusal {
             Refusal::OtherMethod => StatusCode::METHOD_NOT_ALLOWED,
             Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Refusal::Unstamped => StatusCode::FORBIDDEN,
+            Refusal::Unusable => StatusCode::BAD_REQUEST,
             Refusal::Unreadable => StatusCode::BAD_REQUEST,
             Refusal::World => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -77,6 +82,7 @@ impl Refusal {
             Refusal::OtherMethod => &refusals.other_method,
             Refusal::TooLarge => &refusals.too_large,
             Refusal::Unstamped => &refusals.unstamped,
+            Refusal::Unusable => &refusals.unusable,
             Refusal::Unreadable => &refusals.unreadable,
             Refusal::World => &refusals.world,
         }
@@ -94,6 +100,9 @@ impl From<CommandError> for Refusal {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
+        if self == Refusal::OtherMethod {
+            response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
+        }
         response.extensions_mut().insert(self);
         response
     }
@@ -117,15 +126,15 @@ pub(super) fn with_a_face(response: Response, visitor: &Visitor) -> Response {
         true => ("application/problem+json", problem(status, words)),
         false => ("text/html; charset=utf-8", page(visitor, words)),
     };
-    parts.headers.insert(CONTENT_TYPE, axum::http::HeaderValue::from_static(kind));
-    parts.headers.remove(axum::http::header::CONTENT_LENGTH);
+    parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    parts.headers.remove(CONTENT_LENGTH);
     Response::from_parts(parts, Body::from(body))
 }
 
 /// A problem as programs read it.
-#[derive(Serialize)]
-struct ProblemDetails<'a> {
-    r#type: &'static str,
+#[derive(Serialize, ToSchema)]
+pub(super) struct ProblemDetails<'a> {
+    r#type: &'a str,
     title: &'a str,
     status: u16,
     detail: String,

@@ -4,32 +4,39 @@ use std::ops::Range;
 
 use cotejo_core::{Claim, Claimant, Day, Document, Edge, People, Text};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A claim as it travels: the fields of the annotation guideline, then the way back to its words.
 ///
 /// `start` and `end` are days; where the words only bound a day, `start` is the earliest and `end`
 /// the latest it can be, and `start_latest` and `end_earliest` hold the other side of each.
 /// `quote_span` and `span` count bytes of the document's text, `source_bytes` those of its capture.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub struct ClaimLine<'a> {
     id: String,
     document: &'a str,
     sentence: &'a str,
     number: &'a str,
+    #[schema(value_type = Option<u64>)]
     lo: Option<People>,
+    #[schema(value_type = Option<u64>)]
     hi: Option<People>,
     approx: bool,
     measure: &'a str,
     population: &'a str,
     kind: &'static str,
-    claimant: ClaimantField<'a>,
+    claimant: Option<ClaimantField<'a>>,
     side: &'static str,
     stance: &'static str,
+    #[schema(value_type = Option<String>, format = Date)]
     start: Option<Day>,
+    #[schema(value_type = Option<String>, format = Date)]
     end: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = Date)]
     start_latest: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = Date)]
     end_earliest: Option<Day>,
     party: Option<&'a str>,
     place: Option<&'a str>,
@@ -42,15 +49,23 @@ pub struct ClaimLine<'a> {
     quote: &'a str,
     span: (usize, usize),
     quote_span: (usize, usize),
+    #[schema(value_type = Option<BytesObject>)]
     source_bytes: Option<Range<usize>>,
     rules: Vec<&'a str>,
 }
 
-/// Nobody, one name, or several names that share one figure.
-#[derive(Serialize)]
+/// Bytes of a capture, the last not among them.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "it describes how a range travels")]
+struct BytesObject {
+    start: usize,
+    end: usize,
+}
+
+/// One name, or several names that share one figure.
+#[derive(Serialize, ToSchema)]
 #[serde(untagged)]
 enum ClaimantField<'a> {
-    Writer(Option<()>),
     One(&'a str),
     Several(Vec<&'a str>),
 }
@@ -98,11 +113,12 @@ impl<'a> ClaimLine<'a> {
 }
 
 impl<'a> ClaimantField<'a> {
-    fn of(claimant: &'a Claimant) -> Self {
+    /// Returns who puts a figure forward; nobody for the writer.
+    fn of(claimant: &'a Claimant) -> Option<Self> {
         match claimant.names() {
-            [] => ClaimantField::Writer(None),
-            [name] => ClaimantField::One(name.as_str()),
-            names => ClaimantField::Several(names.iter().map(|name| name.as_str()).collect()),
+            [] => None,
+            [name] => Some(ClaimantField::One(name.as_str())),
+            names => Some(ClaimantField::Several(names.iter().map(|name| name.as_str()).collect())),
         }
     }
 }

@@ -5,6 +5,7 @@ use cotejo_core::{
     NamedPeople, NamingList, Quotient, Term,
 };
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::story::SilentCorrection;
 
@@ -18,7 +19,7 @@ pub struct FindingsDocument {
 /// A finding as it travels.
 ///
 /// `lo` and `hi` are the inclusive bounds of the amount. `proof` holds sums that anyone can redo.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub struct FindingLine {
     id: String,
     kind: &'static str,
@@ -30,8 +31,10 @@ pub struct FindingLine {
     #[serde(skip_serializing_if = "Option::is_none")]
     population: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = Date)]
     start: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = Date)]
     end: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
@@ -43,27 +46,45 @@ pub struct FindingLine {
     assuming: Vec<AssumptionObject>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(tag = "assumption", rename_all = "snake_case")]
 enum AssumptionObject {
-    BoundaryDayCountedOnce { day: Day },
+    BoundaryDayCountedOnce {
+        #[schema(value_type = String, format = Date)]
+        day: Day,
+    },
     PartsAreExhaustive,
-    CountedSince { claim: String, day: Day },
-    DefinitionHolds { definition: DefinitionObject },
-    PlacesRelate { definition: DefinitionObject },
+    CountedSince {
+        claim: String,
+        #[schema(value_type = String, format = Date)]
+        day: Day,
+    },
+    DefinitionHolds {
+        definition: DefinitionObject,
+    },
+    PlacesRelate {
+        definition: DefinitionObject,
+    },
     OneRuleWithinParty,
     SamePopulationAcrossParties,
-    SameHour { day: Day },
+    SameHour {
+        #[schema(value_type = String, format = Date)]
+        day: Day,
+    },
     ItemsAreDifferentPeople,
-    OneAnnouncement { claims: Vec<String> },
-    RestatesItems { claim: String },
+    OneAnnouncement {
+        claims: Vec<String>,
+    },
+    RestatesItems {
+        claim: String,
+    },
     NoOtherEntries,
     NoOtherExits,
     NamesAreRight,
 }
 
 /// How many people lists name among those whom the claim counts, and which lists.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct NamedObject {
     lo: u64,
     hi: u64,
@@ -71,7 +92,7 @@ struct NamedObject {
 }
 
 /// An edition of a list that corrects the one before without saying so.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct CorrectionObject {
     list: String,
     edition: String,
@@ -80,17 +101,20 @@ struct CorrectionObject {
 }
 
 /// A list, and the days that it shares with the claim.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct NamingObject {
     list: String,
     id: String,
+    #[schema(value_type = Option<String>, format = Date)]
     start: Option<Day>,
+    #[schema(value_type = Option<String>, format = Date)]
     end: Option<Day>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct DefinitionObject {
     a: String,
+    #[schema(value_type = String)]
     relation: cotejo_core::Relation,
     b: String,
     by: String,

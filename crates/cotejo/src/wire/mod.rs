@@ -5,6 +5,7 @@
 
 mod case_file;
 mod claim_line;
+mod document_object;
 mod estimate_object;
 mod explained;
 mod fields;
@@ -27,6 +28,7 @@ use crate::error::CommandError;
 
 pub use case_file::{CASE_FILE_TEMPLATE, CaseFile};
 pub use claim_line::ClaimLine;
+pub use document_object::DocumentObject;
 pub use estimate_object::{BoundObject, EstimateObject, StrataObject};
 pub use explained::{ExplainedDocument, ExplainedNumber};
 pub use finding_line::{FindingLine, FindingsDocument};

@@ -280,6 +280,7 @@ pub(super) struct RefusalsWords {
     pub other_method: RefusalWords,
     pub too_large: RefusalWords,
     pub unstamped: RefusalWords,
+    pub unusable: RefusalWords,
     pub unreadable: RefusalWords,
     pub world: RefusalWords,
 }

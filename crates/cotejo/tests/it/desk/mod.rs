@@ -5,6 +5,7 @@ mod browser;
 mod doors;
 mod listing;
 mod pages;
+mod programs;
 mod reviewing;
 
 use crate::terminal::Session;

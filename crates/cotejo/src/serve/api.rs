@@ -1,0 +1,174 @@
+//! What programs read of the case: the same as the pages show, as JSON, and nobody's name from a
+//! list. Its description is generated from this file and the forms that it writes.
+
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use cotejo_core::Digest;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, OpenApi, ToSchema};
+
+use super::Shared;
+use super::refusal::{ProblemDetails, Refusal};
+use crate::commands::{claims as claim_lines, findings as finding_lines};
+use crate::wire::{ClaimLine, DocumentObject, FindingLine, json};
+
+/// The most items that one answer holds.
+const MOST: usize = 1000;
+
+/// How many items an answer holds if nobody says.
+const USUAL: usize = 100;
+
+/// Which of many items are asked for.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Wanted {
+    /// The page, from 1.
+    #[param(minimum = 1, default = 1)]
+    page: usize,
+    /// How many items a page has.
+    #[param(minimum = 1, maximum = 1000, default = 100)]
+    per_page: usize,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Wanted { page: 1, per_page: USUAL }
+    }
+}
+
+/// Some of many items.
+#[derive(Serialize, ToSchema)]
+struct Several<T> {
+    /// The items of this page; none beyond the last page.
+    items: Vec<T>,
+    /// The page, from 1.
+    page: usize,
+    /// How many pages there are; one where there is nothing.
+    pages: usize,
+    /// How many items there are on all pages.
+    total: usize,
+}
+
+/// How programs read a case that is open at the desk.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "The desk of cotejo",
+        description = "What a case holds and what follows from it. \
+        Each answer has an `ETag`; the browser that was let in may ask."
+    ),
+    paths(claims, findings, documents, description)
+)]
+struct Description;
+
+/// Every claim as it stands in its document.
+#[utoipa::path(
+    get, path = "/api/claims", params(Wanted),
+    responses(
+        (status = 200, description = "Some of the claims", body = Several<ClaimLine>),
+        (status = 304, description = "Nothing has changed"),
+        (status = 400, description = "The query cannot be used", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 401, description = "Not let in", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 421, description = "Another host", body = ProblemDetails, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn claims(
+    State(desk): Shared,
+    headers: HeaderMap,
+    wanted: Result<Query<Wanted>, QueryRejection>,
+) -> Result<Response, Refusal> {
+    let shown = desk.clerk.shown();
+    let lines = claim_lines::lines(&shown.story).collect();
+    several(&headers, wanted, lines)
+}
+
+/// Everything that follows, the weightiest first.
+#[utoipa::path(
+    get, path = "/api/findings", params(Wanted),
+    responses(
+        (status = 200, description = "Some of the findings", body = Several<FindingLine>),
+        (status = 304, description = "Nothing has changed"),
+        (status = 400, description = "The query cannot be used", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 401, description = "Not let in", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 421, description = "Another host", body = ProblemDetails, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn findings(
+    State(desk): Shared,
+    headers: HeaderMap,
+    wanted: Result<Query<Wanted>, QueryRejection>,
+) -> Result<Response, Refusal> {
+    let shown = desk.clerk.shown();
+    let lines = finding_lines::lines(&shown.story).collect();
+    several(&headers, wanted, lines)
+}
+
+/// Every document, without its text.
+#[utoipa::path(
+    get, path = "/api/documents", params(Wanted),
+    responses(
+        (status = 200, description = "Some of the documents", body = Several<DocumentObject>),
+        (status = 304, description = "Nothing has changed"),
+        (status = 400, description = "The query cannot be used", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 401, description = "Not let in", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 421, description = "Another host", body = ProblemDetails, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn documents(
+    State(desk): Shared,
+    headers: HeaderMap,
+    wanted: Result<Query<Wanted>, QueryRejection>,
+) -> Result<Response, Refusal> {
+    let shown = desk.clerk.shown();
+    let documents = shown.story.documents.iter();
+    let objects = documents.map(|entry| DocumentObject::new(&entry.document)).collect();
+    several(&headers, wanted, objects)
+}
+
+/// This description.
+#[utoipa::path(
+    get, path = "/api/openapi.json",
+    responses(
+        (status = 200, description = "OpenAPI 3.1", body = serde_json::Value),
+        (status = 401, description = "Not let in", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 421, description = "Another host", body = ProblemDetails, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn description() -> Json<utoipa::openapi::OpenApi> {
+    Json(Description::openapi())
+}
+
+/// Answers with the items that are wanted, or that they are as they were.
+fn several<T: Serialize>(
+    headers: &HeaderMap,
+    wanted: Result<Query<Wanted>, QueryRejection>,
+    all: Vec<T>,
+) -> Result<Response, Refusal> {
+    let Query(Wanted { page, per_page }) = wanted.map_err(|_| Refusal::Unusable)?;
+    if page == 0 || per_page == 0 || per_page > MOST {
+        return Err(Refusal::Unusable);
+    }
+    let total = all.len();
+    let before = (page - 1).saturating_mul(per_page);
+    let items = all.into_iter().skip(before).take(per_page).collect();
+    let pages = total.div_ceil(per_page).max(1);
+    let body = json(&Several { items, page, pages, total })?;
+    Ok(unless_known(headers, body))
+}
+
+/// Answers with a body, or that whoever asks has it already.
+fn unless_known(headers: &HeaderMap, body: String) -> Response {
+    let tag = format!("\"{}\"", Digest::of(body.as_bytes()).short());
+    let known = headers.get(IF_NONE_MATCH).and_then(|known| known.to_str().ok());
+    let is_known = known.is_some_and(|known| known.split(',').any(|one| one.trim() == tag));
+    let ours = [(ETAG, tag), (CACHE_CONTROL, "private, no-cache".to_owned())];
+    if is_known {
+        return (StatusCode::NOT_MODIFIED, ours).into_response();
+    }
+    (ours, [(CONTENT_TYPE, "application/json")], body).into_response()
+}
