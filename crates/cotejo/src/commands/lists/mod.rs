@@ -4,6 +4,7 @@ mod add;
 pub mod changes;
 mod export;
 mod statements;
+mod timelines;
 
 use clap::Subcommand;
 use cotejo_core::{Edition, ListName, ListStatement, Row};
@@ -20,7 +21,7 @@ use crate::wire::ListObject;
 /// Show the lists of people in the case, or take one in.
 ///
 /// A list is kept as it was got, like a document, with all its editions. Nobody on it is named
-/// here, but by `changes` and `export --names`.
+/// here, but by `changes`, and with `--names`.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -42,6 +43,7 @@ enum Step {
     Add(Box<add::AddList>),
     Changes(changes::Changes),
     Export(export::ExportLists),
+    Timelines(timelines::Timelines),
 }
 
 impl Lists {
@@ -51,6 +53,7 @@ impl Lists {
             Some(Step::Add(add)) => return add.run(output),
             Some(Step::Changes(changes)) => return changes.run(output),
             Some(Step::Export(export)) => return export.run(output),
+            Some(Step::Timelines(timelines)) => return timelines.run(output),
             None => {}
         }
         let case = Case::open(&self.case.folder)?;

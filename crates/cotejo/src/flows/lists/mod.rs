@@ -9,6 +9,7 @@ mod persons;
 mod ready;
 mod sheet;
 mod stated;
+mod timeline;
 
 pub use correction::silent_corrections;
 pub use difference::Difference;
@@ -18,3 +19,4 @@ pub use persons::{Came, Persons};
 pub use ready::rows_of;
 pub use sheet::{Sheet, StatedColumns};
 pub use stated::StatedList;
+pub use timeline::{Clash, Event, Timeline, timelines};

@@ -173,6 +173,13 @@ impl Sheet {
         fields
     }
 
+    /// Returns what a row holds in the first column of a meaning, if it holds anything.
+    pub fn text(&self, row: usize, meaning: Meaning) -> Option<String> {
+        let column = self.columns.iter().position(|guess| guess.meaning == meaning)?;
+        let cell = self.table.row(row).nth(column)?.trim();
+        (!cell.is_empty()).then(|| cell.to_owned())
+    }
+
     /// Returns the day that a row gives in the first column of a meaning, if it gives a whole one.
     pub fn day(&self, row: usize, meaning: Meaning) -> Option<Day> {
         let column = self.columns.iter().position(|guess| guess.meaning == meaning)?;
