@@ -46,12 +46,37 @@ pub fn reading(passage: &Passage, sentence: &Range<usize>, number: &QuantityMent
     let nobody = number.count.and_then(|count| count.most()).is_some_and(|most| most.0 == 0);
     match number.reading {
         Reading::Count if nobody || is_no_range(number) => Reading::Measure,
+        Reading::Count if is_score(passage, number) => Reading::Vote,
         Reading::Count if is_within_population(passage, &number.tokens) => Reading::Age,
         Reading::Count if is_hour_of_day(passage, number) => Reading::Time,
         Reading::Age if is_after_source(passage, sentence, number) => Reading::Count,
         _ if is_label_no_more(passage, number) => Reading::Count,
         reading => reading,
     }
+}
+
+/// "Won |4 to 0|", "por más de |2 a 1|": a number and a smaller one after it are a score or votes,
+/// unless the first is what there was before ("from 60 to 56").
+fn is_score(passage: &Passage, number: &QuantityMention) -> bool {
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let plain = |at: usize| passage.word(at).parse::<u64>().ok();
+    let joins = |at: usize| {
+        passage.kind(at) == Some(TokenKind::Hyphen)
+            || passage.is(at, Grammar::Preposition) && passage.is(at, Grammar::Reaches)
+    };
+    let falls = |at: usize| plain(at).zip(plain(at + 2)).is_some_and(|(one, two)| one > two);
+    let pair = |at: usize| joins(at + 1) && falls(at);
+    let from = |at: usize| {
+        let before = at.checked_sub(1);
+        // "More than 2 to 1" bounds a score.
+        let bound = at > 1 && passage.is(at - 2, Grammar::More);
+        before.is_some_and(|before| {
+            passage.is(before, Grammar::Of) || passage.is(before, Grammar::Preposition)
+        }) && !bound
+    };
+    let first = end.checked_sub(1).filter(|&at| pair(at));
+    let second = start.checked_sub(2).filter(|&at| pair(at));
+    first.or(second).is_some_and(|at| !from(at.min(start)))
 }
 
 /// "717-20088": two numbers as far apart as these are no range.

@@ -95,7 +95,31 @@ pub fn find(
         deictic: mention.deictic,
         role: mention.role,
     });
-    dated.collect()
+    dated.map(|date| with_day_of_month(passage, date)).collect()
+}
+
+/// A weekday with its day of the month is the last such day or the one a week before.
+const WEEKDAYS_BACK: [i64; 2] = [0, -7];
+
+/// "On |Wednesday 11| it said": a number between a weekday and a verb of speech, where the calendar
+/// agrees.
+fn with_day_of_month(passage: &Passage, date: Dated) -> Dated {
+    let end = date.tokens.end;
+    let next = passage.features(end + 1);
+    let says = next.speech.is_some() && next.forms.finite();
+    let TimeValue::Day(day) = date.value else { return date };
+    if !says || !passage.is_calendar(end.saturating_sub(1)) {
+        return date;
+    }
+    let number: Option<i8> = passage.word(end).parse().ok();
+    let mut days = WEEKDAYS_BACK.into_iter().filter_map(|back| day.plus_days(back));
+    match days.find(|day| Some(day.day()) == number) {
+        Some(told) => {
+            let value = TimeValue::Day(told);
+            Dated { tokens: date.tokens.start..end + 1, value, coming: value, ..date }
+        }
+        None => date,
+    }
 }
 
 /// What the days of a number are read from.

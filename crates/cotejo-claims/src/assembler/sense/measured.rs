@@ -207,11 +207,19 @@ impl Sense<'_, '_, '_> {
 
     /// "The 99 were held in three prisons": those of an earlier sentence, whatever is told of them.
     pub(super) fn pointed_at(&self) -> Option<Measured> {
-        if !self.counted.pointing || self.counted.whole_of_most && self.counted.event.is_some() {
+        if !(self.counted.pointing || self.follows_partitive())
+            || self.counted.whole_of_most && self.counted.event.is_some()
+        {
             return None;
         }
         let decided = self.counted.event.is_some();
         self.same_figure().filter(|_| !decided)
+    }
+
+    /// "|Of those| 57": what points stands within the words for a part.
+    fn follows_partitive(&self) -> bool {
+        let before = self.number.tokens.start.checked_sub(1);
+        before.is_some_and(|at| self.scene.passage.is(at, Grammar::Partitive))
     }
 
     /// "They counted at least 714 people": somebody counts them, as what was counted before.
