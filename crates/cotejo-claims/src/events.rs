@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::clause;
 use crate::counted::{Counted, What, is_singular_only};
-use crate::features::{Event, EventRole, Form, Grammar};
+use crate::features::{Event, EventRole, EventRoles, Form, Grammar};
 use crate::pack::Packs;
 use crate::passage::Passage;
 use crate::predicate;
@@ -397,17 +397,32 @@ impl EventReader<'_, '_> {
         let reaches = self.passage.is(before, Grammar::Reaches)
             || self.passage.is(number.start, Grammar::Reaches)
             || self.passage.is(before, Grammar::Preposition)
-            || self.passage.is(before, Grammar::Definite);
+            || self.passage.is(before, Grammar::Definite)
+            || self.passage.is(number.start, Grammar::Negation);
+        // "The detainees, on 80 announced" are not 80.
+        let firmly = self.passage.is(number.start, Grammar::Negation)
+            || self.passage.is(before, Grammar::Reaches)
+                && !self.passage.is(before, Grammar::Preposition);
         let floor = number.start.saturating_sub(12).max(self.sentence.start);
         let near = (floor..number.start).rev().take_while(|&at| {
             !self.other_number(at, number) && !clause::is_break(self.passage, at)
         });
         let people = |at: usize| {
-            let event = self.passage.features(at).event?;
-            event.roles.has(EventRole::People).then_some((event, at))
+            let event = self.passage.features(at).event;
+            let event = event.filter(|event| event.roles.has(EventRole::People));
+            let held = || self.held_as(at).filter(|_| firmly);
+            Some((event.or_else(held)?, at))
         };
         let (event, at) = near.filter(|_| reaches).find_map(people)?;
         Some(self.governed(event, at, "event/people-before"))
+    }
+
+    /// "The |prisoners| are 40": a noun for people that alone says what happened to them.
+    fn held_as(&self, at: usize) -> Option<Event> {
+        let population = self.passage.features(at).population?;
+        let measure = self.packs.population(population).measure.as_ref()?;
+        let measure = self.packs.measure_index(measure)?;
+        Some(Event { measure, roles: EventRoles::of(EventRole::People) })
     }
 
     /// "Adds 17 names to the list of those freed": the list says what happened.

@@ -271,11 +271,31 @@ fn subject(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Option<S
             return Some(subject);
         }
     }
+    if let Some(found) = announced(hearing, verb) {
+        return Some(found);
+    }
     let inverts = hearing.null_subjects || mark.is_some();
     self_before(hearing, verb)
         .or_else(|| after(hearing, verb).filter(|_| inverts))
         .or_else(|| coordinated(hearing, verb, before))
         .or_else(|| omitted(hearing, verb, before))
+}
+
+/// "Las 99 excarcelaciones que anunció |el Gobierno|": after a clause opens on a noun that can say
+/// nothing itself, who stands behind the verb is its subject.
+fn announced(hearing: &Hearing, verb: &Range<usize>) -> Option<Subject> {
+    let passage = hearing.passage;
+    let relative = hearing.before_verb(verb.start).checked_sub(1)?;
+    let antecedent = passage.term(relative).start.checked_sub(1)?;
+    let noun = passage.features(antecedent);
+    let thing = antecedent >= hearing.sentence.start
+        && passage.kind(antecedent) == Some(TokenKind::Word)
+        && noun.speech.is_none()
+        && noun.actor.is_none()
+        && !passage.is_capital(antecedent);
+    let opens = hearing.null_subjects && passage.is(relative, Grammar::Complementizer);
+    let found = after(hearing, verb).filter(|_| opens && thing)?;
+    (closes(hearing, &found) && !found.speaker.guessed).then_some(found)
 }
 
 fn self_before(hearing: &Hearing, verb: &Range<usize>) -> Option<Subject> {
@@ -456,7 +476,34 @@ fn relative_object(
     let floor = before.saturating_sub(9).max(hearing.sentence.start);
     let bounds = |at: usize| passage.is_mark(at) || passage.features(at).speech.is_some();
     let start = (floor..before).rev().find(|&at| bounds(at)).map_or(floor, |at| at + 1);
+    // "61 |of the 99 releases| that it announced": of two numbers only the nearer is its.
+    if let Some(scope) = told_of(hearing, start..before, stop) {
+        return Some(scope);
+    }
+    let numbers = hearing.counts.iter().filter(|count| (start..before).contains(&count.start));
+    let others = numbers.rev().nth(1);
+    let start = others.map_or(start, |other| other.end);
     Some(start..passage.term(relative).start)
+}
+
+/// "40 dead: |that is the toll| that the army gives", "|the figure| that the army gives is 40": the
+/// noun before the clause stands for a number on the other side.
+fn told_of(hearing: &Hearing, noun: Range<usize>, after: usize) -> Option<Range<usize>> {
+    let passage = hearing.passage;
+    let figure = passage.is(noun.end, Grammar::QuantityNoun);
+    let has = |part: Grammar| noun.clone().any(|at| passage.is(at, part));
+    let counted = hearing.counts.iter().any(|count| noun.contains(&count.start));
+    if !figure || counted {
+        return None;
+    }
+    let opens = noun.clone().all(|at| !passage.features(at).grammar.is_empty());
+    let points = has(Grammar::Demonstrative) || has(Grammar::Complementizer);
+    if points && has(Grammar::Be) {
+        Some(hearing.sentence.start..noun.end)
+    } else {
+        let statement = hearing.statement(noun.end);
+        (opens && noun.start == statement.start).then(|| noun.end..statement.end.max(after))
+    }
 }
 
 /// "She told |us| that", "he told |reporters| that": who is told, and not what the clause is about.

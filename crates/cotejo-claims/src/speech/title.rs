@@ -17,8 +17,8 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
     }
     let floor = at.saturating_sub(LENGTH_MAX).max(hearing.sentence.start);
     let start = (floor..at).rev().find(|&at| passage.is_mark(at)).map_or(floor, |at| at + 1);
-    let begins =
-        start == hearing.sentence.start || passage.is_mark(start - 1) && passage.is_capital(start);
+    let begins = start == hearing.sentence.start
+        || passage.is_mark(start - 1) && opens_a_title(hearing, start);
     let plain = (start..at).all(|at| {
         let features = passage.features(at);
         features.speech.is_none() && features.event.is_none()
@@ -38,6 +38,13 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
         kind: FrameKind::Title,
         pronoun: false,
     })
+}
+
+/// "Company: four; |dockers|: nine": a name, or after a semicolon a noun for a speaker.
+fn opens_a_title(hearing: &Hearing, start: usize) -> bool {
+    let passage = hearing.passage;
+    let semicolon = passage.kind(start - 1) == Some(TokenKind::Semicolon);
+    passage.is_capital(start) || semicolon && passage.features(start).actor.is_some()
 }
 
 /// Says whether the words before the colon begin with the speaker: "Riot at |Santa Brisa|" do not.

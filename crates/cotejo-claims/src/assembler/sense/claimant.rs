@@ -14,6 +14,9 @@ impl Sense<'_, '_, '_> {
         if let Some(frame) = &self.frame {
             return (Some(frame.speaker.clone()), frame.kind.rule());
         }
+        if self.is_own_voice() {
+            return (None, "speech/writer");
+        }
         if let Some(speaker) = self.subject_of_figure(measured) {
             return (Some(speaker), "speech/subject");
         }
@@ -32,6 +35,15 @@ impl Sense<'_, '_, '_> {
             return (Some(speaker), "speech/goes-on");
         }
         (None, "speech/writer")
+    }
+
+    /// "We are in a position to state that 120 of our people ...": in what a body issues, "we" is
+    /// that body, whoever was spoken of before.
+    fn is_own_voice(&self) -> bool {
+        let head = self.scene.tokens.start..self.number.tokens.start;
+        let mut head = head.take(HEAD);
+        self.assembler.issuer.is_some()
+            && head.any(|at| self.scene.passage.is(at, Grammar::FirstPerson))
     }
 
     /// "There are also 124 women": what is added at the head of the next sentence is told by

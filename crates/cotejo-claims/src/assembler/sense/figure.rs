@@ -18,6 +18,7 @@ impl Sense<'_, '_, '_> {
         let is_figure = self.is_completed_by_speech()
             || self.completes_a_figure()
             || self.follows_a_label()
+            || self.is_apposed()
             || self.says_how_many_there_are()
             || self.is_bounded_at_the_end()
             || self.is_an_answer()
@@ -81,6 +82,18 @@ impl Sense<'_, '_, '_> {
         let bounded = matches!(self.number.rule, QuantityRule::Bounded(_));
         passage.is_mark(self.number.tokens.end)
             && (bounded || (self.scene.tokens.start..colon).any(tells))
+    }
+
+    /// "She gave us that figure, |34|", "esa cifra, |34|,": between a noun for a figure and a mark.
+    fn is_apposed(&self) -> bool {
+        let passage = self.scene.passage;
+        let comma = self.before().filter(|at| passage.kind(*at) == Some(TokenKind::Comma));
+        let noun = comma.and_then(|comma| comma.checked_sub(1));
+        let figure = noun.is_some_and(|at| {
+            at >= self.scene.tokens.start
+                && (passage.is(at, Grammar::QuantityNoun) || passage.is(at, Grammar::StatementNoun))
+        });
+        figure && self.ends_here()
     }
 
     /// "Hay 40", "ya son 22", "there were 41".
