@@ -95,7 +95,9 @@ impl CountedReader<'_, '_> {
         let reached = before_is(Grammar::Reaches)
             || before_is(Grammar::Preposition)
             || before_is(Grammar::Be)
-            || before_is(Grammar::Of) && self.is_figure_of(number.start);
+            || before_is(Grammar::Of) && self.is_figure_of(number.start)
+            || self.passage.is(number.end, Grammar::Definite)
+                && before.is_some_and(|at| self.is_verb_with_preposition(at));
         let (start, part) = self.after_of(number.end, vague);
         let mut counted =
             self.noun(if part || !reached { start } else { self.after_article(start) });
@@ -122,6 +124,7 @@ impl CountedReader<'_, '_> {
         let article = at.checked_sub(1).is_some_and(|before| {
             self.passage.is(before, Grammar::Definite)
                 || self.passage.is(before, Grammar::Of) && self.of_points(before)
+                || self.is_of_those(before)
         });
         let participle = features.forms.has(Form::Participle) && features.population.is_none();
         let end = self.passage.term(at).end;
@@ -131,10 +134,25 @@ impl CountedReader<'_, '_> {
         (article && participle && alone).then_some((Event { roles, ..event }, at))
     }
 
+    /// "Three |of those| released are journalists", but not "three of them released yesterday".
+    fn is_of_those(&self, at: usize) -> bool {
+        let term = self.passage.term(at);
+        self.passage.is(at, Grammar::Partitive)
+            && term.len() > 1
+            && term.end == at + 1
+            && !self.passage.is(at, Grammar::Including)
+    }
+
     /// "The figure |of 240", "la cifra de 240".
     fn is_figure_of(&self, start: usize) -> bool {
         let noun = start.checked_sub(2).filter(|at| *at >= self.sentence.start);
         noun.is_some_and(|at| self.passage.is(at, Grammar::QuantityNoun))
+    }
+
+    /// "Cifra en |5.300 los desaparecidos", "puts at": a verb of speech of several words.
+    fn is_verb_with_preposition(&self, at: usize) -> bool {
+        let features = self.passage.features(at);
+        self.passage.term(at).len() > 1 && features.speech.is_some() && features.forms.finite()
     }
 
     fn after_most(&self, at: usize) -> bool {

@@ -365,6 +365,7 @@ impl EventReader<'_, '_> {
             .or_else(|| self.people_before(number))
             .or_else(|| self.list_after(number))
             .or_else(|| self.among(number))
+            .or_else(|| self.are_among(number))
     }
 
     fn quantity_noun_before(&self, number: &Range<usize>) -> Option<Governed> {
@@ -456,6 +457,26 @@ impl EventReader<'_, '_> {
             event.roles.has(EventRole::People).then_some((event, at))
         };
         let (event, at) = (statement.start..limit).find_map(people)?;
+        Some(self.governed(event, at, "event/among"))
+    }
+
+    /// "Seven children |are among the dead|".
+    fn are_among(&self, number: &Range<usize>) -> Option<Governed> {
+        let limit = (number.end + 8).min(self.sentence.end);
+        let clause = (number.end..limit).take_while(|&at| !clause::is_bound(self.passage, at));
+        let is = |at: &usize| {
+            let after = self.passage.term(*at).end;
+            let tells =
+                self.passage.is(*at, Grammar::Be) || self.passage.is(*at, Grammar::Existence);
+            tells && self.passage.is(after, Grammar::Preposition)
+        };
+        let preposition = clause.into_iter().find(is).map(|at| self.passage.term(at).end)?;
+        let start = self.passage.term(preposition).end;
+        let people = |at: usize| {
+            let event = self.passage.features(at).event?;
+            event.roles.has(EventRole::People).then_some((event, at))
+        };
+        let (event, at) = (start..(start + 2).min(self.sentence.end)).find_map(people)?;
         Some(self.governed(event, at, "event/among"))
     }
 

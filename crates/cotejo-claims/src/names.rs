@@ -137,7 +137,12 @@ fn end_of_run(passage: &Passage, start: usize, limit: usize) -> usize {
     let mut end = start + 1;
     let mut body = is_body(passage, start);
     while end < limit {
-        if passage.is_capital(end) && !passage.starts_sentence(end) && !passage.is_calendar(end) {
+        if let Some(whole) = goes_on_in_term(passage, end) {
+            end = whole;
+        } else if passage.is_capital(end)
+            && !passage.starts_sentence(end)
+            && !passage.is_calendar(end)
+        {
             if passage.features(end).speech.is_some() && passage.capitals_say_nothing {
                 break;
             }
@@ -154,6 +159,13 @@ fn end_of_run(passage: &Passage, start: usize, limit: usize) -> usize {
         }
     }
     end.min(limit)
+}
+
+/// "Committee |of the Red Cross| (CRC)": the rest of a term for a body that is written as a name.
+fn goes_on_in_term(passage: &Passage, at: usize) -> Option<usize> {
+    let term = passage.term(at);
+    let within = term.start < at && is_body(passage, at) && !passage.is_capital(at);
+    (within && passage.is_capital(term.end - 1)).then_some(term.end)
 }
 
 fn is_body(passage: &Passage, at: usize) -> bool {

@@ -171,6 +171,16 @@ impl<'a> Cast<'a> {
             if let Some(pronoun) = self.pronoun(passage, at).filter(|_| !owns) {
                 return Some(pronoun);
             }
+            // "The press |union|": of nouns in a row the last one tells, where the language has it so.
+            let next = passage.features(end).actor.filter(|_| end < stretch.end);
+            if features.actor.is_some()
+                && next.is_some()
+                && !self.bodies_have_gender
+                && !passage.is_capital(end)
+            {
+                at = end;
+                continue;
+            }
             if let Some(noun) = features.actor {
                 return self
                     .described(passage, &Description { noun, at, owned, stretch, names: &names });

@@ -29,7 +29,8 @@ pub(super) fn find(hearing: &Hearing, at: usize, before: &[Frame]) -> Option<Fra
         return None;
     }
     let found = subject(hearing, &verb, before)?;
-    if act == SpeechAct::Count && is_country(hearing, &found) {
+    let never = is_nobody(hearing, &found) && matches!(act, SpeechAct::Say | SpeechAct::Count);
+    if never || act == SpeechAct::Count && is_country(hearing, &found) {
         return None;
     }
     if features.speech.is_none() && !keeps_count(hearing, &found) {
@@ -108,6 +109,15 @@ fn is_country(hearing: &Hearing, found: &Subject) -> bool {
                 || features.is(Grammar::Definite)
                 || hearing.passage.is_mark(at)
         })
+    })
+}
+
+/// "|Neither| the government nor the court has published a list": what nobody says is nobody's.
+fn is_nobody(hearing: &Hearing, found: &Subject) -> bool {
+    let stretch = found.stretch.clone().filter(|_| !found.after_verb);
+    stretch.is_some_and(|stretch| {
+        let before = stretch.start.saturating_sub(1).max(hearing.sentence.start);
+        (before..stretch.end).any(|at| hearing.passage.is(at, Grammar::Negation))
     })
 }
 

@@ -318,7 +318,8 @@ impl Sense<'_, '_, '_> {
         let draft = &self.assembler.drafts[index];
         let start = self.number.tokens.start;
         let gap = draft.tokens.end..start;
-        let joined = (start.saturating_sub(3)..start).any(|at| {
+        let from = self.before_dates(start).max(gap.start);
+        let joined = (from.saturating_sub(3)..start).any(|at| {
             self.scene.passage.is(at, Grammar::Coordinator)
                 || self.scene.passage.kind(at) == Some(TokenKind::Comma)
                 || self.scene.passage.is(at, Grammar::Reaches)
@@ -328,6 +329,19 @@ impl Sense<'_, '_, '_> {
         let bare = self.counted.what == What::Nothing || self.counted.what == What::People;
         (joined && gap.len() <= 25 && bare && (!broken || self.frame.is_some()))
             .then(|| self.taken_from(index, "event/list"))
+    }
+
+    /// "Twelve left on Saturday and |on Sunday another| nine": steps back over days and small words.
+    fn before_dates(&self, start: usize) -> usize {
+        let passage = self.scene.passage;
+        let small = |at: usize| passage.is(at, Grammar::More) || passage.is(at, Grammar::Definite);
+        let dated = |at: usize| self.scene.dates.iter().any(|date| date.tokens.contains(&at));
+        let mut from = start;
+        let more = start > self.scene.tokens.start && passage.is(start - 1, Grammar::More);
+        while more && from > self.scene.tokens.start && (small(from - 1) || dated(from - 1)) {
+            from -= 1;
+        }
+        from
     }
 
     /// "Those 116": the same figure again.
@@ -351,8 +365,20 @@ impl Sense<'_, '_, '_> {
         joined && other.is_some_and(|other| !self.assembler.drafts.has_number(other.span))
     }
 
+    /// "|A| total of 45", "|un| 20 %": an article of what follows.
+    fn opens_an_amount(&self) -> bool {
+        let passage = self.scene.passage;
+        let tokens = &self.number.tokens;
+        let term = passage.term(tokens.start);
+        let digits = passage.kind(tokens.end) == Some(TokenKind::Digits);
+        digits || term.len() > tokens.len() && passage.is(tokens.start, Grammar::More)
+    }
+
     /// "One" counts where a bound stands by it or other counts stand beside it.
     pub(super) fn article_counts(&self) -> bool {
+        if self.opens_an_amount() {
+            return false;
+        }
         let bounded = matches!(self.number.rule, QuantityRule::Bounded(_));
         let beside = self.number.tokens.start.checked_sub(1).is_some_and(|at| {
             self.scene.passage.is(at, Grammar::Coordinator)
