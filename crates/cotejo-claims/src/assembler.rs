@@ -21,7 +21,7 @@ use cotejo_core::{Actors, Day, Document, People};
 
 use crate::actors::{Cast, Speaker};
 use crate::clause;
-use crate::counted::CountedReader;
+use crate::counted::{Counted, CountedReader};
 use crate::dated::{Dated, Timing};
 use crate::draft::{Draft, Drafts};
 use crate::events::EventReader;
@@ -353,6 +353,22 @@ impl<'a, 't> Assembler<'a, 't> {
         self.sections[..after].last()
     }
 
+    /// Reads what a number counts.
+    fn counted(&self, scene: &Scene, number: &QuantityMention) -> Counted {
+        let most = number.count.and_then(|count| count.most());
+        CountedReader {
+            packs: self.packs,
+            passage: scene.passage,
+            sentence: scene.tokens.clone(),
+            verb_endings: &self.pack.inflection.verb_endings,
+            plural_endings: &self.pack.inflection.plural_endings,
+            single: number.is_article_like() || most == Some(People(1)),
+            numbers: &scene.rivals,
+            dates: &scene.dates,
+        }
+        .read(&number.tokens, number.rule == quantity::QuantityRule::Vague)
+    }
+
     /// Decides whether a number makes a claim, and which.
     fn judge(
         &self,
@@ -367,17 +383,7 @@ impl<'a, 't> Assembler<'a, 't> {
             return Err(if share { Reason::NoBase } else { Reason::NoCount });
         };
         let tokens = scene.tokens.clone();
-        let counted = CountedReader {
-            packs: self.packs,
-            passage: scene.passage,
-            sentence: tokens.clone(),
-            verb_endings: &self.pack.inflection.verb_endings,
-            plural_endings: &self.pack.inflection.plural_endings,
-            single: number.is_article_like() || count.most() == Some(People(1)),
-            numbers: &scene.rivals,
-            dates: &scene.dates,
-        }
-        .read(&number.tokens, number.rule == quantity::QuantityRule::Vague);
+        let counted = self.counted(scene, number);
         let governed = EventReader {
             packs: self.packs,
             passage: scene.passage,

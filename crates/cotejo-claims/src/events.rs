@@ -180,6 +180,7 @@ impl EventReader<'_, '_> {
             let features = self.passage.features(at);
             let far = distance > 3 && is_singular_only(features.forms);
             if let Some(event) = self.verb_at(at).filter(|_| !far) {
+                let (event, at) = self.verb_of_state(at).unwrap_or((event, at));
                 return (!led_astray).then_some((event, at, distance));
             }
             let colon = self.passage.kind(at) == Some(TokenKind::Colon);
@@ -207,6 +208,16 @@ impl EventReader<'_, '_> {
             at = self.passage.term(at).start.max(floor);
         }
         None
+    }
+
+    /// "There |died| in custody seven": the verb right before words for a state tells what happened.
+    fn verb_of_state(&self, state: usize) -> Option<(Event, usize)> {
+        let start = self.passage.term(state).start;
+        let verb = start.checked_sub(1).filter(|verb| *verb >= self.sentence.start)?;
+        let phrase = self.passage.features(state).forms.is_empty();
+        let finite = self.passage.features(verb).forms.finite();
+        let event = self.verb_at(verb).filter(|_| phrase && finite)?;
+        Some((event, verb))
     }
 
     /// "Hold a cup |with 20,000 people|": behind a preposition that leads to no figure.

@@ -139,6 +139,8 @@ fn end_of_run(passage: &Passage, start: usize, limit: usize) -> usize {
     while end < limit {
         if let Some(whole) = goes_on_in_term(passage, end) {
             end = whole;
+        } else if owns_next(passage, end) {
+            end += 2;
         } else if passage.is_capital(end)
             && !passage.starts_sentence(end)
             && !passage.is_calendar(end)
@@ -159,6 +161,16 @@ fn end_of_run(passage: &Passage, start: usize, limit: usize) -> usize {
         }
     }
     end.min(limit)
+}
+
+/// "The Lawyers|' Forum|": an apostrophe after the plural of an owner.
+fn owns_next(passage: &Passage, at: usize) -> bool {
+    let Some(owner) = at.checked_sub(1).and_then(|owner| passage.tokens.get(owner)) else {
+        return false;
+    };
+    let touches = passage.tokens.get(at).is_some_and(|mark| owner.touches(mark));
+    let plural = passage.word(at - 1).ends_with('s') && passage.is_capital(at - 1);
+    touches && plural && matches!(passage.word(at), "'" | "’") && passage.is_capital(at + 1)
 }
 
 /// "Committee |of the Red Cross| (CRC)": the rest of a term for a body that is written as a name.

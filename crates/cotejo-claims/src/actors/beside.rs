@@ -29,9 +29,11 @@ pub(super) struct Called {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Held {
     /// "Its secretary", "the spokesman": of whatever body was named last.
-    ByLast,
+    Last,
+    /// The same, for one of whom nothing tells on which side he stands.
+    LastIfUntold,
     /// "The president of the |group|": of a body that is called so.
-    ByPointing(Word),
+    Pointing(Word),
 }
 
 /// Returns the noun for a kind of speaker that a name itself holds.
@@ -56,8 +58,17 @@ pub(super) fn noun_before(passage: &Passage, name: &ProperName) -> Option<Called
     let owner = term.start.checked_sub(1);
     let owned = owner.is_some_and(|owner| passage.is(owner, Grammar::Possessive));
     let owned = owned && !stands_by_itself(called.noun);
-    let held = (owned && called.noun.sort == ActorSort::Person).then_some(Held::ByLast);
-    let side = called.noun.side.filter(|_| held.is_none());
+    // "The spokesman Ana Torre said": of whatever body was spoken of.
+    let definite = owner.is_some_and(|owner| passage.is(owner, Grammar::Definite))
+        && called.noun.side.is_none();
+    let person = called.noun.sort == ActorSort::Person;
+    let held = match (owned, definite) {
+        (true, _) => Some(Held::Last),
+        (false, true) => Some(Held::LastIfUntold),
+        (false, false) => None,
+    }
+    .filter(|_| person);
+    let side = called.noun.side.filter(|_| !owned);
     Some(Called { noun: ActorNoun { side, ..called.noun }, held, ..called })
 }
 
@@ -183,9 +194,9 @@ fn office(passage: &Passage, role: Called, at: usize, close: usize) -> Option<Ca
         && before.is_some_and(|before| passage.is(before, Grammar::Definite));
     let held = match body {
         Some(at) if !rest.clone().any(|at| passage.is_capital(at)) => {
-            Some(Held::ByPointing(passage.tokens.get(passage.term(at).end - 1)?.word))
+            Some(Held::Pointing(passage.tokens.get(passage.term(at).end - 1)?.word))
         }
-        None if person && (owned || bare) => Some(Held::ByLast),
+        None if person && (owned || bare) => Some(Held::Last),
         _ => None,
     };
     // "Its secretary general" is not the one of the United Nations.

@@ -278,7 +278,9 @@ impl<'a> Cast<'a> {
         let title = name.title.as_ref().and_then(|title| last_noun(passage, title));
         let title = title.or_else(|| noun_before(passage, name));
         let definite = name.name.start > 0 && passage.is(name.name.start - 1, Grammar::Definite);
-        let known = self.fullest(&words, title.map(|called| called.word), definite);
+        // "Mr Torre" tells nobody from another Torre.
+        let office = title.filter(|called| called.noun.side.is_some()).map(|called| called.word);
+        let known = self.fullest(&words, office, definite);
         let by_title = title.map(|called| match called.noun.sort {
             ActorSort::Person => ActorSort::Person,
             ActorSort::Body | ActorSort::Group => ActorSort::Body,

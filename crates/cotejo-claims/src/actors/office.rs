@@ -67,11 +67,12 @@ impl Cast<'_> {
     fn hold(&mut self, person: usize, held: Held, body: LastBody) {
         let called = |known: &Known, word: Word| known.nouns.contains(&word);
         let fits = match (held, body) {
-            (Held::ByLast, _) => true,
-            (Held::ByPointing(word), LastBody::Named(at)) => {
+            (Held::Last, _) => true,
+            (Held::LastIfUntold, _) => self.known[person].told_side().is_none(),
+            (Held::Pointing(word), LastBody::Named(at)) => {
                 called(&self.known[at], word) || !self.known.iter().any(|k| called(k, word))
             }
-            (Held::ByPointing(word), LastBody::Called(noun, _)) => word == noun,
+            (Held::Pointing(word), LastBody::Called(noun, _)) => word == noun,
         };
         if !fits || self.known[person].body.is_some() {
             return;

@@ -178,9 +178,8 @@ impl Cast<'_> {
             let side = self.side(speaker);
             sort && (side == noun.side || !strict && (noun.side.is_none() || side.is_none()))
         };
-        // "The priest" is nobody whom the document calls a doctor.
-        let calling = noun.sort == ActorSort::Person && noun.side == Some(Side::Other);
-        if calling {
+        // "The priest" is nobody whom the document calls a doctor, "the hospital" no forum.
+        if noun.side == Some(Side::Other) {
             return None;
         }
         // "The group" tells of a name that nothing else tells of on which side it stands.

@@ -91,6 +91,17 @@ fn stretch_end(hearing: &Hearing, start: usize) -> usize {
     with_apposition(hearing.passage, start..end, hearing.sentence.end).end
 }
 
+/// "According to |the statement|": whoever spoke last put it forward.
+fn of_text(hearing: &Hearing, stretch: &std::ops::Range<usize>) -> Option<Speaker> {
+    let passage = hearing.passage;
+    let noun = passage.term(stretch.start).end;
+    let article = passage.is(stretch.start, Grammar::Definite)
+        || passage.is(stretch.start, Grammar::Demonstrative);
+    let alone = article && passage.is(noun, Grammar::StatementNoun);
+    let ends = passage.term(noun).end >= stretch.end;
+    hearing.cast.latest(|_| alone && ends).cloned()
+}
+
 /// Returns the firmest source within a stretch: a name or noun for a speaker, else "official
 /// figures" by its own words.
 fn source_in(hearing: &Hearing, stretch: std::ops::Range<usize>) -> Option<Speaker> {
@@ -100,6 +111,9 @@ fn source_in(hearing: &Hearing, stretch: std::ops::Range<usize>) -> Option<Speak
         return hearing.cast.possessor(passage, stretch.start);
     }
     if let Some(speaker) = hearing.cast.speaker(passage, stretch.clone()) {
+        return Some(speaker);
+    }
+    if let Some(speaker) = of_text(hearing, &stretch) {
         return Some(speaker);
     }
     let after_noun = stretch

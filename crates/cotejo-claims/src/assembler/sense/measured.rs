@@ -27,6 +27,9 @@ impl Sense<'_, '_, '_> {
         if self.number.is_article_like() && !self.article_counts() {
             return Err(Reason::Article);
         }
+        if self.is_who_speaks() {
+            return Err(Reason::Gathering);
+        }
         let by_event = || {
             self.governed.map(|governed| Measured {
                 measure: governed.measure,
@@ -76,6 +79,7 @@ impl Sense<'_, '_, '_> {
                 .apportioned()
                 .or_else(taken_up)
                 .or_else(|| self.unless_part(by_event()))
+                .or_else(|| self.part_of_next())
                 .or_else(|| self.earlier_whole())
                 .or_else(|| self.figure_alone())
                 .or_else(|| by_event().filter(|_| self.counted.part))
@@ -83,6 +87,14 @@ impl Sense<'_, '_, '_> {
                 .and_then(|measured| self.unless_of_others(measured))
                 .and_then(|measured| self.unless_gathering(measured)),
         }
+    }
+
+    /// "|Two of them| said that": some who speak are counted for that.
+    fn is_who_speaks(&self) -> bool {
+        let next = self.scene.passage.features(self.counted.end);
+        let says = next.speech == Some(SpeechAct::Say) && next.forms.finite();
+        let few = self.figure().is_some_and(|figure| figure < FEW);
+        self.counted.part && says && few && next.event.is_none()
     }
 
     /// Reads a number with neither noun nor event of its own as a figure for what the text counts.

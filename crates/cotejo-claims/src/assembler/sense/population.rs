@@ -44,7 +44,8 @@ impl Sense<'_, '_, '_> {
         {
             return (topic, None, "population/topic");
         }
-        let whole = self.whole_before().filter(|_| self.counted.part);
+        let part = self.counted.part && measured.rule != "event/of-next";
+        let whole = self.whole_before().filter(|_| part);
         let taken_up = measured.from.or(whole);
         if let Some(same) = self.same_people(measured).filter(|_| taken_up.is_none()) {
             let draft = &self.assembler.drafts[same];

@@ -71,6 +71,22 @@ impl Sense<'_, '_, '_> {
         Some(self.taken_from(index, "event/part-of"))
     }
 
+    /// "17 of the |30 wounded|": the whole follows at once, and its noun tells, unless it was counted
+    /// before.
+    pub(super) fn part_of_next(&self) -> Option<Measured> {
+        let end = self.counted.end;
+        let next = self.scene.numbers.iter().find(|next| next.tokens.start >= end)?;
+        let touches = next.tokens.start == end && self.counted.part;
+        let figure = next.count.filter(|_| touches)?.exact()?;
+        if let Some(index) = self.assembler.drafts.with_figure(figure.0) {
+            return Some(self.taken_from(index, "event/part-of"));
+        }
+        let whole = self.assembler.counted(self.scene, next);
+        let (event, _) = whole.event?;
+        let measure = event.measure;
+        Some(Measured { measure, rule: "event/of-next", from: None, expected: false })
+    }
+
     /// "Two of her |four| children": what somebody has is no part of those counted.
     fn is_family(&self) -> bool {
         let start = self.number.tokens.start;

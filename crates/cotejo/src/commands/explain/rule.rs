@@ -3,7 +3,7 @@
 use cotejo_core::RuleName;
 
 /// Each rule, apart from the language in which it read, with what it says.
-const WORDS: [(&str, &str); 49] = [
+const WORDS: [(&str, &str); 50] = [
     ("event/among", "those among whom it is told are called by what happened to them"),
     ("event/breakdown", "it divides a total that was counted before"),
     ("event/by-place", "it counts a part of a total, those of one place or kind"),
@@ -15,6 +15,7 @@ const WORDS: [(&str, &str); 49] = [
     ("event/list-of", "it counts the entries of a list of such people"),
     ("event/noun-of", "a noun before it says what happened"),
     ("event/object", "it is the object of a verb that says what happened"),
+    ("event/of-next", "the number after it, of which it counts a part, says of whom"),
     ("event/only-people", "only people can undergo what the verb beside it says"),
     ("event/part-of", "it is a part of what was counted before"),
     ("event/participle", "a participle beside it says what happened"),
