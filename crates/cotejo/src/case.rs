@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use cotejo_claims::{Packs, Reader};
 use cotejo_core::{
-    Actors, Capture, Claim, ClaimId, Decision, Document, Edition, RowPair, Text, UserName,
+    Actors, Capture, Claim, ClaimId, Decision, Definition, Document, Edition, RowPair, Text,
+    UserName,
 };
 use cotejo_store::{
     ActorsId, Asking, CaseDocument, Description, Entry, Judgement, ReadBy, ReaderVersion, Reading,
@@ -182,6 +183,11 @@ impl Case {
     ) -> Result<(), CommandError> {
         let Recorded { at, by } = recorded();
         self.append(&[Entry::from(Review { claim, verdict, by, at, why })])
+    }
+
+    /// Keeps how two populations relate, as somebody states it.
+    pub fn define(&self, definition: Definition) -> Result<(), CommandError> {
+        self.append(&[Entry::from(definition)])
     }
 
     /// Keeps what whoever works on the case decided about two rows of lists.

@@ -38,7 +38,7 @@ impl Assume {
         let assumption = |assumed: &Assumed| match assumed {
             Assumed::CountedSince(name, day) => Ok(Assumption::CountedSince(claim(name)?, *day)),
             Assumed::Relation(relation, a, b) => {
-                Ok(Assumption::DefinitionHolds(definition(*relation, a, b)))
+                Ok(Assumption::DefinitionHolds(supposed(*relation, a, b)))
             }
         };
         self.assume.iter().map(assumption).collect()
@@ -50,7 +50,8 @@ impl Assume {
     }
 }
 
-fn definition(relation: Relation, a: &PopulationName, b: &PopulationName) -> Definition {
+/// Returns a definition that nobody states and that is only supposed.
+pub fn supposed(relation: Relation, a: &PopulationName, b: &PopulationName) -> Definition {
     let by = ActorName::new(SUPPOSED_BY).unwrap_or_else(|_| unreachable!("this is a name"));
     Definition { a: a.clone(), relation, b: b.clone(), by, on: None, grounds: None }
 }

@@ -1,7 +1,7 @@
 //! The commands, one file each; a command's documentation is its help.
 
 pub mod add;
-mod assume;
+pub mod assume;
 pub mod check;
 pub mod check_proof;
 pub mod claims;

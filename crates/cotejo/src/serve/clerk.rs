@@ -26,7 +26,9 @@ type Showcase = RwLock<Shown>;
 /// What a piece of work may have changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Touched {
-    /// Documents, claims, what was decided about them.
+    /// Nothing of the case.
+    Nothing,
+    /// Documents, claims, definitions, what was decided about them.
     Claims,
     /// Lists of people, what was judged of their rows.
     Lists,
@@ -121,6 +123,7 @@ fn tell(case: &Case, showcase: &Showcase, touched: Touched) -> Result<(), Comman
     let before = latest(showcase);
     let held = case.state()?;
     let (story, roster) = match touched {
+        Touched::Nothing => return Ok(()),
         Touched::Claims => {
             let lists = before.story.lists.clone();
             (case.tell_with_lists(lists)?, Arc::clone(&before.roster))

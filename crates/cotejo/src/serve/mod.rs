@@ -75,6 +75,8 @@ fn router(desk: Arc<Desk>) -> Router {
         .route("/api/findings", get(api::findings))
         .route("/api/documents", get(api::documents))
         .route("/api/openapi.json", get(api::description))
+        .route("/definitions", get(pages::definitions::show).post(pages::definitions::keep))
+        .route("/publish", get(pages::publish::show).post(pages::publish::write))
         .route("/documents", documents)
         .route("/documents/pasted", post(pages::adding::take_pasted))
         .route("/documents/{document}", get(pages::document::show))

@@ -23,8 +23,13 @@ pub(super) struct Snapshot {
 impl Snapshot {
     /// Reads the story in a language, for pages of the desk.
     pub fn reading(&self, language: ReportLanguage) -> Reading<'_> {
-        Reading::new(&self.story, language).leading(&Desk)
+        reading_of(&self.story, language)
     }
+}
+
+/// Reads a story in a language, for pages of the desk.
+pub(super) fn reading_of(story: &Story, language: ReportLanguage) -> Reading<'_> {
+    Reading::new(story, language).leading(&Desk)
 }
 
 /// A snapshot that several pages are made from at once.

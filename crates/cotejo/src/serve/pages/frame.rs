@@ -15,11 +15,20 @@ pub(in crate::serve) enum Section {
     Review,
     Documents,
     Lists,
+    Definitions,
+    Publish,
 }
 
 impl Section {
-    const ALL: [Section; 5] =
-        [Section::Story, Section::Claims, Section::Review, Section::Documents, Section::Lists];
+    const ALL: [Section; 7] = [
+        Section::Story,
+        Section::Claims,
+        Section::Review,
+        Section::Documents,
+        Section::Lists,
+        Section::Definitions,
+        Section::Publish,
+    ];
 
     fn address(self) -> &'static str {
         match self {
@@ -28,6 +37,8 @@ impl Section {
             Section::Review => "/review",
             Section::Documents => "/documents",
             Section::Lists => "/lists",
+            Section::Definitions => "/definitions",
+            Section::Publish => "/publish",
         }
     }
 
@@ -38,6 +49,8 @@ impl Section {
             Section::Review => &words.bar.review,
             Section::Documents => &words.bar.documents,
             Section::Lists => &words.bar.lists,
+            Section::Definitions => &words.bar.definitions,
+            Section::Publish => &words.bar.publish,
         }
     }
 }

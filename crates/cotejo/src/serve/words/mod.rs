@@ -23,6 +23,8 @@ pub(super) struct DeskWords {
     pub lists: ListsWords,
     pub pairs: PairsWords,
     pub adding: AddingWords,
+    pub definitions: DefinitionsWords,
+    pub publishing: PublishingWords,
     pub paging: PagingWords,
     pub refusals: RefusalsWords,
 }
@@ -38,6 +40,8 @@ pub(super) struct BarWords {
     pub review: String,
     pub documents: String,
     pub lists: String,
+    pub definitions: String,
+    pub publish: String,
     /// The other language, in its own words.
     pub switch: String,
 }
@@ -256,6 +260,45 @@ pub(super) struct AddingWords {
     pub new: String,
     pub known: String,
     pub left_out: String,
+}
+
+/// How populations relate.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DefinitionsWords {
+    pub heading: String,
+    pub intro: String,
+    pub stated: String,
+    pub nothing: String,
+    pub suppose: String,
+    pub these: String,
+    pub relate: String,
+    pub those: String,
+    pub subset: String,
+    pub same: String,
+    pub disjoint: String,
+    pub see: String,
+    pub state: String,
+    pub state_hint: String,
+    pub by: String,
+    pub grounds: String,
+    pub keep: String,
+}
+
+/// Publishing.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PublishingWords {
+    pub heading: String,
+    pub intro: String,
+    pub page: String,
+    pub markdown: String,
+    pub data: String,
+    pub names: String,
+    pub write: String,
+    pub done: String,
+    pub folder: String,
+    pub how: String,
 }
 
 /// Several pages of one table.

@@ -2,6 +2,7 @@
 
 mod adding;
 mod browser;
+mod concluding;
 mod doors;
 mod listing;
 mod pages;
