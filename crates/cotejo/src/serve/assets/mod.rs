@@ -1,4 +1,4 @@
-//! The style and the script of the desk, each at an address that names its content.
+//! The style, the script and the icon of the desk, each at an address that names its content.
 
 use std::sync::LazyLock;
 
@@ -27,6 +27,10 @@ pub(super) static STYLE: LazyLock<Asset> = LazyLock::new(|| {
 pub(super) static SCRIPT: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("js", "text/javascript; charset=utf-8", include_str!("desk.js")));
 
+/// Two accounts side by side, for the tab of the browser.
+pub(super) static ICON: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("svg", "image/svg+xml", include_str!("desk.svg")));
+
 impl Asset {
     fn new(ending: &str, media_type: &'static str, content: &'static str) -> Self {
         let name = format!("desk.{}.{ending}", Digest::of(content.as_bytes()).short());
@@ -41,7 +45,7 @@ impl Asset {
 
 /// Answers with a file, which never changes at its address.
 pub(super) async fn show(Path(name): Path<String>) -> Result<Response, Refusal> {
-    let known = [&*STYLE, &*SCRIPT].into_iter().find(|asset| asset.name == name);
+    let known = [&*STYLE, &*SCRIPT, &*ICON].into_iter().find(|asset| asset.name == name);
     let asset = known.ok_or(Refusal::NoSuchPage)?;
     let headers =
         [(CONTENT_TYPE, asset.media_type), (CACHE_CONTROL, "public, max-age=31536000, immutable")];

@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use crate::publish::ReportLanguage;
-use crate::serve::assets::{SCRIPT, STYLE};
+use crate::serve::assets::{ICON, SCRIPT, STYLE};
 use crate::serve::visitor::Visitor;
 use crate::serve::words::DeskWords;
 
@@ -95,6 +95,7 @@ fn whole(visitor: &Visitor, title: &str, sections: &Markup, body: &Markup) -> Ma
                 meta name="color-scheme" content="light dark";
                 title { (title) " · cotejo" }
                 link rel="stylesheet" href=(STYLE.address());
+                link rel="icon" type="image/svg+xml" href=(ICON.address());
                 script src=(SCRIPT.address()) defer {}
             }
             body {

@@ -103,13 +103,15 @@ fn every_answer_binds_the_browser() {
 }
 
 #[test]
-fn style_and_script_stay_at_the_address_of_their_content() {
+fn style_script_and_icon_stay_at_the_address_of_their_content() {
     let session = valley();
     let browser = Browser::stranger(&session);
     let page = browser.get("/").body;
-    for part in ["href=\"/assets/", "src=\"/assets/"] {
-        let address = page.split(part).nth(1).unwrap().split('"').next().unwrap();
-        let answer = browser.get(&format!("/assets/{address}"));
+    let named = page.split("=\"/assets/").skip(1).filter_map(|rest| rest.split('"').next());
+    let named: Vec<&str> = named.collect();
+    assert_eq!(named.len(), 3, "{named:?}");
+    for name in named {
+        let answer = browser.get(&format!("/assets/{name}"));
         assert_eq!(answer.status, StatusCode::OK);
         assert!(answer.header("cache-control").contains("immutable"));
     }
