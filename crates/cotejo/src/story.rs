@@ -59,6 +59,8 @@ pub struct StoryLists {
     pub overlap: BTreeMap<Vec<usize>, Bounds>,
     /// How many pairs of rows nobody has decided.
     pub undecided: usize,
+    /// Whether the lists tell people apart so badly that who is one person deserves a look.
+    pub is_doubtful: bool,
     /// The editions that corrected the one before without saying so, by list.
     pub corrections: Vec<SilentCorrection>,
     /// Who stands on them, by numbers alone, so that people among them can be counted.

@@ -66,6 +66,7 @@ impl<'a> Verified<'a> {
             lists: self.editions.iter().enumerate().map(list).collect(),
             overlap: self.verification.overlap.clone(),
             undecided: self.verification.undecided,
+            is_doubtful: !self.warnings.is_empty(),
             corrections: Vec::new(),
             roll: self.verification.roll.clone(),
             estimate: None,

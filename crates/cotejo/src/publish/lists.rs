@@ -85,12 +85,14 @@ pub(crate) fn said(words: &Words, standing: Standing) -> String {
     }
 }
 
-/// Says how many pairs nobody has decided, and what that does to the counts.
-pub(super) fn undecided(words: &Words, pairs: usize) -> String {
-    match pairs {
+/// Says how many pairs nobody has decided, what that does to the counts, and whether the lists tell
+/// people apart at all.
+pub(super) fn undecided(words: &Words, lists: &StoryLists) -> String {
+    let said = match lists.undecided {
         0 => words.lists.decided.clone(),
         pairs => words.so_many(pairs, &words.lists.undecided),
-    }
+    };
+    if lists.is_doubtful { format!("{said} {}", words.lists.doubtful) } else { said }
 }
 
 /// Says what editions corrected without a word, a sentence each.

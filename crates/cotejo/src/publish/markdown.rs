@@ -55,7 +55,7 @@ fn lists(reading: &Reading) -> String {
         put(&mut section, format_args!("| {} | {} |\n", plain(what), cells.join(" | ")));
     }
     let told = &reading.story.lists;
-    put(&mut section, format_args!("\n{}\n", undecided(words, told.undecided)));
+    put(&mut section, format_args!("\n{}\n", undecided(words, told)));
     for silent in silent_corrections(words, told) {
         put(&mut section, format_args!("\n{}\n", plain(&silent)));
     }

@@ -103,6 +103,30 @@ fn findings_of_names_can_be_proved_and_name_nobody() {
     assert!(spanish.contains("hay nombres de entre 7 y 8 (la lista «let-out»)"), "{spanish}");
 }
 
+/// Returns a list of people who share three surnames and three given names, and nothing else.
+fn alike() -> String {
+    let (surnames, given) = (["Roca", "Mora", "Paz"], ["Amaro", "Nerea", "Iria"]);
+    let row = |at: usize| {
+        let (a, b) = (surnames[at % 3], surnames[at / 3 % 3]);
+        format!("{},{a},{b},{}", given[at / 9 % 3], 20 + at * 7 % 50)
+    };
+    let rows: Vec<String> = (0..120).map(row).collect();
+    format!("Nombres,Primer apellido,Segundo apellido,Edad\n{}\n", rows.join("\n"))
+}
+
+/// Where a list does not tell people apart, what is said of those whom it names says so.
+#[test]
+fn names_that_tell_nobody_apart_are_doubted() {
+    let session = session();
+    session.write("let-out.csv", alike());
+    let add = ["lists", "add", "--case", "case", "let-out.csv", "--map"];
+    session.run(&[&add[..], &["Edad=age", "--to", "2027-01-31"]].concat());
+    let doubted = findings(&session)
+        .iter()
+        .all(|finding| finding["text"].as_str().unwrap().contains("tell people apart badly"));
+    assert!(doubted && !findings(&session).is_empty(), "{:?}", findings(&session));
+}
+
 /// A list of another place says nothing of the claims.
 #[test]
 fn a_list_of_another_place_is_set_against_nothing() {

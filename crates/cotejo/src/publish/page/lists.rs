@@ -22,7 +22,7 @@ pub(crate) fn section(reading: &Reading) -> Markup {
                     }
                 }
                 (table(reading, &totals))
-                p.aside { (undecided(reading.words, told.undecided)) }
+                p.aside { (undecided(reading.words, told)) }
                 @for silent in silent_corrections(reading.words, told) { p.said { (silent) } }
                 h3 { (words.overlap) }
                 div.scroll tabindex="0" role="group" aria-label=(words.overlap) {

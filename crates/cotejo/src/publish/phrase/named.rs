@@ -40,14 +40,18 @@ impl Reading<'_> {
     pub(super) fn named(&self, finding: &Finding) -> Vec<Sentence> {
         let words = &self.words.findings.named;
         let is_sure = finding.named.as_ref().is_some_and(|named| named.least == named.most);
-        match finding.kind {
+        let mut said = match finding.kind {
             FindingKind::BelowNames => {
                 let amount = self.words.amount(finding.amount).words.into();
                 vec![words.below_why.fill(&[("amount", amount)])]
             }
             _ if is_sure => Vec::new(),
             _ => vec![words.rest_why.as_str().into()],
+        };
+        if self.story.lists.is_doubtful {
+            said.push(self.words.lists.doubtful.as_str().into());
         }
+        said
     }
 
     /// Says which lists name people.

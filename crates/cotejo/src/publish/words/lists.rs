@@ -26,6 +26,7 @@ pub(crate) struct ListsWords {
     pub only_here: String,
     pub undecided: Plural,
     pub decided: String,
+    pub doubtful: String,
     pub silent: Template,
     pub edition: Template,
     pub edition_undated: String,
