@@ -309,9 +309,12 @@ fn announced(hearing: &Hearing, verb: &Range<usize>) -> Option<Subject> {
 }
 
 fn self_before(hearing: &Hearing, verb: &Range<usize>) -> Option<Subject> {
-    let stretch = hearing.subject_before(verb.start)?;
-    let speaker = named_or_text(hearing, stretch.clone())?;
-    Some(Subject { speaker, stretch: Some(stretch), after_verb: false })
+    let found = |stretch: Range<usize>| {
+        let speaker = named_or_text(hearing, stretch.clone())?;
+        Some(Subject { speaker, stretch: Some(stretch), after_verb: false })
+    };
+    let before = hearing.subject_before(verb.start).and_then(found);
+    before.or_else(|| hearing.subject_over_clause(verb.start).and_then(found))
 }
 
 /// Returns the speaker of a stretch; "the statement" speaks for whoever spoke last.

@@ -86,6 +86,23 @@ impl Hearing<'_, '_> {
         self.run_before(end).filter(|stretch| !self.is_where_said(stretch))
     }
 
+    /// "The fishermen |who took part in the rescue| put it at 30": the subject before a clause that no
+    /// commas set off.
+    pub(super) fn subject_over_clause(&self, verb: usize) -> Option<Range<usize>> {
+        let clause = self.run_before(self.before_verb(verb))?;
+        let finite = |at: usize| {
+            let features = self.passage.features(at);
+            features.forms.finite() && features.actor.is_none()
+        };
+        let said = clause.clone().any(|at| finite(at) || self.passage.is_unknown_word(at));
+        let opens = clause.start.checked_sub(1).filter(|at| *at > self.sentence.start && said)?;
+        let relative = self.passage.is(opens, Grammar::Relative)
+            || self.passage.is(opens, Grammar::Complementizer);
+        let noun = self.passage.term(opens).start;
+        let person = self.passage.features(noun.checked_sub(1)?).actor.is_some();
+        if relative && person { self.run_before(noun) } else { None }
+    }
+
     /// "Aseguró |en una rueda de prensa| haber contado 94": where something is said is no subject
     /// of what follows.
     fn is_where_said(&self, stretch: &Range<usize>) -> bool {

@@ -169,11 +169,17 @@ impl Sense<'_, '_, '_> {
             || features.actor.is_some()
             || features.country.is_some()
             || passage.is_calendar(verb)
-            || passage.is_capital(verb) && !passage.starts_sentence(verb)
+            || passage.is_capital(verb) && !self.opens_sentence(verb)
             || features.event.is_some_and(|event| !event.roles.has(EventRole::Verb));
         let word = passage.kind(verb) == Some(TokenKind::Word) && features.grammar.is_empty();
         let few = self.figure().is_none_or(|figure| figure < 1_000_000);
         word && !noun && few && self.goes_no_further() && self.is_close()
+    }
+
+    /// Says whether nothing but marks stands before a word: "—|Tenemos| 734".
+    fn opens_sentence(&self, at: usize) -> bool {
+        let passage = self.scene.passage;
+        (self.scene.sentence.tokens.start..at).all(|at| passage.is_mark(at))
     }
 
     /// Returns the word before the number, over adverbs and the preposition that leads an object.
