@@ -25,6 +25,11 @@ impl Sense<'_, '_, '_> {
         let own = self.counted.population.as_ref().filter(|(index, tokens)| {
             !packs.population(*index).general && !self.is_own_country(tokens)
         });
+        // "338 people in prison |for political reasons|" are no prisoners of any sort.
+        let plain = own.filter(|(index, _)| Some(*index) == self.usual_population(measured));
+        if let Some((index, tokens)) = plain.and_then(|_| self.population_described(measured)) {
+            return (index, words(&tokens), "population/described");
+        }
         if let Some((index, tokens)) = own {
             return (*index, words(tokens), "population/noun");
         }
@@ -64,8 +69,13 @@ impl Sense<'_, '_, '_> {
             return (other.unwrap_or_default(), None, "population/unnamed");
         }
         let tokens = self.counted.population.as_ref().and_then(|(_, tokens)| words(tokens));
-        let default = packs.population_index(&packs.measure(measured.measure).population);
-        (default.unwrap_or_default(), tokens, "population/of-measure")
+        (self.usual_population(measured).unwrap_or_default(), tokens, "population/of-measure")
+    }
+
+    /// Returns whom what happened usually befalls.
+    fn usual_population(&self, measured: &Measured) -> Option<u8> {
+        let packs = self.assembler.packs;
+        packs.population_index(&packs.measure(measured.measure).population)
     }
 
     /// "Teachers (61)": the noun right before a number in brackets or between commas.
@@ -107,7 +117,7 @@ impl Sense<'_, '_, '_> {
     pub(super) fn population_described(&self, measured: &Measured) -> Option<(u8, Range<usize>)> {
         let packs = self.assembler.packs;
         let passage = self.scene.passage;
-        let prison = packs.population_index(&packs.measure(measured.measure).population);
+        let prison = self.usual_population(measured);
         let open = prison.is_some_and(|index| packs.population(index).measure.is_some());
         if !open || measured.from.is_some() {
             return None;
@@ -125,7 +135,11 @@ impl Sense<'_, '_, '_> {
                 && *at <= self.counted.end + 8
                 && passage.is(*at - 1, Grammar::Subordinator)
                 && !(self.counted.end..*at).any(|at| passage.is_mark(at));
-            specific && (adverbial || named_so)
+            // "Denies that it holds people |for political reasons| and has freed 2,000".
+            let parts =
+                |at: usize| clause::is_bound(passage, at) || passage.is(at, Grammar::Coordinator);
+            let of_another = term.end <= start && (term.end..start).any(parts);
+            specific && !of_another && (adverbial || named_so)
         };
         let at = statement.clone().find(describes)?;
         Some((passage.features(at).population?, passage.term(at)))
