@@ -134,6 +134,12 @@ impl Hearing<'_, '_> {
         frames
     }
 
+    /// Returns where the last number of some tokens begins: of "61 of the 99 that were announced"
+    /// it is the 99 that were.
+    fn last_count(&self, tokens: Range<usize>) -> Option<usize> {
+        tokens.rev().find(|&at| self.counts_at(at))
+    }
+
     /// Returns the statement within the sentence that holds a token.
     pub fn statement(&self, at: usize) -> Range<usize> {
         clause::statement(self.passage, &self.sentence, at)

@@ -1,10 +1,15 @@
 //! The speaker after a passive verb of speech: "The 116 releases were reported by the ministry",
 //! "a list published by Foro Real".
 
+use std::ops::Range;
+
 use super::{Frame, FrameKind, Hearing};
 use crate::features::{Form, Grammar};
 use crate::names::with_apposition;
 use crate::tokens::TokenKind;
+
+/// A noun with its number is no longer than this.
+const NOUN_MAX: usize = 6;
 
 /// Reads the frame of the participle at a token, if one stands there.
 pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
@@ -28,14 +33,22 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
     });
     let stretch = with_apposition(passage, start..stop.unwrap_or(limit), hearing.sentence.end);
     let speaker = hearing.cast.speaker(passage, stretch.clone())?;
-    let scope = hearing.statement(at);
-    Some(Frame {
-        speaker,
-        act,
-        trigger: at,
-        scope,
-        telling: at..stretch.end,
-        kind: FrameKind::Passive,
-        pronoun: false,
-    })
+    let of_noun = described(hearing, at);
+    let kind = if of_noun.is_some() { FrameKind::Relative } else { FrameKind::Passive };
+    let scope = of_noun.unwrap_or_else(|| hearing.statement(at));
+    let telling = at..stretch.end;
+    Some(Frame { speaker, act, trigger: at, scope, telling, kind, pronoun: false })
+}
+
+/// "61 of |the 99 releases| announced by the government": the participle tells of the noun before
+/// it alone, as a clause would.
+fn described(hearing: &Hearing, at: usize) -> Option<Range<usize>> {
+    let passage = hearing.passage;
+    let floor = at.saturating_sub(NOUN_MAX).max(hearing.sentence.start);
+    let plain = |at: &usize| {
+        let features = passage.features(*at);
+        !passage.is_mark(*at) && !features.is(Grammar::Be) && !features.is(Grammar::Have)
+    };
+    let start = (floor..at).rev().take_while(plain).last()?;
+    Some(hearing.last_count(start..at)?..at)
 }

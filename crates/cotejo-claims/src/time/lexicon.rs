@@ -11,7 +11,7 @@ use super::feast::{Feast, FeastOn, WeekdayName};
 use super::pattern::{PatternList, Patterns, Slot, SlotSet};
 use crate::lexicon::{self, LexiconError};
 use crate::phrases::{PhraseList, Phrases};
-use crate::tokens::Token;
+use crate::tokens::{Token, TokenKind};
 use crate::vocabulary::{Vocabulary, Word};
 use crate::words::WordSet;
 
@@ -21,6 +21,7 @@ pub struct TimeLexicon {
     pub(super) weekdays: Phrases<WeekdayName>,
     pub(super) months: Phrases<i8>,
     pub(super) ambiguous: WordSet,
+    pub(super) first_names: WordSet,
     pub(super) feasts: Phrases<Feast>,
     pub(super) units: Phrases<Unit>,
     pub(super) numbers: Phrases<i64>,
@@ -215,6 +216,9 @@ struct Names {
     numbers: BTreeMap<String, Vec<String>>,
     /// Names that are other words too, and say nothing where they stand alone without a capital.
     ambiguous: Vec<String>,
+    /// Names that people bear too: "April", "Julio".
+    #[serde(default)]
+    first_names: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -317,6 +321,7 @@ impl TimeLexicon {
             weekdays,
             months,
             ambiguous: words(&names.ambiguous, vocabulary),
+            first_names: words(&names.first_names, vocabulary),
             feasts,
             units,
             numbers,
@@ -406,12 +411,28 @@ impl TimeLexicon {
         let mut names = vec![false; tokens.len()];
         for (at, token) in tokens.iter().enumerate() {
             if self.beginnings.of(token.word).meets(named)
+                && !self.is_first_name(tokens, at)
                 && let Some(length) = self.calendar_name_at(tokens, at)
             {
                 names[at..at + length].fill(true);
             }
         }
         names
+    }
+
+    /// "|Julio| Guillermo Karr", "|April| Jones": a name of the calendar before a surname.
+    pub(super) fn is_first_name(&self, tokens: &[Token], at: usize) -> bool {
+        let named = |token: &Token| {
+            token.kind == TokenKind::Word
+                && token.case.begins_upper()
+                && !self.function_words.contains(token.word)
+        };
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        self.first_names.contains(tokens[at].word)
+            && named(&tokens[at])
+            && tokens.get(at + 1).is_some_and(named)
+            && self.calendar_name_at(tokens, at + 1).is_none()
+            && before.is_none_or(|token| !self.month_prepositions.contains(token.word))
     }
 
     fn calendar_name_at(&self, tokens: &[Token], at: usize) -> Option<usize> {

@@ -278,6 +278,9 @@ impl<'t> Reader<'t> {
 
     fn is_name_of_time(&self, at: usize) -> bool {
         let token = &self.tokens[at];
+        if self.lexicon.is_first_name(self.tokens, at) {
+            return false;
+        }
         let first = at == 0
             || matches!(
                 self.tokens[at - 1].kind,

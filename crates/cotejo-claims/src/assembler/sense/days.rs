@@ -44,7 +44,8 @@ impl Sense<'_, '_, '_> {
         let taken_up = self.lender(measured).map(|index| self.assembler.drafts[index].time);
         let time = match taken_up {
             Some(time) if !own.told && (time.told || time.said.is_some() && !told_here) => time,
-            _ if !own.told && expected => Time::default(),
+            // Whoever demands that people be let out tells how many are held when he speaks.
+            _ if !own.told && expected && self.is_flow(measured) => Time::default(),
             _ => self.register_day(measured, speaker, own).unwrap_or(own),
         };
         self.since_disaster(measured, time)
