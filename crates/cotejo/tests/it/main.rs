@@ -1,5 +1,6 @@
 //! The integration tests of the program, in one binary.
 
+mod alike;
 mod architecture;
 mod bad_input;
 mod commands;

@@ -56,7 +56,17 @@ pub(crate) fn footer(reading: &Reading) -> Markup {
     }
 }
 
-/// The keys, which the script shows; without it they do nothing and stay hidden.
+/// What keys do, which the script shows; without it they do nothing and stay hidden.
+pub(crate) fn key_help(heading: &str, keys: &[(&str, &String)]) -> Markup {
+    html! {
+        aside.keys id="keys" hidden tabindex="-1" aria-labelledby="keys-heading" {
+            h2 id="keys-heading" { (heading) }
+            dl { @for (key, what) in keys { dt { kbd { (key) } } dd { (what) } } }
+        }
+    }
+}
+
+/// The keys of the report, and the tip that shows a quote.
 pub(crate) fn keys(reading: &Reading) -> Markup {
     let words = &reading.words.keys;
     let keys = [
@@ -68,10 +78,7 @@ pub(crate) fn keys(reading: &Reading) -> Markup {
         ("Esc", &words.close),
     ];
     html! {
-        aside.keys id="keys" hidden tabindex="-1" aria-labelledby="keys-heading" {
-            h2 id="keys-heading" { (words.heading) }
-            dl { @for (key, what) in keys { dt { kbd { (key) } } dd { (what) } } }
-        }
+        (key_help(&words.heading, &keys))
         div.tip id="tip" hidden role="status" {}
     }
 }

@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use crate::publish::ReportLanguage;
+use crate::publish::page::frame::key_help;
 use crate::serve::assets::{ICON, SCRIPT, STYLE};
 use crate::serve::visitor::Visitor;
 use crate::serve::words::DeskWords;
@@ -124,7 +125,7 @@ fn switch(visitor: &Visitor, words: &DeskWords) -> Markup {
     }
 }
 
-/// The keys, which the script shows; without it they do nothing and stay hidden.
+/// The keys of the desk.
 fn keys(words: &DeskWords) -> Markup {
     let words = &words.keys;
     let keys = [
@@ -138,10 +139,5 @@ fn keys(words: &DeskWords) -> Markup {
         ("?", &words.help),
         ("Esc", &words.close),
     ];
-    html! {
-        aside.keys id="keys" hidden tabindex="-1" aria-labelledby="keys-heading" {
-            h2 id="keys-heading" { (words.heading) }
-            dl { @for (key, what) in keys { dt { kbd { (key) } } dd { (what) } } }
-        }
-    }
+    key_help(&words.heading, &keys)
 }

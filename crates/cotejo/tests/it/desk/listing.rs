@@ -4,23 +4,8 @@ use axum::http::StatusCode;
 
 use super::browser::{Browser, links, stamp};
 use super::{HOSTILE, valley};
+use crate::alike::{MINISTRY, REGISTER};
 use crate::terminal::Session;
-
-/// Two lists of people of whom some are alike and none quite the same.
-const REGISTER: &str = "\
-Nombres,Apellidos,Edad,Lugar
-Amaro José,Valdeluz Rojo,31,Puerto Alto
-Nerea,Castrillo Paz,40,Río Seco
-Iria Belén,Morquecho Sanz,22,Llano
-Ulises,Peñarrubia Gil,57,Puerto Alto
-";
-const MINISTRY: &str = "\
-Nombres,Apellidos,Edad,Lugar
-Amaro,Valdeluz,33,Puerto Alto
-Nerea,Castrillo,44,Llano
-Maite,Orzales Vega,29,Villa Baja
-Ulises,Peñarrubia,50,Río Seco
-";
 
 fn with_lists() -> Session {
     let session = valley();
