@@ -40,7 +40,7 @@ pub struct Opened {
     pub reading: Reading,
 }
 
-/// A document that came otherwise than as a file of this machine.
+/// A document or a list that came otherwise than as a file of this machine.
 pub struct Given {
     /// The name it goes by, with its ending and without folders.
     pub name: String,
@@ -144,7 +144,7 @@ pub fn read_bounded(path: &Path) -> Result<Vec<u8>, Note> {
     if is_too_large(&bytes) { Err(Note::new(path, too_large())) } else { Ok(bytes) }
 }
 
-fn is_too_large(bytes: &[u8]) -> bool {
+pub(super) fn is_too_large(bytes: &[u8]) -> bool {
     u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST_DOCUMENT)
 }
 
@@ -168,7 +168,7 @@ fn doubt_of_day(document: &Document) -> Option<Problem> {
     Some(Problem::whole(what, way_out))
 }
 
-fn too_large() -> Problem {
+pub(super) fn too_large() -> Problem {
     let what = format!("it has more than the {} MB that are read", LARGEST_DOCUMENT >> 20);
     Problem::whole(what, "Split it, or keep the part that matters")
 }

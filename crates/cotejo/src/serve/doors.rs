@@ -9,6 +9,7 @@ use axum::Router;
 use tokio::runtime::{Builder, Runtime};
 
 use super::clerk::Clerk;
+use super::incoming::Incoming;
 use super::secret::Secrets;
 use super::{Desk, router};
 use crate::error::{CommandError, reason};
@@ -31,7 +32,8 @@ pub fn open(folder: &Path, address: SocketAddr) -> Result<Doors, CommandError> {
         );
         CommandError::world(what, "Restart the machine and run the same command again")
     })?;
-    let desk = Desk { clerk: Clerk::begin(folder)?, secrets, port };
+    let clerk = Clerk::begin(folder)?;
+    let desk = Desk { clerk, incoming: Incoming::default(), secrets, port };
     Ok(Doors { desk: Arc::new(desk), listener })
 }
 

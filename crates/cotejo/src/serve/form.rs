@@ -21,6 +21,12 @@ impl Filled {
     pub fn text(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(|text| text.trim()).filter(|text| !text.is_empty())
     }
+
+    /// Returns what was filled in where names begin so, by what follows in the name.
+    pub fn beginning<'f>(&'f self, start: &str) -> impl Iterator<Item = (&'f str, &'f str)> {
+        let named = self.0.keys().filter_map(move |name| Some((name, name.strip_prefix(start)?)));
+        named.filter_map(|(name, rest)| Some((rest, self.text(name)?)))
+    }
 }
 
 impl FromRequest<Arc<Desk>> for Filled {
@@ -40,4 +46,19 @@ impl FromRequest<Arc<Desk>> for Filled {
 /// Returns the field that each form of ours carries.
 pub(super) fn stamp(desk: &Desk) -> Markup {
     html! { input type="hidden" name=(STAMP) value=(desk.secrets.stamp()); }
+}
+
+/// Returns a choice among several, by their keys.
+pub(super) fn select<'w>(
+    name: &str,
+    chosen: &str,
+    choices: impl IntoIterator<Item = (&'w str, &'w str)>,
+) -> Markup {
+    html! {
+        select id=(name) name=(name) {
+            @for (key, words) in choices {
+                option value=(key) selected[key == chosen] { (words) }
+            }
+        }
+    }
 }

@@ -17,10 +17,13 @@ mod doorkeeper;
 mod doors;
 mod form;
 mod headers;
+mod incoming;
+mod list_fields;
 mod pages;
 mod refusal;
 mod roster;
 mod secret;
+mod sent;
 mod snapshot;
 mod visitor;
 mod ways;
@@ -35,6 +38,7 @@ use axum::routing::{get, post};
 
 use self::clerk::Clerk;
 pub use self::doors::{Doors, open};
+use self::incoming::Incoming;
 use self::secret::Secrets;
 
 /// No more than this is taken in at once, in bytes; folders that are larger are for `cotejo add`.
@@ -46,6 +50,7 @@ const LARGEST_FORM: usize = 1024 * 1024;
 /// What every answer rests on: the case, and who may come in.
 struct Desk {
     clerk: Clerk,
+    incoming: Incoming,
     secrets: Secrets,
     port: u16,
 }
@@ -58,6 +63,10 @@ fn router(desk: Arc<Desk>) -> Router {
     let documents = get(pages::documents::show)
         .post(pages::adding::take_files)
         .layer(DefaultBodyLimit::max(LARGEST_UPLOAD));
+    let lists = get(pages::lists::show)
+        .post(pages::importing::take_file)
+        .layer(DefaultBodyLimit::max(LARGEST_UPLOAD));
+    let incoming = get(pages::importing::show).post(pages::importing::read_again);
     let inside = Router::new()
         .route("/", get(pages::story::show))
         .route("/claims", get(pages::claims::show))
@@ -67,7 +76,8 @@ fn router(desk: Arc<Desk>) -> Router {
         .route("/claims/{claim}/correct", get(pages::decide::correct))
         .route("/claims/{claim}/corrected", post(pages::decide::keep_correction))
         .route("/review", get(pages::decide::begin))
-        .route("/lists", get(pages::lists::show))
+        .route("/lists", lists)
+        .route("/lists/incoming/{list}", incoming)
         .route("/lists/{list}", get(pages::lists::show_rows))
         .route("/pairs", get(pages::pairs::show))
         .route("/pairs/{a}/{b}", post(pages::pairs::judge))

@@ -29,6 +29,8 @@ pub(super) enum Refusal {
     KeyUsed,
     /// There is no such page, claim or document.
     NoSuchPage,
+    /// A list that was sent waits no longer.
+    NotWaiting,
     /// The page cannot be asked for in this way.
     OtherMethod,
     /// More was sent than is taken.
@@ -51,6 +53,7 @@ impl Refusal {
             Refusal::NotLetIn => StatusCode::UNAUTHORIZED,
             Refusal::KeyUsed => StatusCode::FORBIDDEN,
             Refusal::NoSuchPage => StatusCode::NOT_FOUND,
+            Refusal::NotWaiting => StatusCode::NOT_FOUND,
             Refusal::OtherMethod => StatusCode::METHOD_NOT_ALLOWED,
             Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Refusal::Unstamped => StatusCode::FORBIDDEN,
@@ -79,6 +82,7 @@ impl Refusal {
             Refusal::NotLetIn => &refusals.not_let_in,
             Refusal::KeyUsed => &refusals.key_used,
             Refusal::NoSuchPage => &refusals.no_such_page,
+            Refusal::NotWaiting => &refusals.not_waiting,
             Refusal::OtherMethod => &refusals.other_method,
             Refusal::TooLarge => &refusals.too_large,
             Refusal::Unstamped => &refusals.unstamped,

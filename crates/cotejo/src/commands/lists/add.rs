@@ -9,7 +9,7 @@ use super::changes::in_words;
 use crate::case::Case;
 use crate::cli::{CaseArgument, MEANINGS};
 use crate::error::{CommandError, Outcome};
-use crate::flows::lists::{Difference, ListIntake, take_in};
+use crate::flows::lists::{Difference, ListIntake, edition_before, take_in};
 use crate::note;
 use crate::output::Output;
 use crate::terminal::{self, counted};
@@ -55,7 +55,7 @@ impl AddList {
         for ListIntake { bytes, capture, edition, notes: found } in intakes {
             let is_new = case.keep_list(&capture.name, &bytes, edition.clone())?;
             print(&edition, is_new, output)?;
-            if let Some(older) = before(&held, &edition).filter(|_| is_new) {
+            if let Some(older) = edition_before(&held, &edition).filter(|_| is_new) {
                 let difference = Difference::between(older, &edition);
                 writeln!(output, "  since the edition before: {}", in_words(&difference))?;
                 if difference.corrects() && edition.list.correction.is_none() {
@@ -68,12 +68,6 @@ impl AddList {
         writeln!(output, "{}", terminal::next_command("lists", case.folder(), ""))?;
         Ok(if notes.is_empty() { Outcome::Done } else { Outcome::Partly })
     }
-}
-
-/// Returns the newest edition that a case held before it got this one.
-fn before<'a>(held: &'a cotejo_store::Case, edition: &Edition) -> Option<&'a Edition> {
-    let newest = &held.list(&edition.list.name)?.newest;
-    (newest.list.id != edition.list.id).then_some(newest)
 }
 
 fn print(edition: &Edition, is_new: bool, output: &mut Output) -> Result<(), CommandError> {

@@ -13,7 +13,7 @@ mod timeline;
 
 pub use correction::silent_corrections;
 pub use difference::Difference;
-pub use intake::{ListIntake, take_in};
+pub use intake::{ListIntake, ListReading, edition_before, known_of, read_given, take_in};
 pub use people::person_rows;
 pub use persons::{Came, Persons};
 pub use ready::rows_of;

@@ -43,11 +43,12 @@ impl Sheet {
     pub fn open(path: &Path, stated: &StatedColumns) -> Result<(Sheet, Vec<Note>), CommandError> {
         let bytes = fs::read(path).map_err(|error| CommandError::cannot_read(path, &error))?;
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let name = ListName::new(&stem).map_err(|_| no_list(path))?;
-        Sheet::read(path, &bytes, name, stated)
+        let name = ListName::new(&stem).map_err(|_| no_list(path, &[]))?;
+        let (sheet, notes) = Sheet::read(path, &bytes, name, stated)?;
+        Ok((sheet.naming_people(path)?, notes))
     }
 
-    /// Reads a list from the bytes of a file.
+    /// Reads a list from the bytes of a file, whether or not a column of it names people.
     pub fn read(
         path: &Path,
         bytes: &[u8],
@@ -60,8 +61,7 @@ impl Sheet {
             reading.problems.into_iter().map(|problem| Note::new(path, problem)).collect();
         let table = reading.table;
         if table.is_empty() {
-            crate::note::tell(&notes);
-            return Err(no_list(path));
+            return Err(no_list(path, &notes));
         }
         let find = |heading: &Option<String>| {
             heading.as_ref().map(|heading| column_called(&table, heading, path)).transpose()
@@ -79,8 +79,7 @@ impl Sheet {
         let problems = contradictions(&table, &columns);
         notes.extend(problems.into_iter().map(|problem| Note::new(path, problem)));
         let guessed = Sheet::new(name, table, columns);
-        let sheet = Sheet { id: id.or(guessed.id), truth, ..guessed };
-        if sheet.names_people() { Ok((sheet, notes)) } else { Err(no_names(path)) }
+        Ok((Sheet { id: id.or(guessed.id), truth, ..guessed }, notes))
     }
 
     /// Lays out an edition that a case holds.
@@ -108,9 +107,10 @@ impl Sheet {
         Sheet { name, table, columns, id, truth: None, orders }
     }
 
-    fn names_people(&self) -> bool {
+    /// Returns the list unless no column of it holds names or numbers of persons.
+    pub fn naming_people(self, path: &Path) -> Result<Sheet, CommandError> {
         let tells = |guess: &Guess| guess.meaning.is_name() || guess.meaning == Meaning::PersonId;
-        self.columns.iter().any(tells)
+        if self.columns.iter().any(tells) { Ok(self) } else { Err(no_names(path)) }
     }
 
     /// Returns what a row is called: its cell in the column of names of rows, else its number.
@@ -235,11 +235,18 @@ fn column_called(table: &Table, heading: &str, path: &Path) -> Result<usize, Com
     })
 }
 
-fn no_list(path: &Path) -> CommandError {
-    CommandError::given(
-        format!("{}: no list of people could be read from it", path.display()),
-        "Give a file with a row of headings and a row for each person",
-    )
+/// Says that there is no list in a file, for the first reason that its reading gave.
+fn no_list(path: &Path, notes: &[Note]) -> CommandError {
+    let what = format!("{}: no list of people could be read from it", path.display());
+    match notes.first() {
+        Some(Note { problem, .. }) => {
+            CommandError::given(format!("{what}: {}", problem.what), problem.way_out.clone())
+        }
+        None => CommandError::given(
+            what,
+            "Give a file with a row of headings and a row for each person",
+        ),
+    }
 }
 
 fn no_names(path: &Path) -> CommandError {

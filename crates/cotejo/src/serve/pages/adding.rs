@@ -1,23 +1,22 @@
 //! Taking documents in: files that are chosen or dropped, and text that is pasted.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::{Multipart, State};
+use axum::extract::State;
 use cotejo_core::Digest;
 use maud::{Markup, html};
 
 use super::frame::{Section, page};
 use crate::case::Case;
 use crate::error::CommandError;
-use crate::flows::gather::{SIDECAR_ENDING, document_name};
 use crate::flows::intake::{Given, Intake, take_in_given};
 use crate::note::Note;
 use crate::publish::words::Words;
 use crate::serve::clerk::Touched;
-use crate::serve::form::{Filled, STAMP, stamp};
+use crate::serve::form::{Filled, stamp};
 use crate::serve::refusal::Refusal;
+use crate::serve::sent::Sent;
 use crate::serve::visitor::Visitor;
 use crate::serve::words::DeskWords;
 use crate::serve::{Desk, Shared};
@@ -68,22 +67,9 @@ pub(super) fn forms(desk: &Desk, words: &DeskWords) -> Markup {
 pub(in crate::serve) async fn take_files(
     State(desk): Shared,
     Extension(visitor): Extension<Visitor>,
-    mut sent: Multipart,
+    Sent(files): Sent,
 ) -> Result<Markup, Refusal> {
-    let mut files = Vec::new();
-    let mut is_stamped = false;
-    let refused = |error: axum::extract::multipart::MultipartError| Refusal::of(error.status());
-    while let Some(field) = sent.next_field().await.map_err(refused)? {
-        if field.name() == Some(STAMP) {
-            is_stamped = field.text().await.map_err(refused)? == desk.secrets.stamp();
-        } else if let Some(name) = field.file_name().and_then(safe_name) {
-            files.push((name, field.bytes().await.map_err(refused)?.to_vec()));
-        }
-    }
-    if !is_stamped {
-        return Err(Refusal::Unstamped);
-    }
-    take(&desk, &visitor, with_sidecars(files)).await
+    take(&desk, &visitor, files).await
 }
 
 /// Takes in a text that somebody pasted, with what they state about it.
@@ -172,52 +158,5 @@ fn told(became: &Became, words: &Words, desk: &DeskWords) -> Markup {
         @if !became.notes.is_empty() {
             ul { @for note in &became.notes { li lang="en" { (note.problem) } } }
         }
-    }
-}
-
-/// Puts sidecars to the documents they stand beside; one that stands beside nothing is left out.
-fn with_sidecars(files: Vec<(String, Vec<u8>)>) -> Vec<Given> {
-    let (sidecars, documents): (Vec<_>, Vec<_>) =
-        files.into_iter().partition(|(name, _)| name.ends_with(SIDECAR_ENDING));
-    let beside = |name: &str| {
-        let wanted = format!("{}{SIDECAR_ENDING}", document_name(Path::new(name)));
-        sidecars.iter().find(|(name, _)| *name == wanted).map(|(_, bytes)| bytes.clone())
-    };
-    documents
-        .into_iter()
-        .map(|(name, bytes)| Given { sidecar: beside(&name), name, bytes })
-        .collect()
-}
-
-/// Returns a file's name without folders and without what no name should hold.
-fn safe_name(sent: &str) -> Option<String> {
-    let last = sent.rsplit(['/', '\\']).next()?;
-    let name: String = last.chars().filter(|letter| !letter.is_control()).take(200).collect();
-    let name = name.trim().to_owned();
-    (!name.trim_matches('.').is_empty()).then_some(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_files_hold_no_folders() {
-        let safe = |sent| safe_name(sent);
-        assert_eq!(safe("a.txt").as_deref(), Some("a.txt"));
-        assert_eq!(safe("../../etc/passwd").as_deref(), Some("passwd"));
-        assert_eq!(safe("C:\\docs\\b.html").as_deref(), Some("b.html"));
-        assert_eq!(safe("a\n\u{0}b.txt").as_deref(), Some("ab.txt"));
-        assert_eq!(safe("..").as_deref(), None);
-        assert_eq!(safe("in/").as_deref(), None);
-    }
-
-    #[test]
-    fn a_sidecar_stands_beside_its_document() {
-        let file = |name: &str| (name.to_owned(), name.as_bytes().to_vec());
-        let given = with_sidecars(vec![file("a.meta.json"), file("a.txt"), file("b.txt")]);
-        let told: Vec<_> =
-            given.iter().map(|given| (given.name.as_str(), given.sidecar.is_some())).collect();
-        assert_eq!(told, [("a.txt", true), ("b.txt", false)]);
     }
 }

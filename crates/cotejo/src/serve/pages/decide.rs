@@ -15,7 +15,7 @@ use crate::publish::reading::Reading;
 use crate::publish::words::Words;
 use crate::serve::clerk::Touched;
 use crate::serve::correction::{Bound, Fields, Mistake};
-use crate::serve::form::{Filled, stamp};
+use crate::serve::form::{Filled, select, stamp};
 use crate::serve::refusal::Refusal;
 use crate::serve::snapshot::Snapshot;
 use crate::serve::visitor::Visitor;
@@ -259,20 +259,6 @@ fn the_rest(fields: &Fields, words: &Words, desk: &DeskWords) -> Markup {
             (select("stance", &fields.stance, stances))
             label for="why" { (correction.why) }
             input type="text" id="why" name="why" autocomplete="off" maxlength="500";
-        }
-    }
-}
-
-fn select<'w>(
-    name: &str,
-    chosen: &str,
-    choices: impl IntoIterator<Item = (&'w str, &'w str)>,
-) -> Markup {
-    html! {
-        select id=(name) name=(name) {
-            @for (key, words) in choices {
-                option value=(key) selected[key == chosen] { (words) }
-            }
         }
     }
 }

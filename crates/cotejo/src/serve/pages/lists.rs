@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::claims::plain;
 use super::frame::{Section, page};
+use super::importing;
 use super::paging::{Wanted, WantedQuery};
 use crate::publish::lists::{called, said, says};
 use crate::publish::page::lists;
@@ -62,12 +63,14 @@ pub(in crate::serve) async fn show(
                     (lists::section(&reading))
                 }
             }
+            (importing::form(&desk, words))
         }
     };
     page(&visitor, Section::Lists, &words.lists.heading, &body)
 }
 
-fn address(name: &str) -> String {
+/// Returns the address of the rows of a list.
+pub(super) fn address(name: &str) -> String {
     format!("/lists/{}", encoded(name))
 }
 

@@ -8,6 +8,7 @@ pub(super) mod definitions;
 pub(super) mod document;
 pub(super) mod documents;
 pub(super) mod frame;
+pub(super) mod importing;
 pub(super) mod lists;
 mod paging;
 pub(super) mod pairs;

@@ -1,41 +1,9 @@
 //! Documents that come in through the desk.
 
-use axum::body::Body;
 use axum::http::StatusCode;
 
-use super::browser::{Answer, Browser, links, stamp};
-use super::{HOSTILE, valley};
-use crate::terminal::Session;
-
-const BOUNDARY: &str = "here-one-ends-and-another-begins";
-
-/// Sends files as a browser does.
-fn send(browser: &Browser, stamp: &str, files: &[(&str, &[u8])]) -> Answer {
-    let mut body = Vec::new();
-    let mut part = |head: &str, content: &[u8]| {
-        body.extend(
-            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {head}\r\n\r\n").bytes(),
-        );
-        body.extend(content);
-        body.extend(b"\r\n");
-    };
-    part("name=\"stamp\"", stamp.as_bytes());
-    for (name, content) in files {
-        part(&format!("name=\"files\"; filename=\"{name}\""), content);
-    }
-    body.extend(format!("--{BOUNDARY}--\r\n").bytes());
-    let kind = format!("multipart/form-data; boundary={BOUNDARY}");
-    let origin = format!("http://{}", browser.host);
-    let request = browser.request("POST", "/documents");
-    let request = request.header("origin", origin).header("content-type", kind);
-    browser.ask(request.body(Body::from(body)).unwrap())
-}
-
-fn empty_case() -> Session {
-    let session = Session::new();
-    session.done(&["new", "case"]);
-    session
-}
+use super::browser::{Browser, links, stamp};
+use super::{HOSTILE, empty_case, valley};
 
 #[test]
 fn files_come_in_as_by_the_command_and_the_story_tells_of_them_at_once() {
@@ -46,7 +14,7 @@ fn files_come_in_as_by_the_command_and_the_story_tells_of_them_at_once() {
     let sidecar = br#"{"published": "2032-03-09", "outlet": "Valley Post", "language": "en"}"#;
     let files: [(&str, &[u8]); 3] =
         [("first.txt", text), ("first.meta.json", sidecar), ("empty.txt", b"")];
-    let answer = send(&browser, &stamp, &files);
+    let answer = browser.send_files("/documents", &stamp, &files);
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     assert!(answer.body.contains("taken in, 1 claim."), "{}", answer.body);
     assert!(answer.body.contains("empty.txt: left out"), "{}", answer.body);
@@ -54,7 +22,7 @@ fn files_come_in_as_by_the_command_and_the_story_tells_of_them_at_once() {
     let document = *links(&answer.body, "/documents/").first().unwrap();
     assert!(browser.page(document).contains("Valley Post, <time datetime=\"2032-03-09\">"));
     assert!(browser.page("/").contains(">116</a>"));
-    let again = send(&browser, &stamp, &files);
+    let again = browser.send_files("/documents", &stamp, &files);
     assert!(again.body.contains("in the case already, 1 claim."), "{}", again.body);
     let claims = session.done(&["claims", "--case", "case"]);
     assert!(claims.contains("116"), "the command sees it too: {claims}");
@@ -67,8 +35,8 @@ fn names_of_files_are_shown_as_text_and_lead_nowhere() {
     let stamp = stamp(&browser.page("/documents"));
     let text =
         format!("The ministry said that 116 prisoners {HOSTILE} were released on 8 March.\n");
-    let answer =
-        send(&browser, &stamp, &[("../../<img src=x onerror=alert(3)>.txt", text.as_bytes())]);
+    let files = [("../../<img src=x onerror=alert(3)>.txt", text.as_bytes())];
+    let answer = browser.send_files("/documents", &stamp, &files);
     assert!(!answer.body.contains("<img"), "{}", answer.body);
     assert!(answer.body.contains("&lt;img src=x onerror=alert(3)&gt;.txt"));
     let written = session.files("case");
@@ -82,7 +50,7 @@ fn a_form_that_the_desk_did_not_make_changes_nothing() {
     let browser = Browser::let_in(&session);
     let text: &[u8] = b"The ministry said that 116 prisoners were released on 8 March.\n";
     for stamp in ["", "0000"] {
-        let answer = send(&browser, stamp, &[("first.txt", text)]);
+        let answer = browser.send_files("/documents", stamp, &[("first.txt", text)]);
         assert_eq!(answer.status, StatusCode::FORBIDDEN);
         let pasted = browser.send("/documents/pasted", &[("stamp", stamp), ("text", "116")]);
         assert_eq!(pasted.status, StatusCode::FORBIDDEN);

@@ -11,6 +11,8 @@ use tower::ServiceExt;
 
 use crate::terminal::Session;
 
+const BOUNDARY: &str = "here-one-ends-and-another-begins";
+
 /// A browser that was let into the desk of a case.
 pub struct Browser {
     answers: Router,
@@ -92,6 +94,34 @@ impl Browser {
         self.ask(request.body(Body::from(body)).unwrap())
     }
 
+    /// Sends a form as it was filled in.
+    pub fn send_filled(&self, address: &str, fields: &[(String, String)]) -> Answer {
+        let fields: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.send(address, &fields)
+    }
+
+    /// Sends files that were chosen on a page of the desk.
+    pub fn send_files(&self, address: &str, stamp: &str, files: &[(&str, &[u8])]) -> Answer {
+        let mut body = Vec::new();
+        let mut part = |head: &str, content: &[u8]| {
+            body.extend(
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {head}\r\n\r\n").bytes(),
+            );
+            body.extend(content);
+            body.extend(b"\r\n");
+        };
+        part("name=\"stamp\"", stamp.as_bytes());
+        for (name, content) in files {
+            part(&format!("name=\"files\"; filename=\"{name}\""), content);
+        }
+        body.extend(format!("--{BOUNDARY}--\r\n").bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let request = self.request("POST", address).header("content-type", kind);
+        let request = request.header("origin", format!("http://{}", self.host));
+        self.ask(request.body(Body::from(body)).unwrap())
+    }
+
     /// Returns a request as this browser makes it.
     pub fn request(&self, method: &str, address: &str) -> axum::http::request::Builder {
         let request = Request::builder().method(method).uri(address).header("host", &self.host);
@@ -129,6 +159,36 @@ pub fn links<'p>(page: &'p str, start: &str) -> Vec<&'p str> {
 pub fn stamp(page: &str) -> String {
     let (_, rest) = page.split_once("name=\"stamp\" value=\"").expect("the page has a form");
     rest.split('"').next().unwrap().to_owned()
+}
+
+/// Returns the fields of a page's forms as they are filled in; a box that is not ticked is none.
+pub fn filled(page: &str) -> Vec<(String, String)> {
+    let value = |tag: &str, name: &str| {
+        let (_, rest) = tag.split_once(&format!("{name}=\""))?;
+        Some(rest.split('"').next()?.to_owned())
+    };
+    let mut fields = Vec::new();
+    for tag in page.split("<input").skip(1).filter_map(|rest| rest.split('>').next()) {
+        if let (Some(name), Some(content)) = (value(tag, " name"), value(tag, " value")) {
+            fields.push((name, content));
+        }
+    }
+    for select in page.split("<select").skip(1).filter_map(|rest| rest.split("</select>").next()) {
+        let options: Vec<&str> = select.split("<option").skip(1).collect();
+        let chosen = options.iter().find(|option| option.contains(" selected"));
+        let chosen = chosen.or(options.first()).unwrap();
+        fields.push((value(select, " name").unwrap(), value(chosen, " value").unwrap()));
+    }
+    fields
+}
+
+/// Returns fields with some filled in otherwise.
+pub fn with(mut fields: Vec<(String, String)>, changes: &[(&str, &str)]) -> Vec<(String, String)> {
+    for (name, value) in changes {
+        fields.retain(|(known, _)| known != name);
+        fields.push(((*name).to_owned(), (*value).to_owned()));
+    }
+    fields
 }
 
 fn encoded(words: &str) -> String {

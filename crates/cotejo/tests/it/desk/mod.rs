@@ -4,6 +4,7 @@ mod adding;
 mod browser;
 mod concluding;
 mod doors;
+mod importing;
 mod listing;
 mod pages;
 mod programs;
@@ -14,10 +15,16 @@ use crate::terminal::Session;
 /// What stands at every place where a stranger's words can come in.
 const HOSTILE: &str = "<script>alert(1)</script><img src=x onerror=alert(2)>";
 
-/// A session with a case of two documents, whose ministry counts more than it announced.
-fn valley() -> Session {
+/// A session with a case that holds nothing.
+fn empty_case() -> Session {
     let session = Session::new();
     session.done(&["new", "case"]);
+    session
+}
+
+/// A session with a case of two documents, whose ministry counts more than it announced.
+fn valley() -> Session {
+    let session = empty_case();
     session.write(
         "articles/first.txt",
         "Valle Libre, 9 March 2032\n\nThe ministry said that 116 prisoners were released on 8 March. \
@@ -37,8 +44,7 @@ fn valley() -> Session {
 
 /// A session with a case whose document is hostile in its text, its name and its sidecar.
 fn hostile() -> Session {
-    let session = Session::new();
-    session.done(&["new", "case"]);
+    let session = empty_case();
     let text =
         format!("The ministry said that 116 prisoners {HOSTILE} were released on 8 March.\n");
     session.write("in/<img src=x onerror=alert(3)>.txt", text);

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use super::browser::{Answer, Browser, links, stamp};
+use super::browser::{Answer, Browser, filled, links, stamp, with};
 use super::{HOSTILE, valley};
 
 /// Returns the address of the claim whose figure reads so.
@@ -23,34 +23,9 @@ fn decide(browser: &Browser, claim: &str, decision: &str, fields: &[(&str, &str)
     browser.send(&format!("{claim}/{decision}"), &all)
 }
 
-/// Returns the fields of a page's form as they are filled in.
-fn filled(page: &str) -> Vec<(String, String)> {
-    let value = |tag: &str, name: &str| {
-        let (_, rest) = tag.split_once(&format!("{name}=\""))?;
-        Some(rest.split('"').next()?.to_owned())
-    };
-    let mut fields = Vec::new();
-    for tag in page.split("<input").skip(1).filter_map(|rest| rest.split('>').next()) {
-        if let (Some(name), Some(content)) = (value(tag, " name"), value(tag, " value")) {
-            fields.push((name, content));
-        }
-    }
-    for select in page.split("<select").skip(1).filter_map(|rest| rest.split("</select>").next()) {
-        let chosen = select.split("<option").find(|option| option.contains(" selected"));
-        fields.push((value(select, " name").unwrap(), value(chosen.unwrap(), " value").unwrap()));
-    }
-    fields
-}
-
 fn corrected(browser: &Browser, claim: &str, changes: &[(&str, &str)]) -> Answer {
-    let mut fields = filled(&browser.page(&format!("{claim}/correct")));
-    for (name, value) in changes {
-        fields.retain(|(known, _)| known != name);
-        fields.push(((*name).to_owned(), (*value).to_owned()));
-    }
-    let fields: Vec<(&str, &str)> =
-        fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    browser.send(&format!("{claim}/corrected"), &fields)
+    let fields = with(filled(&browser.page(&format!("{claim}/correct"))), changes);
+    browser.send_filled(&format!("{claim}/corrected"), &fields)
 }
 
 #[test]
