@@ -41,8 +41,7 @@ impl CheckProof {
                 "Make the file anew with `cotejo findings --proof` or `cotejo reconcile --proof`",
             )
         };
-        let file: ProofFile =
-            serde_json::from_slice(&bytes).map_err(|error| unreadable(error.to_string()))?;
+        let file = ProofFile::read(&bytes).map_err(|problem| unreadable(problem.to_string()))?;
         if let Some(problem) = file.wrong_form() {
             return Err(unreadable(problem));
         }

@@ -12,6 +12,7 @@ mod fields;
 mod finding_line;
 mod follow_the_money;
 mod frequency_file;
+mod json_problem;
 mod judgement_file;
 mod linkage_object;
 mod list_object;

@@ -16,6 +16,7 @@ use cotejo_core::{
 use cotejo_reconcile::{Entry, Verifier, Worksheet};
 use serde::{Deserialize, Serialize};
 
+use super::json_problem::{JsonProblem, read_json};
 use super::{json, pretty_json};
 use crate::error::CommandError;
 
@@ -24,7 +25,7 @@ const FORM: &str = "cotejo proof 1";
 
 /// Findings with the claims and definitions on which they rest.
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object with `claims` and `findings`")]
 pub struct ProofFile {
     form: String,
     claims: BTreeMap<ClaimId, ProofClaim>,
@@ -43,7 +44,7 @@ pub struct ProofFile {
 
 /// A claim under the name by which people know it.
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object with a `statement`")]
 struct ProofClaim {
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<String>,
@@ -51,7 +52,7 @@ struct ProofClaim {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object with a `finding` and its `seal`")]
 struct SealedFinding {
     finding: Finding,
     seal: Digest,
@@ -66,6 +67,11 @@ pub struct Refuted {
 }
 
 impl ProofFile {
+    /// Reads a proof file; what it says is not yet checked.
+    pub fn read(bytes: &[u8]) -> Result<Self, JsonProblem> {
+        read_json(bytes)
+    }
+
     /// Takes findings with the worksheet from which they follow.
     pub fn new(
         worksheet: Worksheet,

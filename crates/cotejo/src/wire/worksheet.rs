@@ -12,12 +12,14 @@ use cotejo_core::{
 use cotejo_reconcile::{Entry, Worksheet};
 use serde::Deserialize;
 
+use super::json_problem::{JsonProblem, read_json};
+
 /// What is wrong with a worksheet.
 #[derive(Debug, thiserror::Error)]
 pub enum WorksheetError {
     /// The file is not JSON of the expected shape.
-    #[error("line {}, column {}: {}", .0.line(), .0.column(), without_place(.0))]
-    Shape(#[from] serde_json::Error),
+    #[error("{0}")]
+    Shape(#[from] JsonProblem),
     /// A definition relates something that has no name.
     #[error("`definitions`: {0}")]
     Definition(NameError),
@@ -29,11 +31,6 @@ pub enum WorksheetError {
         /// The field, what is wrong with it and what is allowed.
         problem: String,
     },
-}
-
-fn without_place(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    message.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
 /// The labels that a worksheet gives its claims, by the ids under which they are worked on.
@@ -55,7 +52,7 @@ impl Labels {
 
 /// Reads a worksheet, and the labels by which its findings will name the claims.
 pub fn read_worksheet(bytes: &[u8]) -> Result<(Worksheet, Labels), WorksheetError> {
-    let file: WorksheetFile = serde_json::from_slice(bytes)?;
+    let file: WorksheetFile = read_json(bytes)?;
     let mut labels = Labels::default();
     for claim in &file.claims {
         if labels.0.insert(id_of(&claim.id), claim.id.clone()).is_some() {
@@ -89,6 +86,7 @@ fn id_of(label: &str) -> ClaimId {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object with `claims`")]
 struct WorksheetFile {
     claims: Vec<ClaimObject>,
     #[serde(default)]
@@ -98,6 +96,7 @@ struct WorksheetFile {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object that states a claim")]
 struct ClaimObject {
     id: String,
     claimant: Option<ActorName>,
@@ -128,6 +127,7 @@ enum Kind {
 
 /// A percentage that somebody states between two claims.
 #[derive(Deserialize)]
+#[serde(expecting = "an object that states a percentage between two claims")]
 struct RatioObject {
     id: String,
     claimant: Option<ActorName>,
@@ -139,6 +139,7 @@ struct RatioObject {
 
 /// Relates two populations, or two places where a claim is about one of them.
 #[derive(Deserialize)]
+#[serde(expecting = "an object that relates `a` to `b`")]
 struct DefinitionObject {
     a: String,
     relation: Relation,

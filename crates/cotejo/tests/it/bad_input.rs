@@ -155,3 +155,26 @@ fn a_case_file_with_a_mistake() {
         assert!(ended.err.contains(part), "no `{part}` in: {}", ended.err);
     }
 }
+
+#[test]
+fn another_file_where_json_is_read() {
+    let session = Session::new();
+    let files = [
+        ("number.json", "5", "line 1, column 1: invalid type: integer `5`, expected an object"),
+        ("text.json", "\"claims\"", "expected an object with `claims`"),
+        ("list.json", "[[1, 2], 3]", "line 1, column "),
+        ("claim.json", r#"{"claims": [7], "findings": []}"#, "line 1, column "),
+        ("bytes.json", "\u{0}\u{1}PK", "line 1, column 1: expected value"),
+    ];
+    for (name, content, part) in files {
+        session.write(name, content);
+        for command in ["reconcile", "check-proof"] {
+            let ended = session.run(&[command, name]);
+            assert_eq!(ended.code, 1, "{ended:?}");
+            assert!(ended.err.contains(name) && ended.err.contains(part), "{ended:?}");
+            for ours in ["struct", "variant", "Object", "File", "Proof"] {
+                assert!(!ended.err.contains(&format!(" {ours}")), "{ended:?}");
+            }
+        }
+    }
+}
