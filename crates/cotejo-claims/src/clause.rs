@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::features::Grammar;
+use crate::features::{Form, Grammar};
 use crate::passage::Passage;
 use crate::tokens::TokenKind;
 
@@ -66,4 +66,13 @@ pub fn statement(passage: &Passage, sentence: &Range<usize>, at: usize) -> Range
     let (start, end) = passage.breaks_around(sentence, at);
     start.map_or(sentence.start, |at| passage.term(at).end.min(sentence.end))
         ..end.unwrap_or(sentence.end)
+}
+
+/// "Four are stated |to be| critical": says whether words of the future follow a participle of
+/// speech, after which they tell of what is so already.
+pub fn is_of_report(passage: &Passage, at: usize) -> bool {
+    let before = passage.term(at).start.checked_sub(1).map(|at| passage.features(at));
+    before.is_some_and(|before| {
+        before.forms.has(Form::Participle) && before.speech.is_some_and(|act| !act.is_wish())
+    })
 }

@@ -49,6 +49,8 @@ pub struct Draft {
     pub ground: Option<BreakdownName>,
     /// The index of the draft whose days are its own too, as far as its words tell no others.
     pub days_from: Option<usize>,
+    /// Whether it tells what another count was before: "up from 33".
+    pub former: bool,
     /// Whether it stands in a line that sums up what the body says in full.
     pub heading: bool,
     /// The rules that read it, in order.

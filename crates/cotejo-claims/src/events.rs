@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::clause;
 use crate::counted::{Counted, What, is_singular_only};
 use crate::features::{Event, EventRole, EventRoles, Form, Grammar};
-use crate::pack::Packs;
+use crate::pack::{MeasureKind, Packs};
 use crate::passage::Passage;
 use crate::predicate;
 use crate::ranges;
@@ -492,14 +492,18 @@ impl EventReader<'_, '_> {
     }
 
     /// Says whether a verb is held in the future or in somebody's wish.
+    ///
+    /// "In that case 16 would be missing" says how many there seem to be, and of no future.
     fn is_expected(&self, at: usize) -> bool {
         let features = self.passage.features(at);
-        if features.forms.has(Form::Future) || features.forms.has(Form::Conditional) {
+        let kind = features.event.map(|event| self.packs.measure(event.measure).kind);
+        let conditional = features.forms.has(Form::Conditional);
+        if features.forms.has(Form::Future) || conditional && kind != Some(MeasureKind::Stock) {
             return true;
         }
         let to = at > self.sentence.start + 1
             && features.forms.has(Form::Infinitive)
-            && self.passage.is(at - 1, Grammar::Preposition)
+            && self.leads_to_an_infinitive(at - 1)
             && self.numbers.iter().any(|number| number.end + 2 >= at && number.end < at);
         if to {
             return true;
@@ -510,8 +514,16 @@ impl EventReader<'_, '_> {
             .take_while(|&at| !clause::is_bound(self.passage, at) && !self.passage.is_mark(at))
             .any(|at| {
                 let features = self.passage.features(at);
-                features.is(Grammar::Planned) || features.is(Grammar::Future)
+                let ahead = features.is(Grammar::Planned) || features.is(Grammar::Future);
+                ahead && !clause::is_of_report(self.passage, at)
             })
+    }
+
+    /// "Forty |to| go free", "40 |por| liberar"; but not "under sentence".
+    fn leads_to_an_infinitive(&self, at: usize) -> bool {
+        let leads = [Grammar::Reaches, Grammar::Object, Grammar::Cause];
+        self.passage.is(at, Grammar::Preposition)
+            && leads.into_iter().any(|part| self.passage.is(at, part))
     }
 
     fn governed(&self, event: Event, at: usize, rule: &'static str) -> Governed {

@@ -179,6 +179,10 @@ pub enum Grammar {
     When,
     /// Gives the reason of what happened: "for", "por".
     Cause,
+    /// Leads to what something happened in: "in", "during", "en".
+    Amid,
+    /// Leads to what a count was before: "up from", "frente a".
+    Former,
     /// Gives the source: "according to", "según".
     Source,
     /// Gives the source where it opens a clause only: Spanish "para".
@@ -323,6 +327,14 @@ impl Forms {
     }
 }
 
+impl Forms {
+    /// Says whether the word can tell of what is or was, as no wish and no future does.
+    pub fn tells_what_is(self) -> bool {
+        let told = [Form::Present, Form::Singular, Form::Past];
+        told.into_iter().any(|form| self.has(form)) && !self.has(Form::Infinitive)
+    }
+}
+
 /// What happened, as a measure counts it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Event {
@@ -366,6 +378,13 @@ pub enum SpeechAct {
     Promise,
     /// Wants it: "demanded".
     Demand,
+}
+
+impl SpeechAct {
+    /// Says whether it tells of what is not so yet.
+    pub fn is_wish(self) -> bool {
+        matches!(self, SpeechAct::Promise | SpeechAct::Demand)
+    }
 }
 
 /// A noun that names a kind of speaker.

@@ -7,12 +7,12 @@
 use cotejo_core::{Day, Stance};
 
 use super::Assembler;
-use crate::dated;
+use crate::dated::{self, Dated};
 use crate::draft::{Draft, Time};
 use crate::features::Grammar;
 use crate::pack::MeasureKind;
 use crate::passage::Passage;
-use crate::time::{Named, TimeValue};
+use crate::time::{Named, TimeRole, TimeValue};
 use crate::vocabulary::fold;
 
 /// The title of a bulletin stands within so many lines.
@@ -65,24 +65,24 @@ fn register(assembler: &Assembler) -> Option<Register> {
     before.then(|| Register { first: day.first_of_month(), day, keeper: keeper(first) })
 }
 
-/// Returns the register of a document that a body issues and whose title names a month or a year
-/// that is over.
+/// Returns the register of a document that a body issues, or that calls itself a bulletin, and
+/// whose title names the time that it is about, if that is over.
 fn titled(assembler: &Assembler) -> Option<Register> {
     let published = assembler.published?;
-    let issuer = assembler.issuer.as_ref()?;
+    let issuer = assembler.issuer.as_ref();
     let titles = assembler.passages.iter().take(TITLE_LINES);
-    let mut headings = titles.filter(|passage| passage.ends_like_heading() && is_title(passage));
+    let is_title = |passage: &&Passage| {
+        let says = |part: Grammar| (0..passage.tokens.len()).any(|at| passage.is(at, part));
+        passage.ends_like_heading()
+            && (says(Grammar::Issued) || issuer.is_some() && says(Grammar::StatementNoun))
+    };
+    let mut headings = titles.filter(is_title);
     let (first, day) = headings.find_map(|title| time_of(assembler, title, published))?;
-    (day < published).then(|| Register { first, day, keeper: Some(fold(&issuer.name)) })
+    (day < published).then(|| Register { first, day, keeper: issuer.map(|one| fold(&one.name)) })
 }
 
-/// Says whether a line calls what stands below it a report, a list, a bulletin.
-fn is_title(passage: &Passage) -> bool {
-    (0..passage.tokens.len())
-        .any(|at| passage.is(at, Grammar::StatementNoun) || passage.is(at, Grammar::Issued))
-}
-
-/// Returns the first and the last day of the month or year that a title names.
+/// Returns the first and the last day of the time that a title names: a month, a year, or the days
+/// "from the 13th to the 19th".
 fn time_of(assembler: &Assembler, title: &Passage, published: Day) -> Option<(Day, Day)> {
     let tokens = 0..title.tokens.len();
     let numerals = title.numerals(&tokens, assembler.pack);
@@ -91,11 +91,20 @@ fn time_of(assembler: &Assembler, title: &Passage, published: Day) -> Option<(Da
     dates.iter().find_map(|date| match date.value {
         TimeValue::Over(period) => {
             let (first, last) = period.known()?;
-            (first == first.first_of_month() && last == last.last_of_month())
-                .then_some((first, last))
+            let months = first == first.first_of_month() && last == last.last_of_month();
+            let between = date.role == TimeRole::Throughout && is_of_title(title, date);
+            (months || between).then_some((first, last))
         }
         _ => None,
     })
+}
+
+/// "Digest, |13 to 19 May|", "bulletin of |13 to 19 May|"; but not "on the events of 13 to 19 May".
+fn is_of_title(title: &Passage, date: &Dated) -> bool {
+    let Some(before) = date.tokens.start.checked_sub(1) else { return true };
+    let noun = |at: usize| title.is(at, Grammar::Issued) || title.is(at, Grammar::StatementNoun);
+    let of = title.is(before, Grammar::Of) && before.checked_sub(1).is_some_and(noun);
+    title.is_mark(before) || noun(before) || of
 }
 
 fn is_flow(draft: &Draft) -> bool {

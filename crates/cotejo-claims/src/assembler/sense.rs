@@ -76,6 +76,7 @@ impl Sense<'_, '_, '_> {
             whole: self.whole(&measured),
             ground: self.ground(&measured, population),
             days_from: self.lender(&measured),
+            former: self.is_former(),
             heading: self.scene.passage.ends_like_heading(),
             rules,
         })
@@ -104,6 +105,7 @@ impl Sense<'_, '_, '_> {
                 | "event/breakdown"
                 | "event/same-figure"
                 | "event/list-item"
+                | "event/goes-on"
         )
     }
 

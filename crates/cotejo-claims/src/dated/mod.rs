@@ -74,6 +74,17 @@ pub struct Asked<'n> {
     pub expected: bool,
 }
 
+impl Asked<'_> {
+    /// Returns the tokens of the number and of what happened, with all between them.
+    fn place(&self) -> Range<usize> {
+        let number = self.number;
+        match self.event {
+            Some(at) => number.start.min(at)..number.end.max(at + 1),
+            None => number.clone(),
+        }
+    }
+}
+
 /// Finds the dates of a sentence.
 ///
 /// `numerals` are the numbers of its tokens, and `named` is what the text before it named last.
@@ -145,20 +156,26 @@ impl Timing<'_, '_> {
     pub fn read(&self, asked: &Asked) -> Time {
         let said = asked.spoken.or(self.told_on());
         let number = asked.number;
-        let place = match asked.event {
-            Some(at) => number.start.min(at)..number.end.max(at + 1),
-            None => number.clone(),
-        };
+        let place = asked.place();
         let toll = asked.counting == Counting::Toll;
         let mut time = Time { said: asked.spoken, toll, ..Time::untold(said) };
-        for date in self.own_or_shared(asked, &place) {
+        let mut own = self.own_or_shared(asked, &place);
+        // "Now 41 are dead in Sunday's fire": from the one up to the other, in whatever order.
+        own.sort_by_key(|date| !is_end(date));
+        let ended = own.iter().any(|date| is_end(date));
+        for date in own {
             let value = self.value(date, asked);
-            if asked.expected || !self.is_to_come(value) && !self.runs_on(value) {
+            let fits = match asked.expected {
+                true => !(date.is_resumed() && self.is_past(value)),
+                false => !self.is_to_come(value) && !self.runs_on(value),
+            };
+            if fits {
                 let value = self.before_end(value, date, time.until);
                 let settles = Settles {
                     value,
                     with_event: self.is_of_event(&date.tokens, &place),
                     throughout: date.role == TimeRole::Throughout || asked.entries,
+                    ended,
                 };
                 apply(&settles, date, said, asked.counting, &mut time);
                 time.words = self.passage.span(&date.tokens);
@@ -197,14 +214,36 @@ impl Timing<'_, '_> {
         }
     }
 
+    /// Says whether all dates of a number, none of them beyond another number, are still to come
+    /// when it is told.
+    pub fn lies_ahead(&self, asked: &Asked) -> bool {
+        let own = self.own_or_shared(asked, &asked.place());
+        let near = |date: &&Dated| !self.is_beyond_a_number(date, asked.number);
+        let mut near = own.into_iter().filter(near).peekable();
+        let ahead = |date: &Dated| match self.value(date, asked) {
+            TimeValue::Coming => true,
+            value @ (TimeValue::Day(_) | TimeValue::Over(_)) => {
+                date.deictic != Some(Deictic::Ahead)
+                    && self.is_to_come(value)
+                    && !self.runs_on(value)
+            }
+            _ => false,
+        };
+        near.peek().is_some() && near.all(ahead)
+    }
+
     /// Returns what a date means of a number: what is expected does not lie in the past.
     fn value(&self, date: &Dated, asked: &Asked) -> TimeValue {
         if let Some(since) = self.since_clause(date) {
             return since;
         }
         let value = self.as_said(date, asked.spoken).unwrap_or(date.value);
-        let past = value.last().latest().zip(self.published).is_some_and(|(a, b)| a < b);
-        if asked.expected && past { date.coming } else { value }
+        if asked.expected && self.is_past(value) { date.coming } else { value }
+    }
+
+    /// Says whether a date lies wholly before the day of publication.
+    fn is_past(&self, value: TimeValue) -> bool {
+        value.last().latest().zip(self.published).is_some_and(|(last, published)| last < published)
     }
 
     /// "\"They leave |tonight|\", he said on Monday": the days of a quotation, and "the last seven
@@ -214,8 +253,8 @@ impl Timing<'_, '_> {
         let quoted = self.passage.quote_around(date.tokens.start).is_some();
         match date.deictic? {
             Deictic::Weekday => None,
-            Deictic::Day if !quoted => None,
-            Deictic::Day | Deictic::Window => date.value.moved(away),
+            Deictic::Day | Deictic::Ahead if !quoted => None,
+            Deictic::Day | Deictic::Ahead | Deictic::Window => date.value.moved(away),
         }
     }
 
@@ -258,6 +297,13 @@ struct Settles {
     with_event: bool,
     /// Whether it is told of all of a stretch.
     throughout: bool,
+    /// Whether another date tells up to when is counted.
+    ended: bool,
+}
+
+/// Says whether a date tells up to when something is counted.
+fn is_end(date: &Dated) -> bool {
+    matches!(date.value, TimeValue::Until(_))
 }
 
 fn apply(settles: &Settles, date: &Dated, said: Option<Day>, counting: Counting, time: &mut Time) {
@@ -268,7 +314,7 @@ fn apply(settles: &Settles, date: &Dated, said: Option<Day>, counting: Counting,
         TimeValue::Day(day) if counting == Counting::Toll => time.until = Some(day),
         TimeValue::Day(day) => {
             time.since = time.since.or(Some(day));
-            time.until = Some(day);
+            time.until = time.until.filter(|end| settles.ended && day <= *end).or(Some(day));
         }
         TimeValue::Over(period) if counting == Counting::Stock && settles.throughout => {
             time.since = period.first().earliest();
@@ -281,7 +327,7 @@ fn apply(settles: &Settles, date: &Dated, said: Option<Day>, counting: Counting,
         }
         TimeValue::Over(period) => {
             time.since = period.first().earliest();
-            time.until = period.last().latest();
+            time.until = time.until.filter(|_| settles.ended).or(period.last().latest());
         }
         TimeValue::Since(edge) => {
             time.since = edge.earliest();

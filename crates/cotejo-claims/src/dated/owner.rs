@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Asked, Dated, Timing};
+use super::{Asked, Counting, Dated, Timing};
 use crate::clause;
-use crate::features::{EventRole, Form, Grammar};
+use crate::features::{EventRole, Form, Grammar, SpeechAct};
 use crate::speech::Frame;
 use crate::time::{TimeRole, TimeValue};
 use crate::tokens::TokenKind;
@@ -18,8 +18,18 @@ const REASON_MAX: usize = 6;
 /// How far before its day the word that opens the clause of a beginning can stand.
 const SINCE_MAX: usize = 16;
 
+/// The same where an aside stands between them.
+const SINCE_ASIDE_MAX: usize = 24;
+
+/// So soon behind its opening word a clause tells that somebody counts.
+const COUNTING_MAX: usize = 4;
+
 /// How far before its date a participle can stand: "arrested in the northern town on Monday".
 const PARTICIPLE_MAX: usize = 6;
+
+/// How far before a number or its date the words can stand that make it what was before: "down
+/// from a peak of".
+const FORMER_MAX: usize = 6;
 
 /// How far behind the verb of speech what it reports can begin.
 const REPORT_MAX: usize = 8;
@@ -33,7 +43,7 @@ impl Timing<'_, '_> {
     pub(super) fn own_or_shared(&self, asked: &Asked, place: &Range<usize>) -> Vec<&Dated> {
         let number = asked.number;
         let owned = |date: &&Dated| {
-            self.belongs(date, number, place) && !self.is_of_description(date, asked)
+            self.belongs(date, asked, place) && !self.is_of_description(date, asked)
         };
         let dates: Vec<&Dated> = self.dates.iter().filter(owned).collect();
         let is_list = self.counts.iter().any(|count| self.is_dated_item(count));
@@ -46,15 +56,18 @@ impl Timing<'_, '_> {
     /// "|In the last week| they took 38 people, six of them |this morning|": the stretch is that of
     /// the first number alone, and the day within it that of the second.
     fn apart<'d>(&self, dates: Vec<&'d Dated>, number: &Range<usize>) -> Vec<&'d Dated> {
-        let far = |date: &Dated| {
-            let between = gap(&date.tokens, number);
-            self.counts.iter().any(|count| between.contains(&count.start))
-        };
+        let far = |date: &Dated| self.is_beyond_a_number(date, number);
         let clash = |date: &Dated| {
             let nested = |other: &&&Dated| holds(date, other) || holds(other, date);
             far(date) && dates.iter().filter(nested).any(|other| !far(other))
         };
         dates.iter().copied().filter(|date| !clash(date)).collect()
+    }
+
+    /// Says whether another number stands between a date and a number.
+    pub(super) fn is_beyond_a_number(&self, date: &Dated, number: &Range<usize>) -> bool {
+        let between = gap(&date.tokens, number);
+        self.counts.iter().any(|count| between.contains(&count.start))
     }
 
     /// "This morning 47 were known to have died when the tip slid on |Monday|": of single days the
@@ -93,12 +106,32 @@ impl Timing<'_, '_> {
             .rev()
             .take_while(|&at| !self.passage.is_mark(at) && !dated(at))
             .any(|at| self.passage.is(at, Grammar::Since));
+        let since = since || self.is_after_an_aside_of_since(date);
         match date.value {
             TimeValue::Day(_) | TimeValue::Over(_) if since => {
                 Some(TimeValue::Since(date.value.first()))
             }
             _ => None,
         }
+    }
+
+    /// "|Since| the river, swollen by rain, burst its banks on Wednesday": commas in pairs part
+    /// nothing.
+    fn is_after_an_aside_of_since(&self, date: &Dated) -> bool {
+        let comma = |at: &usize| self.passage.kind(*at) == Some(TokenKind::Comma);
+        let floor = date.tokens.start.saturating_sub(SINCE_ASIDE_MAX).max(self.sentence.start);
+        let clause = floor..date.tokens.start;
+        let ends = |at: &usize| {
+            self.passage.is_mark(*at) && !comma(at)
+                || self.counts.iter().any(|count| count.contains(at))
+                || self.inside_date(*at)
+        };
+        let since = clause
+            .clone()
+            .rev()
+            .take_while(|at| !ends(at))
+            .find(|&at| self.passage.is(at, Grammar::Since));
+        since.is_some_and(|since| (since..clause.end).filter(comma).count() == 2)
     }
 
     /// Returns the comma of an aside that is nothing but this date.
@@ -158,7 +191,8 @@ impl Timing<'_, '_> {
             })
     }
 
-    fn belongs(&self, date: &Dated, number: &Range<usize>, place: &Range<usize>) -> bool {
+    fn belongs(&self, date: &Dated, asked: &Asked, place: &Range<usize>) -> bool {
+        let instant = asked.counting == Counting::Stock;
         let told = self.frames.iter().any(|frame| self.tells_speaking(date, frame));
         let single = matches!(date.value, TimeValue::Day(_));
         let since = self.since_clause(date).is_some();
@@ -168,14 +202,17 @@ impl Timing<'_, '_> {
         }
         // The day on which something begins is not that of what is counted of it.
         let of_other = date.role == TimeRole::Onset && !since && !with_event;
-        if of_other || !date.role.tells_time() {
+        // Nor is the day of a disaster that of those who are missing since.
+        let of_cause = instant && date.role == TimeRole::Disaster;
+        if of_other || of_cause || !date.role.tells_time() {
             return false;
         }
-        if told && single && !since || !since && !with_event && self.names_something(date) {
+        let names = !since && !with_event && self.names_something(date, instant);
+        if told && single && !since || names {
             return false;
         }
         let parted = gap(&date.tokens, place).any(|at| self.parts(date, at, place, since));
-        !parted && !self.is_of_aside(date, place) && !self.belongs_to_other(date, number)
+        !parted && !self.is_of_aside(date, place) && !self.belongs_to_other(date, asked.number)
     }
 
     /// Says whether another clause begins here, between a date and what happened.
@@ -191,7 +228,8 @@ impl Timing<'_, '_> {
         }
         let after = at >= place.end;
         let within = after && self.is_of_event(&(at..at), place);
-        let joined = since || colon || after && self.is_of_same_time(at) || within;
+        let same = self.is_of_same_time(at) || self.opens_counting(at, date);
+        let joined = since || colon || after && same || within;
         clause::is_break(self.passage, at) || clause::is_bound(self.passage, at) && !joined
     }
 
@@ -220,6 +258,18 @@ impl Timing<'_, '_> {
         self.passage.is(at, Grammar::When) || self.passage.is(next, Grammar::Existence)
     }
 
+    /// "The 211 releases |that it has verified| since May": a clause that tells how they are counted.
+    fn opens_counting(&self, at: usize, date: &Dated) -> bool {
+        let link =
+            self.passage.is(at, Grammar::Relative) || self.passage.is(at, Grammar::Complementizer);
+        let end = self.passage.term(at).end;
+        let counts = |at: usize| self.passage.features(at).speech == Some(SpeechAct::Count);
+        let verb = (end..date.tokens.start)
+            .take_while(|&at| !self.passage.is_mark(at))
+            .find(|&at| counts(at));
+        link && verb.is_some_and(|verb| verb - end <= COUNTING_MAX)
+    }
+
     /// Says whether some tokens stand in a clause of what happened.
     pub(super) fn is_of_event(&self, tokens: &Range<usize>, place: &Range<usize>) -> bool {
         gap(tokens, place).any(|at| self.passage.is(at, Grammar::When))
@@ -246,8 +296,9 @@ impl Timing<'_, '_> {
         self.dates.iter().filter(move |date| date.tokens.contains(&at))
     }
 
-    /// "The vote of July 28": the date of something else.
-    fn names_something(&self, date: &Dated) -> bool {
+    /// "The vote of July 28": the date of something else. How many there are at an instant is told
+    /// of no month of a noun: "40 remain held over the marches of January".
+    fn names_something(&self, date: &Dated, instant: bool) -> bool {
         let Some(before) = date.tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.start)
         else {
             return false;
@@ -272,10 +323,33 @@ impl Timing<'_, '_> {
         let counted = !owner && self.counts.iter().any(|count| count.contains(&noun));
         // "Tuesday's count", "el conteo del martes": that of the count itself.
         let count = self.passage.is(noun, Grammar::QuantityNoun);
-        dated && !event && !counted && !count && (of || own_of && self.is_reason(noun))
+        let other = dated && !event && !counted && !count;
+        match instant {
+            true => other && (of || own_of),
+            false => other && !self.is_amid(noun) && (of || own_of && self.is_reason(noun)),
+        }
     }
 
-    /// "Jailed |for the riots| of November": the noun that ends here is why something happened.
+    /// "310 were held |in the operation| of Tuesday": what the noun that ends here names is where
+    /// it happened.
+    fn is_amid(&self, noun: usize) -> bool {
+        if self.passage.is(noun, Grammar::StatementNoun) {
+            return false;
+        }
+        let floor = noun.saturating_sub(REASON_MAX).max(self.sentence.start);
+        let small = |at: &usize| {
+            let features = self.passage.features(*at);
+            !self.passage.is_mark(*at) && !features.forms.finite() && !features.is(Grammar::Of)
+        };
+        (floor..noun)
+            .rev()
+            .take_while(small)
+            .find(|&at| self.leads_a_phrase(at))
+            .is_some_and(|at| self.passage.is(at, Grammar::Amid))
+    }
+
+    /// "Jailed |for the riots| of November", "three days |after the marches| of Monday": the noun that
+    /// ends here is why, or after what, something happened.
     fn is_reason(&self, noun: usize) -> bool {
         let floor = noun.saturating_sub(REASON_MAX).max(self.sentence.start);
         (floor..noun)
@@ -283,10 +357,41 @@ impl Timing<'_, '_> {
             .take_while(|&at| {
                 !self.passage.is_mark(at) && !self.passage.features(at).forms.finite()
             })
-            .find(|&at| {
-                self.passage.is(at, Grammar::Preposition) || self.passage.is(at, Grammar::Cause)
+            .find(|&at| self.leads_a_phrase(at))
+            .is_some_and(|at| {
+                self.passage.is(at, Grammar::Cause) || self.passage.is(at, Grammar::Subordinator)
             })
-            .is_some_and(|at| self.passage.is(at, Grammar::Cause))
+    }
+
+    /// "41, |up from 33| a day earlier": a date behind a number that tells what the count was before.
+    fn is_of_former(&self, date: &Dated, number: &Range<usize>) -> bool {
+        let is_number = |at: usize| {
+            self.passage.kind(at) == Some(TokenKind::Digits)
+                || self.counts.iter().any(|count| count.contains(&at))
+        };
+        let former = self.former_before(date.tokens.start);
+        former.is_some_and(|at| number.start < at && (at..date.tokens.start).any(is_number))
+    }
+
+    /// Says whether a number tells what a count was before.
+    pub fn is_former(&self, number: &Range<usize>) -> bool {
+        let noun = |at: &usize| self.passage.features(*at).grammar.is_empty();
+        self.former_before(number.start)
+            .is_some_and(|at| (self.passage.term(at).end..number.start).filter(noun).count() <= 1)
+    }
+
+    /// Returns the nearest words before a token that lead to what a count was before.
+    fn former_before(&self, at: usize) -> Option<usize> {
+        let floor = at.saturating_sub(FORMER_MAX).max(self.sentence.start);
+        (floor..at)
+            .rev()
+            .take_while(|&at| !self.passage.is_mark(at))
+            .find(|&at| self.passage.is(at, Grammar::Former))
+    }
+
+    fn leads_a_phrase(&self, at: usize) -> bool {
+        let parts = [Grammar::Preposition, Grammar::Cause, Grammar::Subordinator];
+        parts.into_iter().any(|part| self.passage.is(at, part))
     }
 
     /// In a list of numbers, the dates between two numbers belong to the first of them, unless a
@@ -294,6 +399,9 @@ impl Timing<'_, '_> {
     /// "on Monday 12 and on Friday 15".
     fn belongs_to_other(&self, date: &Dated, number: &Range<usize>) -> bool {
         let before = self.counts.iter().rev().find(|count| count.end <= date.tokens.start);
+        if self.is_of_former(date, number) {
+            return true;
+        }
         let after = self.counts.iter().find(|count| count.start >= date.tokens.end);
         let (Some(before), Some(after)) = (before, after) else { return false };
         let start = date.tokens.start;

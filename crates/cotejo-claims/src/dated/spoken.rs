@@ -57,7 +57,10 @@ impl Timing<'_, '_> {
                     && self.dates.iter().any(|date| date.tokens.end == at)
         };
         let plain = |at: usize| {
-            dated(at) || !self.passage.is_mark(at) && self.passage.features(at).event.is_none()
+            let features = self.passage.features(at);
+            // What was said after the marches of Monday was said on any day after.
+            let after = features.is(Grammar::Subordinator);
+            dated(at) || !self.passage.is_mark(at) && features.event.is_none() && !after
         };
         frame.kind == FrameKind::Said
             && comma

@@ -65,12 +65,16 @@ pub(super) enum Expression {
     Recent,
     /// "in the coming days".
     Coming,
+    /// So long before or after what is named in no way that the calendar knows: "three days before
+    /// he lands".
+    Untold,
 }
 
 impl Expression {
     /// Says what it is counted from, if that is the day of whoever says it.
     pub fn deictic(&self) -> Option<Deictic> {
         match self {
+            Expression::Away { from: None, forward: true, .. } => Some(Deictic::Ahead),
             Expression::DayAway(_) | Expression::Away { from: None, .. } => Some(Deictic::Day),
             Expression::Window { .. } => Some(Deictic::Window),
             Expression::Date(date) => date.is_weekday_only().then_some(Deictic::Weekday),

@@ -140,7 +140,7 @@ pub(super) enum Meaning {
     AgoOf(Unit),
     /// So many units on: "in two weeks".
     Ahead,
-    /// So many units before `<time>`.
+    /// So many units before `<time>`; one day where the pattern has no unit: "the eve of `<time>`".
     AwayBefore,
     /// So many units after `<time>`.
     AwayAfter,
@@ -194,6 +194,8 @@ pub(super) enum Meaning {
     DecadeOf,
     /// The `<ordinal>` or `<number>` century.
     CenturyOf,
+    /// So long before or after what no pattern reads: "three days before he lands" tells no day.
+    Untold,
 }
 
 #[derive(Deserialize)]

@@ -108,6 +108,14 @@ impl Parts {
         fits.then_some(steps)
     }
 
+    /// Returns the same, or one day where no unit is named: "the eve of Christmas".
+    fn steps_or_day(&self) -> Option<Vec<Step>> {
+        match self.units.is_empty() {
+            true => Some(vec![Step { count: 1, unit: Unit::Day }]),
+            false => self.steps(),
+        }
+    }
+
     /// Returns which of the units is meant and how many of them.
     fn nth(&self) -> (i64, i64) {
         let count = self.numbers.first().copied();
@@ -172,7 +180,8 @@ pub(super) fn build(meaning: Meaning, filled: &[(Slot, Filled)]) -> Option<Expre
         }
         Meaning::Ahead => Expression::Away { steps: parts.steps()?, forward: true, from: None },
         Meaning::AwayBefore => {
-            Expression::Away { steps: parts.steps()?, forward: false, from: Some(parts.boxed()?) }
+            let steps = parts.steps_or_day()?;
+            Expression::Away { steps, forward: false, from: Some(parts.boxed()?) }
         }
         Meaning::AwayAfter => {
             Expression::Away { steps: parts.steps()?, forward: true, from: Some(parts.boxed()?) }
@@ -221,6 +230,7 @@ pub(super) fn build(meaning: Meaning, filled: &[(Slot, Filled)]) -> Option<Expre
         Meaning::Same => parts.time()?,
         Meaning::Recent => Expression::Recent,
         Meaning::Coming => Expression::Coming,
+        Meaning::Untold => Expression::Untold,
         Meaning::DecadeOf => {
             let year = parts.date.year.or_else(|| i16::try_from(*parts.numbers.first()?).ok())?;
             let year = if (0..100).contains(&year) { digits::full_year(year) } else { year };

@@ -95,6 +95,8 @@ impl TimeValue {
 pub enum Deictic {
     /// A day: "today", "tomorrow". Outside a quotation it is the writer's.
     Day,
+    /// A day so many units on: "in two weeks", which can also be how long something took.
+    Ahead,
     /// The last day of that name before it: "since Tuesday".
     Weekday,
     /// A stretch up to or from that day: "the last seven days".

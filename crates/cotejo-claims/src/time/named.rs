@@ -12,6 +12,8 @@ pub struct Named {
     pub(super) day: Option<Day>,
     /// The last day named in any way: "that date".
     pub(super) date: Option<Day>,
+    /// The last day up to which something was told, until another is named.
+    pub(super) ended: Option<Day>,
     /// The last days named in any way: "the month" is the one that holds them.
     pub(super) stretch: Option<Stretch>,
     /// The last time that was no single day: "the same period".
@@ -24,12 +26,26 @@ impl Named {
     /// What a text that names nothing but one day has named.
     pub(super) fn on(day: Day) -> Self {
         let period = Some(TimeValue::Since(Edge::On(day)));
-        Named { day: Some(day), date: Some(day), stretch: Some((day, day)), period, onset: None }
+        Named {
+            day: Some(day),
+            date: Some(day),
+            ended: None,
+            stretch: Some((day, day)),
+            period,
+            onset: None,
+        }
     }
 
     /// Takes in a day on which something begins that the text has not told of yet.
     pub fn with_onset(self, onset: Option<Day>) -> Self {
         Named { onset: onset.or(self.onset), ..self }
+    }
+
+    /// Returns the day from which "since that date" counts: "up to Saturday 40 had left since that
+    /// date" is not said of the Saturday.
+    pub(super) fn since(&self) -> Option<Day> {
+        let begun = self.onset.filter(|onset| self.ended == self.date && self.date > Some(*onset));
+        begun.or(self.date)
     }
 
     /// Takes in a time that the text names next, and the part that it plays there.
@@ -64,7 +80,8 @@ impl Named {
             }
             TimeValue::Until(Edge::On(day)) => {
                 let told = self.day.or(Some(day));
-                Named { day: told, date: Some(day), stretch: Some((day, day)), ..self }
+                let (date, ended) = (Some(day), Some(day));
+                Named { day: told, date, ended, stretch: Some((day, day)), ..self }
             }
             TimeValue::Over(period) => {
                 Named { stretch: period.known().or(self.stretch), period: Some(value), ..self }

@@ -227,7 +227,9 @@ impl<'t> Reader<'t> {
             return None;
         }
         let expression = build(meaning, filled)?;
-        self.anchor.value(&expression)?;
+        if meaning != Meaning::Untold {
+            self.anchor.value(&expression)?;
+        }
         Some(Found { end, rule, expression, sure })
     }
 

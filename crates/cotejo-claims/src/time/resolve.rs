@@ -41,6 +41,9 @@ impl Anchor {
     /// Returns what the expression means, or nothing if the calendar has no such day.
     pub fn value(&self, expression: &Expression) -> Option<TimeValue> {
         Some(match expression {
+            Expression::Since(of) if **of == Expression::ThatDate => {
+                TimeValue::Since(Edge::On(self.named.since()?))
+            }
             Expression::Since(of) => TimeValue::Since(self.first_edge(of)?),
             Expression::After(of) => TimeValue::Since(self.edge_after(of)?),
             Expression::Until(of) => TimeValue::Until(self.last_edge(of)?),
@@ -114,7 +117,7 @@ impl Anchor {
                 self.stretch(of)
             }
             Expression::Before(_) | Expression::After(_) => None,
-            Expression::Recent | Expression::Coming => None,
+            Expression::Recent | Expression::Coming | Expression::Untold => None,
             Expression::ThatPeriod | Expression::SinceOnset => None,
         }
     }

@@ -117,8 +117,13 @@ impl Sense<'_, '_, '_> {
         next.map(|(index, _)| index).filter(|_| self.assembler.again)
     }
 
-    /// Returns the latest draft of the body's text near enough to be pointed at.
+    /// Returns the latest draft of the body's text near enough to be pointed at, which is none that
+    /// tells what another one was before.
     pub(super) fn latest_near(&self) -> Option<usize> {
-        self.latest().filter(|index| self.assembler.drafts[*index].line + 4 >= self.scene.line)
+        let drafts = &self.assembler.drafts;
+        let near = |index: &usize| drafts[*index].line + 4 >= self.scene.line;
+        let latest = self.latest().filter(near)?;
+        let aside = |index: &usize| drafts[*index].former && *index < self.first_draft;
+        (0..=latest).rev().take_while(near).find(|index| !aside(index)).or(Some(latest))
     }
 }

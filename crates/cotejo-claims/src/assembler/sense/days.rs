@@ -10,6 +10,7 @@ use crate::dated::{Asked, Counting};
 use crate::draft::{Draft, Time};
 use crate::features::Grammar;
 use crate::pack::MeasureKind;
+use crate::time::TimeRole;
 
 /// So many figures after its day was told, nobody reads a register on.
 const REGISTER_MAX: usize = 200;
@@ -19,6 +20,9 @@ const REGISTER_BESIDE: usize = 3;
 
 /// How many words lead from a noun of quantity to its number at most: "stood at".
 const REACHES_MAX: usize = 3;
+
+/// How many words stand at most between a difference and the time of the other count.
+const COMPARED_MAX: usize = 5;
 
 /// How far before its number a noun of quantity can stand.
 const TOLL_MAX: usize = 10;
@@ -32,14 +36,7 @@ impl Sense<'_, '_, '_> {
         stance: Stance,
     ) -> Time {
         let expected = stance == Stance::Expects;
-        let own = self.timing.read(&Asked {
-            number: &self.number.tokens,
-            event: self.governed.map(|governed| governed.at),
-            spoken: self.spoken_on(measured),
-            counting: self.counting(measured),
-            entries: self.counted.what == What::Entries,
-            expected,
-        });
+        let own = self.timing.read(&self.asked(measured, stance));
         let told_here = self.spoken_here(measured).is_some();
         let taken_up = self.lender(measured).map(|index| self.assembler.drafts[index].time);
         let time = match taken_up {
@@ -49,6 +46,18 @@ impl Sense<'_, '_, '_> {
             _ => self.register_day(measured, speaker, own).unwrap_or(own),
         };
         self.since_disaster(measured, time)
+    }
+
+    /// Asks for the days of the number.
+    pub(super) fn asked(&self, measured: &Measured, stance: Stance) -> Asked<'_> {
+        Asked {
+            number: &self.number.tokens,
+            event: self.governed.map(|governed| governed.at),
+            spoken: self.spoken_on(measured),
+            counting: self.counting(measured),
+            entries: self.counted.what == What::Entries,
+            expected: stance == Stance::Expects,
+        }
     }
 
     /// Returns the draft whose days the number shares as far as its own words tell none: the figure
@@ -61,10 +70,35 @@ impl Sense<'_, '_, '_> {
             whole.filter(|index| self.can_be_part_of(*index))
         };
         let taken_up = |index: &usize| {
-            let part = measured.rule == "event/part-of";
+            let part = matches!(measured.rule, "event/part-of" | "event/goes-on");
             self.takes_up(measured) && (!part || self.can_be_part_of(*index))
         };
-        measured.from.filter(taken_up).or_else(whole)
+        measured.from.filter(taken_up).or_else(|| self.compared_here(measured)).or_else(whole)
+    }
+
+    /// "38 were killed in 2025, |six more than| the year before": by how much a count of this
+    /// sentence differs from that of another time.
+    fn compared_here(&self, measured: &Measured) -> Option<usize> {
+        let end = self.number.tokens.end;
+        let differs = self.scene.dates.iter().any(|date| {
+            let after = date.tokens.start.checked_sub(end);
+            date.role == TimeRole::Compared && after.is_some_and(|gap| gap <= COMPARED_MAX)
+        });
+        let same = |index: &usize| self.assembler.drafts[*index].measure == measured.measure;
+        self.latest_here().filter(same).filter(|_| differs)
+    }
+
+    /// "338, |up from 326|", "more than at the end of May, |when they were 326|": what another count
+    /// was before.
+    pub(super) fn is_former(&self) -> bool {
+        let number = &self.number.tokens;
+        let dates = self.scene.dates.iter().rev();
+        let before = dates.into_iter().find(|date| date.tokens.end <= number.start);
+        let explained = before.is_some_and(|date| {
+            let gap = number.start - date.tokens.end;
+            date.role == TimeRole::Compared && gap <= COMPARED_MAX
+        });
+        explained || self.timing.is_former(number)
     }
 
     /// Says how the number counts in time: one that a noun of quantity, or no words but those of

@@ -5,7 +5,8 @@ use cotejo_core::Stance;
 use super::{Measured, Sense};
 use crate::clause;
 use crate::counted::What;
-use crate::features::{Grammar, SpeechAct};
+use crate::features::{Form, Grammar, SpeechAct};
+use crate::pack::MeasureKind;
 use crate::speech::{Frame, FrameKind};
 use crate::tokens::TokenKind;
 
@@ -18,10 +19,53 @@ impl Sense<'_, '_, '_> {
             return Stance::Denies;
         }
         let wished = self.is_wished_that() || self.is_wished() && !self.counted.pointing;
-        if measured.expected || wished || self.is_to_come() {
+        let expected = measured.expected && !self.is_told_anew(measured);
+        if expected || wished || self.is_to_come() || self.lies_ahead(measured) {
             return Stance::Expects;
         }
         Stance::Asserts
+    }
+
+    /// "Free the 58 ... We |have matched| the 58": of those who were promised or demanded another
+    /// clause tells something that is so.
+    fn is_told_anew(&self, measured: &Measured) -> bool {
+        let again =
+            matches!(measured.rule, "event/same-figure" | "event/goes-on" | "event/part-of");
+        if measured.from.is_none() || !again {
+            return false;
+        }
+        let passage = self.scene.passage;
+        let statement = clause::statement(passage, &self.scene.tokens, self.number.tokens.start);
+        let tells = |at: usize| {
+            let features = passage.features(at);
+            let past = features.forms.has(Form::Past) && features.speech.is_none();
+            past || features.is(Grammar::Have)
+        };
+        statement.clone().any(tells) && !statement.clone().any(|at| self.is_ahead(at))
+    }
+
+    /// "Another 30 are due |tomorrow|": what happens on a day that is still to come.
+    fn lies_ahead(&self, measured: &Measured) -> bool {
+        self.kind(measured) == MeasureKind::Flow
+            && self.timing.lies_ahead(&self.asked(measured, Stance::Asserts))
+    }
+
+    /// Says whether a word puts what its clause tells ahead.
+    fn is_ahead(&self, at: usize) -> bool {
+        let passage = self.scene.passage;
+        let features = passage.features(at);
+        (features.is(Grammar::Future) || features.is(Grammar::Planned))
+            && !passage.is_calendar(at)
+            && !self.is_unreal(at)
+            && !clause::is_of_report(passage, at)
+            || features.forms.has(Form::Future)
+            || features.forms.has(Form::Conditional)
+    }
+
+    /// "I |would| have put it at 40" tells of what was not.
+    fn is_unreal(&self, at: usize) -> bool {
+        let passage = self.scene.passage;
+        passage.is(passage.term(at).end, Grammar::Have)
     }
 
     /// "There are no 600", "no son 626".
@@ -88,7 +132,8 @@ impl Sense<'_, '_, '_> {
         let about = |at: &usize| !self.counted.pointing || (at + 1..start).all(small);
         let verb = reported.filter(about).and_then(|at| at.checked_sub(1));
         verb.is_some_and(|verb| {
-            passage.features(verb).speech.is_some_and(is_wish) && !self.is_negated_at(verb)
+            passage.features(verb).speech.is_some_and(SpeechAct::is_wish)
+                && !self.is_negated_at(verb)
         })
     }
 
@@ -97,13 +142,30 @@ impl Sense<'_, '_, '_> {
     /// Words that only follow a quotation ("..., they demanded") tell nothing of what it says.
     fn is_wished(&self) -> bool {
         let framed = self.frame.as_ref().is_some_and(|frame| {
-            is_wish(frame.act)
+            frame.act.is_wish()
                 && frame.kind != FrameKind::SaidAfter
                 && !self.is_negated_at(frame.trigger)
+                && !self.stands_behind_a_colon(frame)
         });
         let before = self.number.tokens.start.checked_sub(2);
         let label = before.and_then(|at| self.scene.passage.features(at).speech);
-        framed || label.filter(|_| self.follows_a_label()).is_some_and(is_wish)
+        framed || label.filter(|_| self.follows_a_label()).is_some_and(SpeechAct::is_wish)
+    }
+
+    /// "He asked \"to stop the lottery\"|:| his men have brought eight": what a colon gives as the
+    /// ground of a wish is so.
+    fn stands_behind_a_colon(&self, frame: &Frame) -> bool {
+        let passage = self.scene.passage;
+        let start = self.number.tokens.start;
+        let mut wish = passage.term(frame.trigger).end..start;
+        let colon = wish.find(|&at| passage.kind(at) == Some(TokenKind::Colon));
+        colon.is_some_and(|colon| {
+            colon > passage.term(frame.trigger).end
+                && (colon..start).any(|at| {
+                    let features = passage.features(at);
+                    features.is(Grammar::Have) || features.forms.tells_what_is()
+                })
+        })
     }
 
     /// "Fewer than 100 of these would still be inside", "not 40 will live".
@@ -112,10 +174,8 @@ impl Sense<'_, '_, '_> {
         let tokens = &self.scene.tokens;
         let start = self.number.tokens.start;
         let bare = self.counted.what == What::Nothing;
-        // "I would have put it at 40" tells of what was not.
-        let unreal = |at: usize| passage.is(passage.term(at).end, Grammar::Have);
-        let future =
-            |at: usize| passage.is(at, Grammar::Future) && !passage.is_calendar(at) && !unreal(at);
+        let future = |at: usize| passage.is(at, Grammar::Future) && self.is_ahead(at);
+        let another = |at: usize| passage.features(at).speech.is_some() && !future(at);
         let floor = start.saturating_sub(6).max(tokens.start);
         let before = (floor..start)
             .rev()
@@ -123,13 +183,10 @@ impl Sense<'_, '_, '_> {
             .any(future);
         let limit = (self.counted.end + 5).min(tokens.end);
         let after = (self.counted.end..limit)
-            .take_while(|&at| !passage.is_mark(at) && !clause::is_bound(passage, at))
+            .take_while(|&at| {
+                !passage.is_mark(at) && !clause::is_bound(passage, at) && !another(at)
+            })
             .any(|at| future(at) && !passage.is(at, Grammar::Be));
         bare && (before || after && (self.counted.part || self.governed.is_none()))
     }
-}
-
-/// Says whether a verb of speech tells of what is not so yet.
-fn is_wish(act: SpeechAct) -> bool {
-    matches!(act, SpeechAct::Promise | SpeechAct::Demand)
 }
