@@ -33,7 +33,12 @@ pub fn day(passages: &[Passage], pack: &Pack, published: Option<Day>) -> Option<
             let numerals = passage.numerals(&tokens, pack);
             let dates = dated::find(passage, &tokens, &numerals, pack, published, Named::default());
             let told = dates.iter().find_map(|date| {
-                let TimeValue::Day(day) = date.value else { return None };
+                let day = match date.value {
+                    TimeValue::Day(day) => day,
+                    // "The fires that have raged |since Friday|".
+                    TimeValue::Since(edge) => edge.known()?,
+                    _ => return None,
+                };
                 is_of(passage, date, at, at + length).then_some(day)
             });
             let counted = || counted_day(passage, &tokens, at, pack, published);

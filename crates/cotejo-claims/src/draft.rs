@@ -47,6 +47,8 @@ pub struct Draft {
     pub whole: Option<usize>,
     /// The ground on which the whole is divided, if words tell one.
     pub ground: Option<BreakdownName>,
+    /// Whether words say that the whole has others too: "including".
+    pub among: bool,
     /// The index of the draft whose days are its own too, as far as its words tell no others.
     pub days_from: Option<usize>,
     /// Whether it tells what another count was before: "up from 33".

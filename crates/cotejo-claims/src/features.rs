@@ -235,6 +235,8 @@ pub enum Grammar {
     Partitive,
     /// Begins a breakdown: "including", "entre ellos".
     Including,
+    /// Says that those who follow are some of the others: "including", "entre ellos".
+    Among,
     /// Stands by a count without changing it: "more", "another", "otros".
     More,
     /// "most of", "la mayoría de": the count that follows is the whole.

@@ -58,7 +58,7 @@ fn register(assembler: &Assembler) -> Option<Register> {
         .filter(|passage| passage.ends_like_heading())
         .any(|passage| (0..passage.tokens.len()).any(|at| passage.is(at, Grammar::StatementNoun)));
     let dated = |draft: &&Draft| draft.time.told || draft.time.said.is_some();
-    let stock = |draft: &&Draft| dated(draft) && !is_flow(draft);
+    let stock = |draft: &&Draft| dated(draft) && !is_flow(draft) && !draft.former;
     let first = assembler.drafts.iter().find(stock).filter(|_| is_bulletin)?;
     let day = first.time.until.filter(|day| *day == day.last_of_month())?;
     let before = assembler.published.is_some_and(|published| day < published);

@@ -100,7 +100,8 @@ impl Sealed<'_> {
         let index = draft.whole?;
         let whole = self.claims.get(index)?;
         let key = draft.ground.clone().map(|ground| (index, ground));
-        let exhaustive = key.filter(|key| self.divided.contains(key)).map(|_| true);
+        let divided = key.is_some_and(|key| self.divided.contains(&key));
+        let exhaustive = (divided || draft.among).then_some(divided);
         Some(PartOf { whole: whole.id(), breakdown: draft.ground.clone(), exhaustive })
     }
 }

@@ -75,6 +75,7 @@ impl Sense<'_, '_, '_> {
             time,
             whole: self.whole(&measured),
             ground: self.ground(&measured, population),
+            among: self.is_among(),
             days_from: self.lender(&measured),
             former: self.is_former(),
             heading: self.scene.passage.ends_like_heading(),

@@ -154,11 +154,12 @@ pub struct Timing<'s, 't> {
 impl Timing<'_, '_> {
     /// Reads the days of a number.
     pub fn read(&self, asked: &Asked) -> Time {
-        let said = asked.spoken.or(self.told_on());
         let number = asked.number;
         let place = asked.place();
+        let spoken = asked.spoken.or_else(|| self.said_behind(&place));
+        let said = spoken.or(self.told_on());
         let toll = asked.counting == Counting::Toll;
-        let mut time = Time { said: asked.spoken, toll, ..Time::untold(said) };
+        let mut time = Time { said: spoken, toll, ..Time::untold(said) };
         let mut own = self.own_or_shared(asked, &place);
         // "Now 41 are dead in Sunday's fire": from the one up to the other, in whatever order.
         own.sort_by_key(|date| !is_end(date));
@@ -218,9 +219,9 @@ impl Timing<'_, '_> {
     /// when it is told.
     pub fn lies_ahead(&self, asked: &Asked) -> bool {
         let own = self.own_or_shared(asked, &asked.place());
-        let near = |date: &&Dated| !self.is_beyond_a_number(date, asked.number);
+        let near = |date: &&Dated| !self.is_beyond(date, asked.number);
         let mut near = own.into_iter().filter(near).peekable();
-        let ahead = |date: &Dated| match self.value(date, asked) {
+        let ahead = |date: &Dated| match date.value {
             TimeValue::Coming => true,
             value @ (TimeValue::Day(_) | TimeValue::Over(_)) => {
                 date.deictic != Some(Deictic::Ahead)
@@ -238,7 +239,13 @@ impl Timing<'_, '_> {
             return since;
         }
         let value = self.as_said(date, asked.spoken).unwrap_or(date.value);
-        if asked.expected && self.is_past(value) { date.coming } else { value }
+        // Words of the future elsewhere in the sentence make no weekday to come of what is so.
+        let weekday = date.deictic == Some(Deictic::Weekday);
+        let slips = match asked.expected {
+            true => self.is_past(value),
+            false => weekday && self.is_to_come(value) && !self.is_beyond(date, asked.number),
+        };
+        if slips { date.coming } else { value }
     }
 
     /// Says whether a date lies wholly before the day of publication.
@@ -279,7 +286,10 @@ impl Timing<'_, '_> {
 
     /// Says whether a date lies wholly after the day of publication.
     fn is_to_come(&self, value: TimeValue) -> bool {
-        let first = value.first().earliest();
+        let first = match value {
+            TimeValue::Until(edge) => edge.latest(),
+            _ => value.first().earliest(),
+        };
         first.zip(self.published).is_some_and(|(first, published)| first > published)
     }
 

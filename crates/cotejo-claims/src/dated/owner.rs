@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Asked, Counting, Dated, Timing};
+use super::{Asked, Counting, Dated, Timing, overlap};
 use crate::clause;
 use crate::features::{EventRole, Form, Grammar, SpeechAct};
 use crate::speech::Frame;
@@ -31,6 +31,12 @@ const PARTICIPLE_MAX: usize = 6;
 /// from a peak of".
 const FORMER_MAX: usize = 6;
 
+/// The same where the main verb follows the date at once.
+const PARTICIPLE_FAR: usize = 14;
+
+/// The noun that a date tells apart goes on for so many words before a clause about it.
+const NOUN_MAX: usize = 8;
+
 /// How far behind the verb of speech what it reports can begin.
 const REPORT_MAX: usize = 8;
 
@@ -50,7 +56,32 @@ impl Timing<'_, '_> {
         let with_number: Vec<&Dated> =
             dates.iter().copied().filter(|date| self.stands_with(date, number)).collect();
         let own = if is_list && !with_number.is_empty() { with_number } else { dates };
+        let own = if own.is_empty() { self.of_coordinated(asked, place) } else { own };
         self.nearest(self.apart(own, number), place)
+    }
+
+    /// "A court convicted 17 |on Thursday| and acquitted four": what else the same one did, it did
+    /// at the same time.
+    fn of_coordinated(&self, asked: &Asked, place: &Range<usize>) -> Vec<&Dated> {
+        let verb = asked.event.filter(|&event| event == place.start);
+        let and = verb.and_then(|verb| self.passage.term(verb).start.checked_sub(1));
+        let joined = and.filter(|&at| self.passage.is(at, Grammar::Coordinator));
+        let before = self.counts.iter().rev().find(|count| count.end <= place.start);
+        let Some((and, before)) = joined.zip(before).filter(|_| asked.counting == Counting::Flow)
+        else {
+            return Vec::new();
+        };
+        let between = before.end..and;
+        let bound = |at: usize| clause::is_bound(self.passage, at) && !self.inside_date(at);
+        if between.clone().any(bound) {
+            return Vec::new();
+        }
+        let within = |date: &&Dated| {
+            between.contains(&date.tokens.start)
+                && date.role == TimeRole::Plain
+                && !self.names_something(date, false)
+        };
+        self.dates.iter().filter(within).collect()
     }
 
     /// "|In the last week| they took 38 people, six of them |this morning|": the stretch is that of
@@ -70,14 +101,29 @@ impl Timing<'_, '_> {
         self.counts.iter().any(|count| between.contains(&count.start))
     }
 
+    /// Says whether a date stands beyond another number, or behind a verb of speech.
+    pub(super) fn is_beyond(&self, date: &Dated, number: &Range<usize>) -> bool {
+        let says = |at: usize| self.passage.features(at).speech.is_some();
+        let said = (number.end..date.tokens.start).any(says);
+        said || self.is_beyond_a_number(date, number)
+    }
+
     /// "This morning 47 were known to have died when the tip slid on |Monday|": of single days the
     /// one nearest to what happened tells when it did.
     fn nearest<'d>(&self, dates: Vec<&'d Dated>, place: &Range<usize>) -> Vec<&'d Dated> {
         let single = |date: &&Dated| {
             matches!(date.value, TimeValue::Day(_)) && self.since_clause(date).is_none()
         };
-        let distance = |date: &&&Dated| gap(&date.tokens, place).len();
-        let nearest = dates.iter().copied().filter(single).collect::<Vec<&Dated>>();
+        let distance = |date: &&&Dated| {
+            (!self.is_of_event(&date.tokens, place), gap(&date.tokens, place).len())
+        };
+        let day = |date: &&Dated| single(date) && date.role != TimeRole::Hour;
+        let dayless =
+            |date: &&Dated| date.role == TimeRole::Hour && dates.iter().any(|date| day(&date));
+        let explained =
+            |date: &&Dated| dayless(date) || dates.iter().any(|other| self.explains(other, date));
+        let known = |date: &&Dated| single(date) && !explained(date);
+        let nearest = dates.iter().copied().filter(known).collect::<Vec<&Dated>>();
         let nearest = nearest.iter().min_by_key(distance).map(|date| date.tokens.clone());
         let keep = |date: &&Dated| !single(date) || Some(&date.tokens) == nearest.as_ref();
         dates.into_iter().filter(keep).collect()
@@ -93,6 +139,12 @@ impl Timing<'_, '_> {
     fn stands_with(&self, date: &Dated, number: &Range<usize>) -> bool {
         let before = self.counts.iter().rev().find(|count| count.end <= date.tokens.start);
         before.is_some_and(|before| before == number)
+    }
+
+    /// "The same day, |the 20th|,": a date behind a comma says which one that before it is.
+    fn explains(&self, date: &Dated, other: &Dated) -> bool {
+        let comma = self.passage.kind(other.tokens.end) == Some(TokenKind::Comma);
+        comma && date.tokens.start == other.tokens.end + 1 && date.deictic.is_none()
     }
 
     /// "Since the cabinet declared it on November 2", "since the decree took effect, on May 3,": the
@@ -150,13 +202,19 @@ impl Timing<'_, '_> {
     /// "64 people |arrested on April 14| were freed": the date of a participle that tells who those
     /// are to whom something else happened.
     fn is_of_description(&self, date: &Dated, asked: &Asked) -> bool {
-        let bound = |at: usize| {
-            clause::is_bound(self.passage, at) || self.passage.kind(at) == Some(TokenKind::Comma)
-        };
+        // "Abducted from the school, Kasten, on May 3 have come home": the verb follows at once.
+        let at_once = asked.event.is_some_and(|event| {
+            let auxiliary =
+                |at: usize| self.passage.is(at, Grammar::Be) || self.passage.is(at, Grammar::Have);
+            date.tokens.end <= event && (date.tokens.end..event).all(auxiliary)
+        });
+        let comma = |at: usize| self.passage.kind(at) == Some(TokenKind::Comma) && !at_once;
+        let bound = |at: usize| clause::is_bound(self.passage, at) || comma(at);
         // In another clause stands no word of theirs.
         let main = asked.event.filter(|&event| !(date.tokens.end..event).any(bound));
         let happened = main.and_then(|at| self.passage.features(at).event);
-        let floor = date.tokens.start.saturating_sub(PARTICIPLE_MAX).max(asked.number.end);
+        let reach = if at_once { PARTICIPLE_FAR } else { PARTICIPLE_MAX };
+        let floor = date.tokens.start.saturating_sub(reach).max(asked.number.end);
         let mut own = (floor..date.tokens.start).rev().take_while(|&at| !bound(at));
         let participle = own.find(|&at| {
             self.passage.features(at).event.is_some_and(|event| event.roles.has(EventRole::Verb))
@@ -178,13 +236,24 @@ impl Timing<'_, '_> {
     /// "More than at the end of January, |when there were| 326": the clause tells what was on that
     /// day, whatever part the day plays before it.
     fn is_explained(&self, date: &Dated, place: &Range<usize>) -> bool {
-        let comma = |at: &usize| self.passage.kind(*at) == Some(TokenKind::Comma);
+        let comma = |at: usize| self.passage.kind(at) == Some(TokenKind::Comma);
         let between = gap(&date.tokens, place);
-        let opening = between.clone().find(|at| !comma(at));
+        let opening = between.clone().find(|&at| self.passage.is(at, Grammar::When));
+        // "The May 3 |sweep in the east|, when police took 22".
+        let noun = |at: usize| {
+            let features = self.passage.features(at);
+            comma(at)
+                || !self.passage.is_mark(at)
+                    && !features.forms.finite()
+                    && features.speech.is_none()
+                    && !clause::is_bound(self.passage, at)
+        };
         date.tokens.end <= place.start
             && opening.is_some_and(|at| {
                 let within = at + 1..between.end;
-                self.passage.is(at, Grammar::When)
+                at - between.start <= NOUN_MAX
+                    && (between.start..at).all(noun)
+                    && !self.counts.iter().any(|count| (between.start..at).contains(&count.start))
                     && !self.frames.iter().any(|frame| within.contains(&frame.trigger))
                     && within.clone().all(|at| !self.passage.is_mark(at))
                     && !self.counts.iter().any(|count| within.contains(&count.start))
@@ -192,7 +261,7 @@ impl Timing<'_, '_> {
     }
 
     fn belongs(&self, date: &Dated, asked: &Asked, place: &Range<usize>) -> bool {
-        let instant = asked.counting == Counting::Stock;
+        let (instant, number) = (asked.counting == Counting::Stock, asked.number);
         let told = self.frames.iter().any(|frame| self.tells_speaking(date, frame));
         let single = matches!(date.value, TimeValue::Day(_));
         let since = self.since_clause(date).is_some();
@@ -211,8 +280,14 @@ impl Timing<'_, '_> {
         if told && single && !since || names {
             return false;
         }
+        if self.follows_speech(date, place) {
+            return false;
+        }
+        if self.is_of_quotation(date, place) || self.is_of_opening_aside(date, place) {
+            return false;
+        }
         let parted = gap(&date.tokens, place).any(|at| self.parts(date, at, place, since));
-        !parted && !self.is_of_aside(date, place) && !self.belongs_to_other(date, asked.number)
+        !parted && !self.is_of_aside(date, place) && !self.belongs_to_other(date, number)
     }
 
     /// Says whether another clause begins here, between a date and what happened.
@@ -228,7 +303,9 @@ impl Timing<'_, '_> {
         }
         let after = at >= place.end;
         let within = after && self.is_of_event(&(at..at), place);
-        let same = self.is_of_same_time(at) || self.opens_counting(at, date);
+        let same = self.is_of_same_time(at)
+            || self.opens_counting(at, date)
+            || at <= place.end + 1 && self.is_left_again(at, date);
         let joined = since || colon || after && same || within;
         clause::is_break(self.passage, at) || clause::is_bound(self.passage, at) && !joined
     }
@@ -256,6 +333,18 @@ impl Timing<'_, '_> {
     fn is_of_same_time(&self, at: usize) -> bool {
         let next = self.passage.term(at).end;
         self.passage.is(at, Grammar::When) || self.passage.is(next, Grammar::Existence)
+    }
+
+    /// "402 who qualify |were waiting| on Tuesday": behind a relative clause the main one goes on.
+    fn is_left_again(&self, at: usize, date: &Dated) -> bool {
+        let auxiliary =
+            |at: usize| self.passage.is(at, Grammar::Be) || self.passage.is(at, Grammar::Have);
+        let from = self.passage.term(at).end + 1;
+        let resumes = |at: &usize| auxiliary(*at) && !auxiliary(at - 1);
+        self.passage.is(at, Grammar::Relative)
+            && (from..date.tokens.start)
+                .take_while(|&at| !self.passage.is_mark(at) && !clause::is_bound(self.passage, at))
+                .any(|at| resumes(&at))
     }
 
     /// "The 211 releases |that it has verified| since May": a clause that tells how they are counted.
@@ -288,6 +377,27 @@ impl Timing<'_, '_> {
         })
     }
 
+    /// "In the port, |where the bridge fell on Tuesday|, they found nine": a date within an aside
+    /// that stands before what happened and tells of something else.
+    fn is_of_opening_aside(&self, date: &Dated, place: &Range<usize>) -> bool {
+        let comma = |at: &usize| self.passage.kind(*at) == Some(TokenKind::Comma);
+        let start = date.tokens.start;
+        let opening = (self.sentence.start..start).rev().find(comma);
+        let place_of = |comma: usize| self.passage.is(comma + 1, Grammar::Relative);
+        let closing = date.tokens.end;
+        // "The ministry, which closed its count on Monday," tells when it counted.
+        let count = |at: usize| self.passage.is(at, Grammar::QuantityNoun);
+        let other = |opening: usize| place_of(opening) && !(opening..start).any(count);
+        opening.is_some_and(other) && comma(&closing) && closing < place.start
+    }
+
+    /// "'|Yesterday| it was two hundred', said Marl, who has treated 30": the day of a quotation is
+    /// not that of what is told outside of it.
+    fn is_of_quotation(&self, date: &Dated, place: &Range<usize>) -> bool {
+        let quote = self.passage.quote_around(date.tokens.start);
+        quote.is_some_and(|quote| !overlap(quote, place))
+    }
+
     fn inside_date(&self, at: usize) -> bool {
         self.dates_at(at).next().is_some()
     }
@@ -315,7 +425,7 @@ impl Timing<'_, '_> {
         }
         let of = self.passage.is(before, Grammar::Of) && before > self.sentence.start;
         let own_of = self.passage.is(date.tokens.start, Grammar::Of);
-        let noun = if own_of { before } else { before.saturating_sub(1) };
+        let noun = if own_of { before } else { self.passage.term(before).start.saturating_sub(1) };
         let event =
             self.passage.features(noun).event.is_some_and(|event| event.roles.has(EventRole::Noun));
         let dated = matches!(date.value, TimeValue::Day(_) | TimeValue::Over(_));
@@ -341,7 +451,7 @@ impl Timing<'_, '_> {
             let features = self.passage.features(*at);
             !self.passage.is_mark(*at) && !features.forms.finite() && !features.is(Grammar::Of)
         };
-        (floor..noun)
+        (floor..=noun)
             .rev()
             .take_while(small)
             .find(|&at| self.leads_a_phrase(at))
@@ -410,7 +520,12 @@ impl Timing<'_, '_> {
         let parted = (before.end..start).any(comma)
             || (start.saturating_sub(AND_MAX).max(before.end)..start).any(and);
         let joined = !(date.tokens.end..after.start).any(|at| self.passage.is_mark(at));
-        let owner = if parted && joined { after } else { before };
+        let colon = |at: usize| self.passage.kind(at) == Some(TokenKind::Colon);
+        let opening = (before.end..start).rev().find(|&at| comma(at));
+        // "73 names and, this morning, three more".
+        let opened = opening.is_some_and(|at| and(at - 1)) && comma(date.tokens.end);
+        let set_off = opened || (before.end..start).any(colon);
+        let owner = if parted && joined || set_off { after } else { before };
         owner != number
     }
 }

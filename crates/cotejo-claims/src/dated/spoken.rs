@@ -1,9 +1,12 @@
 //! The day on which somebody spoke: a date that stands with the verb of speech.
 
+use std::ops::Range;
+
 use cotejo_core::Day;
 
 use super::{Dated, Timing, overlap};
-use crate::features::Grammar;
+use crate::clause;
+use crate::features::{Form, Grammar, SpeechAct};
 use crate::speech::{Frame, FrameKind};
 use crate::time::TimeValue;
 use crate::tokens::TokenKind;
@@ -15,15 +18,18 @@ impl Timing<'_, '_> {
     /// 90 have left" tells when they left.
     pub fn said_on(&self, frame: &Frame, flow: bool) -> Option<Day> {
         let telling = |date: &&Dated| self.tells_speaking(date, frame);
-        let day = self.dates.iter().filter(telling).find_map(|date| match date.value {
+        let day = |value: TimeValue| match value {
             TimeValue::Day(day) => Some(day),
             TimeValue::Until(edge) => edge.known(),
             TimeValue::Since(edge) if !flow => edge.known(),
             TimeValue::Over(period) if frame.kind != FrameKind::Relative => period.last().known(),
             _ => None,
-        });
+        };
         let fits = |day: &Day| self.published.is_none_or(|published| *day <= published);
-        day.filter(fits)
+        // "Said on Sunday that it would free 50": what is to come makes no Sunday of theirs of it.
+        let past = |date: &Dated| [date.value, date.coming].into_iter().filter_map(day).find(fits);
+        let first = self.dates.iter().filter(telling).find(|date| day(date.value).is_some());
+        first.and_then(past)
     }
 
     /// Returns the single day on which a speaker is told to have spoken, which holds when he goes
@@ -35,10 +41,69 @@ impl Timing<'_, '_> {
         self.dates.iter().find(single).and_then(|_| self.said_on(frame, true))
     }
 
+    /// "84 have come home, the commissioner disclosed on |Monday|": the day of speaking behind what is
+    /// said, whoever says it.
+    pub(super) fn said_behind(&self, place: &Range<usize>) -> Option<Day> {
+        let fits = |day: &Day| self.published.is_none_or(|published| *day <= published);
+        self.dates.iter().filter(|date| self.follows_speech(date, place)).find_map(|date| {
+            let parted =
+                (place.end..date.tokens.start).any(|at| clause::is_break(self.passage, at));
+            match date.value {
+                TimeValue::Day(day) if !parted => Some(day).filter(fits),
+                _ => None,
+            }
+        })
+    }
+
+    /// "84 have come home, the commissioner |disclosed| on Monday": right behind another verb, of
+    /// speech.
+    pub(super) fn follows_speech(&self, date: &Dated, place: &Range<usize>) -> bool {
+        let small = |at: usize| {
+            self.passage.is(at, Grammar::Preposition) || self.passage.is(at, Grammar::Adverb)
+        };
+        let before = (place.end..date.tokens.start).rev().find(|&at| !small(at));
+        before.is_some_and(|at| {
+            let features = self.passage.features(at);
+            let says = features.speech.is_some_and(|act| act == SpeechAct::Say);
+            let auxiliary = [Grammar::Be, Grammar::Have];
+            let passive = auxiliary.into_iter().any(|part| self.passage.is(at - 1, part));
+            says && features.forms.has(Form::Past) && features.event.is_none() && !passive
+        })
+    }
+
     /// Says whether a date stands with the verb of a frame.
     pub(super) fn tells_speaking(&self, date: &Dated, frame: &Frame) -> bool {
-        let beside = overlap(&date.tokens, &frame.telling) || self.opens_before(date, frame);
-        beside && !self.is_of_what_is_said(date, frame)
+        let beside = overlap(&date.tokens, &frame.telling)
+            || self.opens_before(date, frame)
+            || self.is_said_along(date, frame)
+            || self.is_of_source(date, frame);
+        let quote = self.passage.quote_around(date.tokens.start);
+        let within = quote.is_some_and(|quote| !quote.contains(&frame.trigger));
+        beside && !within && !self.is_of_what_is_said(date, frame)
+    }
+
+    /// "According to the counts that the group published on |Saturday|".
+    fn is_of_source(&self, date: &Dated, frame: &Frame) -> bool {
+        let between = frame.trigger..date.tokens.start;
+        let says = |at: usize| {
+            let features = self.passage.features(at);
+            at > frame.trigger && features.speech.is_some() && features.forms.finite()
+        };
+        let other = |at: usize| {
+            clause::is_break(self.passage, at) || self.passage.features(at).is_event_verb()
+        };
+        frame.kind == FrameKind::AccordingTo
+            && between.clone().any(says)
+            && !between.clone().any(other)
+            && !self.counts.iter().any(|count| between.contains(&count.start))
+    }
+
+    /// "He addressed the house on |Tuesday|, saying that": who speaks while he does something else
+    /// speaks on its day.
+    fn is_said_along(&self, date: &Dated, frame: &Frame) -> bool {
+        let comma = self.passage.kind(date.tokens.end) == Some(TokenKind::Comma);
+        let along = self.passage.features(frame.trigger).forms.has(Form::Gerund);
+        comma && along && date.tokens.end + 1 == frame.trigger
     }
 
     /// "In a joint statement issued on |Tuesday|, the groups said that": the date ends what stands

@@ -49,6 +49,12 @@ impl Amount {
         (self.denominator == 1).then_some(self.numerator)
     }
 
+    /// Returns the whole number nearest to it, if it can be worked out.
+    pub fn nearest_whole(self) -> Option<u64> {
+        let twice = self.numerator.checked_mul(2)?.checked_add(self.denominator)?;
+        Some(twice / self.denominator.checked_mul(2)?)
+    }
+
     /// Returns the sum, if it can be kept.
     pub fn plus(self, other: Amount) -> Option<Self> {
         let left = self.numerator.checked_mul(other.denominator)?;

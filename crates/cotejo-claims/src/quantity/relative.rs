@@ -4,7 +4,7 @@ use cotejo_core::{Count, People};
 
 use super::bound::{Bounded, Bounding};
 use super::numeral::{Form, Numeral};
-use super::{Amount, QuantityRule};
+use super::{Amount, QuantityRule, Reading};
 
 impl Bounding<'_> {
     /// "one in five", "nine out of ten": both numbers only say how much of something else.
@@ -21,19 +21,33 @@ impl Bounding<'_> {
         fits.then_some(Bounded { tokens, count: None, rule: QuantityRule::Relative })
     }
 
-    /// "two thirds of the 600": worked out, with how many numbers that takes.
+    /// "two thirds of the 600", "60% of the 500": worked out, with how many numbers that takes.
     pub fn share(&self, numerals: &[Numeral]) -> Option<(usize, Bounded)> {
-        let [share, rest @ ..] = numerals else { return None };
-        let whole = rest.first().filter(|_| share.form == Form::Fraction)?;
-        let between = share.tokens.end..whole.tokens.start;
-        let (length, ()) = self.lexicon.of.longest_at(self.tokens, between.start)?;
-        if length != between.len() {
+        let share = numerals.first()?;
+        let (factor, end) = self.factor(share)?;
+        // Words for percents can be number words too: the "ciento" of "por ciento".
+        let taken = numerals.iter().take_while(|numeral| numeral.tokens.start < end).count();
+        let rest = numerals.get(taken..)?;
+        let whole = rest.first()?;
+        let (length, ()) = self.lexicon.of.longest_at(self.tokens, end)?;
+        if end + length != whole.tokens.start {
             return None;
         }
         let (used, base) = self.around(rest);
         let from = share.tokens.start.min(base.tokens.start);
-        let resolved = resolved(&base, share.amount, from);
-        Some((1 + used, self.widened(resolved, rest.get(used))))
+        let resolved = resolved(&base, factor, from);
+        Some((taken + used, self.widened(resolved, rest.get(used))))
+    }
+
+    /// Returns how much of something a fraction or so many percent are, and where the words end.
+    fn factor(&self, share: &Numeral) -> Option<(Amount, usize)> {
+        let end = share.tokens.end;
+        if share.form == Form::Fraction {
+            return Some((share.amount, end));
+        }
+        let (length, reading) = self.lexicon.readings.after.longest_at(self.tokens, end)?;
+        let percent = share.amount.times(Amount::ratio(1, 100)?)?;
+        (*reading == Reading::Percent).then_some((percent, end + length))
     }
 
     /// "double the 350": the words stand before the number and its bounds.
@@ -46,12 +60,15 @@ impl Bounding<'_> {
 }
 
 /// Works out a share or multiple of a count that is one number; of an open one nothing follows.
+///
+/// Where that is no whole number of people, it is about the nearest one.
 fn resolved(base: &Bounded, factor: Amount, from: usize) -> Bounded {
     let count = base.count.and_then(|count| {
         let whole = count.least().filter(|&least| Some(least) == count.most())?;
-        let people = Amount::whole(whole.0).times(factor)?.as_whole()?;
-        let resolved = Count::exactly(People(people));
-        Some(if count.is_approximate() { resolved.approximately() } else { resolved })
+        let amount = Amount::whole(whole.0).times(factor)?;
+        let resolved = Count::exactly(People(amount.nearest_whole()?));
+        let rounded = count.is_approximate() || amount.as_whole().is_none();
+        Some(if rounded { resolved.approximately() } else { resolved })
     });
     Bounded { tokens: from..base.tokens.end, count, rule: QuantityRule::Relative }
 }

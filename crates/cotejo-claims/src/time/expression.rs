@@ -13,6 +13,8 @@ pub(super) enum Expression {
     Date(PartialDate),
     /// A day so many days from the anchor: "today", "yesterday".
     DayAway(i64),
+    /// An hour of the day of whoever says it, which has no day of its own: "before dawn".
+    TimeOfDay,
     /// The day named last, or so many units from it: "the same day", "two days later".
     FromLast { steps: Vec<Step>, forward: bool },
     /// The day named last in whatever way: "that date".
@@ -76,7 +78,7 @@ impl Expression {
         match self {
             Expression::Away { from: None, forward: true, .. } => Some(Deictic::Ahead),
             Expression::DayAway(_) | Expression::Away { from: None, .. } => Some(Deictic::Day),
-            Expression::Window { .. } => Some(Deictic::Window),
+            Expression::Window { .. } | Expression::TimeOfDay => Some(Deictic::Window),
             Expression::Date(date) => date.is_weekday_only().then_some(Deictic::Weekday),
             Expression::Range(from, to) => {
                 from.deictic().filter(|_| from.deictic() == to.deictic())

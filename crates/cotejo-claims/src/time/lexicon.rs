@@ -93,6 +93,8 @@ pub(super) enum Meaning {
     DayAway(i64),
     /// From so many to so many days from the day of writing: "overnight" is -1 to 0.
     DaysAway(i64, i64),
+    /// An hour of the day of speaking: "before dawn", "de madrugada".
+    TimeOfDay,
     /// The day that the text named last: "the same day".
     SameDay,
     /// The day that the text named last in whatever way: "that date".

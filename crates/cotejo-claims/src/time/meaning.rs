@@ -140,6 +140,7 @@ pub(super) fn build(meaning: Meaning, filled: &[(Slot, Filled)]) -> Option<Expre
             Expression::Range(Box::new(day(first)), Box::new(day(last)))
         }
         Meaning::DayAway(days) => Expression::DayAway(days),
+        Meaning::TimeOfDay => Expression::TimeOfDay,
         Meaning::SameDay => Expression::FromLast { steps: Vec::new(), forward: true },
         Meaning::DaysAway(first, last) => {
             let away = |days| Box::new(Expression::DayAway(days));

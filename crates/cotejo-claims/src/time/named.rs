@@ -59,7 +59,7 @@ impl Named {
                 Named { onset: Some(day), ..self }
             }
             (TimeRole::Disaster, Edge::On(day)) => Named { onset: Some(day), ..named },
-            (TimeRole::Compared | TimeRole::Name | TimeRole::Resumed, _) => self,
+            (TimeRole::Compared | TimeRole::Name | TimeRole::Resumed | TimeRole::Hour, _) => self,
             _ => named,
         }
     }

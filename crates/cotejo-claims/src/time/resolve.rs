@@ -69,6 +69,7 @@ impl Anchor {
         match expression {
             Expression::Date(date) => self.date(date),
             Expression::DayAway(days) => self.day.plus_days(*days).map(single),
+            Expression::TimeOfDay => Some(single(self.day)),
             Expression::FromLast { steps, forward } => {
                 away(self.named.day.unwrap_or(self.day), steps, *forward).map(single)
             }

@@ -22,6 +22,8 @@ pub enum TimeRole {
     Compared,
     /// Is a part of a name: "Jubilee 2025".
     Name,
+    /// Tells an hour of a day that other words may name: "before dawn".
+    Hour,
 }
 
 impl TimeRole {
@@ -44,6 +46,8 @@ pub(super) fn of(reader: &Reader<'_>, start: usize, found: &Found, value: TimeVa
         TimeRole::Compared
     } else if found.expression.is_bare_year() && ends_name(reader, start, found.end) {
         TimeRole::Name
+    } else if found.expression == Expression::TimeOfDay {
+        TimeRole::Hour
     } else if found.expression.is_throughout() {
         TimeRole::Throughout
     } else if points_back(&found.expression) {

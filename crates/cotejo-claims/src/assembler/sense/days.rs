@@ -40,12 +40,36 @@ impl Sense<'_, '_, '_> {
         let told_here = self.spoken_here(measured).is_some();
         let taken_up = self.lender(measured).map(|index| self.assembler.drafts[index].time);
         let time = match taken_up {
-            Some(time) if !own.told && (time.told || time.said.is_some() && !told_here) => time,
+            Some(time) if !own.told && (time.told || time.said.is_some() && !told_here) => {
+                self.by_now(time, own, measured, speaker)
+            }
             // Whoever demands that people be let out tells how many are held when he speaks.
             _ if !own.told && expected && self.is_flow(measured) => Time::default(),
             _ => self.register_day(measured, speaker, own).unwrap_or(own),
         };
         self.since_disaster(measured, time)
+    }
+
+    /// "Up to Sunday the toll was 54. Of the total 21 were minors, says the institute": who speaks of
+    /// a running count of somebody else speaks of it as it stands when he does.
+    fn by_now(
+        &self,
+        taken: Time,
+        own: Time,
+        measured: &Measured,
+        speaker: Option<&Speaker>,
+    ) -> Time {
+        let lender = self.lender(measured).map(|index| &self.assembler.drafts[index]);
+        let name = |speaker: &Speaker| speaker.name.clone();
+        let other = lender.is_some_and(|draft| {
+            speaker.is_some() && draft.speaker.as_ref().map(name) != speaker.map(name)
+        });
+        let goes_on = taken.running || taken.toll && !taken.first_settled;
+        let part = measured.rule == "event/part-of";
+        match goes_on && part && other && own.until >= taken.until {
+            true => Time { until: own.until, ..taken },
+            false => taken,
+        }
     }
 
     /// Asks for the days of the number.
@@ -147,11 +171,20 @@ impl Sense<'_, '_, '_> {
     fn spoken_on(&self, measured: &Measured) -> Option<Day> {
         match &self.frame {
             Some(frame) => {
-                let earlier = || self.assembler.spoken.day(&frame.speaker);
+                let earlier = || {
+                    let answers = self.is_of_a_turn();
+                    self.assembler.spoken.day(&frame.speaker).filter(|_| !answers)
+                };
                 self.spoken_here(measured).or_else(earlier)
             }
             None => measured.from.and_then(|index| self.assembler.drafts[index].time.said),
         }
+    }
+
+    /// Says whether the line is a turn of an interview, whose words are those of its day.
+    fn is_of_a_turn(&self) -> bool {
+        let assembler = self.assembler;
+        assembler.turns.speaker(self.scene.line, self.scene.passage, &assembler.cast).is_some()
     }
 
     /// Returns the day of speaking that this sentence tells.

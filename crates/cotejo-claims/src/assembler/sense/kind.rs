@@ -16,7 +16,11 @@ impl Sense<'_, '_, '_> {
         let before = taken.filter(|draft| draft.measure == measured.measure);
         match measure.kind {
             MeasureKind::Stock if self.is_of_a_period() => MeasureKind::Flow,
-            MeasureKind::Flow if measure.lasts && self.lasts(measured) => MeasureKind::Stock,
+            MeasureKind::Flow
+                if measure.lasts && (self.lasts(measured) || self.are_so(measured)) =>
+            {
+                MeasureKind::Stock
+            }
             kind => before.map_or(kind, |draft| draft.kind),
         }
     }
@@ -26,6 +30,15 @@ impl Sense<'_, '_, '_> {
         let passage = self.scene.passage;
         let statement = clause::statement(passage, &self.scene.tokens, self.number.tokens.start);
         statement.clone().any(|at| passage.is(at, Grammar::Sometime))
+    }
+
+    /// "3,200 |displaced|", "the |homeless| are no more than 2,000": a noun that calls people by the
+    /// state in which they are tells how many are in it.
+    fn are_so(&self, measured: &Measured) -> bool {
+        let noun = matches!(measured.rule, "event/people" | "event/people-before");
+        let event = self.governed.filter(|_| noun).map(|found| found.at);
+        let event = event.and_then(|at| self.scene.passage.features(at).event);
+        event.is_some_and(|event| event.roles.has(EventRole::State))
     }
 
     /// "A score remain in intensive care", "18,400 people in shelters": how many are so now.
@@ -42,7 +55,9 @@ impl Sense<'_, '_, '_> {
         };
         let state = |at: usize| {
             passage.features(at).event.is_some_and(|event| {
-                event.measure == measured.measure && event.roles.has(EventRole::State)
+                event.measure == measured.measure
+                    && event.roles.has(EventRole::State)
+                    && !event.roles.has(EventRole::People)
             })
         };
         let own = self.governed.is_some_and(|governed| governed.measure == measured.measure);

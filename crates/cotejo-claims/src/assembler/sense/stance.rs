@@ -145,26 +145,29 @@ impl Sense<'_, '_, '_> {
             frame.act.is_wish()
                 && frame.kind != FrameKind::SaidAfter
                 && !self.is_negated_at(frame.trigger)
-                && !self.stands_behind_a_colon(frame)
+                && !self.has_left_the_wish(frame)
         });
         let before = self.number.tokens.start.checked_sub(2);
         let label = before.and_then(|at| self.scene.passage.features(at).speech);
         framed || label.filter(|_| self.follows_a_label()).is_some_and(SpeechAct::is_wish)
     }
 
-    /// "He asked \"to stop the lottery\"|:| his men have brought eight": what a colon gives as the
-    /// ground of a wish is so.
-    fn stands_behind_a_colon(&self, frame: &Frame) -> bool {
+    /// "He asked \"to stop the lottery\"|:| his men have brought eight", "who asked not to be named|,|
+    /// have treated 12": behind a mark that ends the wish what is told is so.
+    fn has_left_the_wish(&self, frame: &Frame) -> bool {
         let passage = self.scene.passage;
         let start = self.number.tokens.start;
-        let mut wish = passage.term(frame.trigger).end..start;
-        let colon = wish.find(|&at| passage.kind(at) == Some(TokenKind::Colon));
-        colon.is_some_and(|colon| {
-            colon > passage.term(frame.trigger).end
-                && (colon..start).any(|at| {
-                    let features = passage.features(at);
-                    features.is(Grammar::Have) || features.forms.tells_what_is()
-                })
+        let wish = passage.term(frame.trigger).end..start;
+        let ends =
+            |at: &usize| matches!(passage.kind(*at), Some(TokenKind::Colon | TokenKind::Comma));
+        let mark = wish.clone().rev().find(ends).filter(|mark| *mark > wish.start);
+        let tells = |at: usize| {
+            let features = passage.features(at);
+            features.is(Grammar::Have) || features.forms.tells_what_is()
+        };
+        mark.is_some_and(|mark| {
+            let told = mark + 1..start;
+            told.clone().any(tells) && !told.clone().any(|at| clause::is_bound(passage, at))
         })
     }
 

@@ -53,6 +53,13 @@ impl Sense<'_, '_, '_> {
         including || among || opens || self.opens_with_whole()
     }
 
+    /// "806 prisoners, |including| 175 soldiers": others than those are among them too.
+    pub(super) fn is_among(&self) -> bool {
+        let start = self.number.tokens.start;
+        let floor = start.saturating_sub(4).max(self.scene.tokens.start);
+        (floor..start).any(|at| self.scene.passage.is(at, Grammar::Among))
+    }
+
     /// "Of those on the register, 61 were minors", "De las 518, 196 firman": the sentence opens
     /// with the whole.
     pub(super) fn opens_with_whole(&self) -> bool {
