@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each crate with the crates of ours that it may depend on: program → store → workers → core.
-const MAY_DEPEND_ON: [(&str, &[&str]); 9] = [
+const MAY_DEPEND_ON: [(&str, &[&str]); 10] = [
     ("cotejo-core", &[]),
     ("cotejo-text", &["cotejo-core"]),
     ("cotejo-claims", &["cotejo-core"]),
@@ -26,6 +26,7 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 9] = [
             "cotejo-store",
         ],
     ),
+    ("cotejo-browser", &["cotejo"]),
     (
         "cotejo-bench",
         &["cotejo-core", "cotejo-text", "cotejo-claims", "cotejo-reconcile", "cotejo-estimate"],
@@ -87,7 +88,7 @@ fn root() -> PathBuf {
 fn manifests() -> Vec<(String, toml::Table, PathBuf)> {
     let mut folders: Vec<PathBuf> =
         fs::read_dir(root().join("crates")).unwrap().map(|entry| entry.unwrap().path()).collect();
-    folders.push(root().join("bench"));
+    folders.extend(["bench", "browser"].map(|name| root().join(name)));
     folders.retain(|folder| folder.join("Cargo.toml").exists());
     folders.sort();
     let read = |folder: PathBuf| {

@@ -58,6 +58,8 @@
       return;
     }
     const offer = offered(event.key);
+    // A key that is held decides once, and nothing that was not yet seen.
+    if (offer && event.repeat) return;
     const action = offer ? () => offer.click() : actions[event.key];
     if (!action) return;
     event.preventDefault();

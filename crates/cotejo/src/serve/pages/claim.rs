@@ -68,7 +68,8 @@ pub(in crate::serve) async fn show(
 
 /// Says what became of the claim on the page before, and leads back to it.
 fn just_decided(reading: &Reading, before: &Matter, words: &DeskWords) -> Markup {
-    let figure = reading.words.quantity(&before.claim.statement.quantity).words;
+    let claim = reading.claim(before.id()).map_or(&before.claim, |told| told.claim);
+    let figure = reading.words.quantity(&claim.statement.quantity).words;
     html! {
         p.notice role="status" {
             (said(before, words)) ": " (figure) ". "
