@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use cotejo_claims::{Packs, Reader};
 use cotejo_core::{
-    Actors, Capture, Claim, ClaimId, Decision, Definition, Document, Edition, RowPair, Text,
-    UserName,
+    Actors, Capture, Claim, ClaimId, Decision, Definition, Digest, Document, Edition, RowPair,
+    Text, UserName,
 };
+use cotejo_reconcile::Worked;
 use cotejo_store::{
-    ActorsId, Asking, CaseDocument, Description, Entry, Judgement, ReadBy, ReaderVersion, Reading,
-    Reason, Recorded, Review, Store, StoreError, TextId, Verdict,
+    ActorsId, Asking, CaseDocument, Description, Entry, Head, Judgement, Ledger, ReadBy,
+    ReaderVersion, Reading, Reason, Recorded, Review, Store, StoreError, TextId, Verdict,
 };
 use jiff::Timestamp;
 use tokio::runtime::{Builder, Runtime};
@@ -19,7 +20,7 @@ use tokio::runtime::{Builder, Runtime};
 use crate::error::CommandError;
 use crate::flows::intake::Intake;
 use crate::flows::propose::PROMPT_NAME;
-use crate::flows::tell::{tell, tell_claims, tell_with_estimate, tell_with_lists};
+use crate::flows::tell::{tell, tell_after, tell_claims, tell_with_estimate};
 use crate::model::settings::ModelSettings;
 use crate::story::{Story, StoryLists};
 use crate::wire::CaseFile;
@@ -35,6 +36,21 @@ const USER_VARIABLE: &str = "COTEJO_USER";
 /// It rises with every change after which the same text can give other claims, so that a case
 /// that is added to again takes the newer reading and keeps the older.
 const READER: ReaderVersion = ReaderVersion(3);
+
+/// What tells whether anybody has changed a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outside {
+    head: Head,
+    file: Option<Digest>,
+}
+
+impl Outside {
+    /// Returns the same case file with a ledger that has come as far as another look tells.
+    #[must_use]
+    pub fn as_far_as(self, other: &Outside) -> Self {
+        Outside { head: other.head, ..self }
+    }
+}
 
 /// An open case.
 pub struct Case {
@@ -138,9 +154,23 @@ impl Case {
         Ok(tell_with_estimate(self.state()?, &self.file))
     }
 
-    /// Tells the story with its lists as they were told before.
-    pub fn tell_with_lists(&self, lists: StoryLists) -> Result<Story, CommandError> {
-        Ok(tell_with_lists(self.state()?, &self.file, lists))
+    /// Tells the story of what the case holds, with what was worked out before.
+    pub fn tell_after(
+        &self,
+        held: cotejo_store::Case,
+        lists: StoryLists,
+        before: &mut Worked,
+    ) -> Story {
+        tell_after(held, &self.file, lists, before)
+    }
+
+    /// Returns what tells whether anybody has changed the case: how far its ledger has come, and
+    /// what its case file says.
+    pub fn outside(&self) -> Result<Outside, CommandError> {
+        let head = self.runtime.block_on(self.store.ledger().head()).map_err(refused)?;
+        // A file that cannot be read now is told about when the case is opened again.
+        let file = fs::read(self.folder.join(CASE_FILE)).ok();
+        Ok(Outside { head, file: file.map(|bytes| Digest::of(&bytes)) })
     }
 
     /// Says whether a case that stands so holds this document just as it was taken in now.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cotejo_core::{Amount, Assumption, Claim, ClaimId, Finding, FindingKind, PartOf, Utterance};
-use cotejo_reconcile::{Entry, Worksheet};
+use cotejo_reconcile::{Entry, Worked, Worksheet};
 
 use super::named::named;
 use super::weigh::in_order_of_weight;
@@ -11,7 +11,18 @@ use crate::story::Story;
 
 /// Works out what follows from the claims of a story, if something more is taken for granted.
 pub fn findings(story: &Story, assumptions: &[Assumption]) -> Vec<Finding> {
-    let mut findings = cotejo_reconcile::reconcile(&worksheet_with_names(story, assumptions));
+    let worked = Worked::new(&worksheet_with_names(story, assumptions));
+    concluded(worked.into_findings(), story)
+}
+
+/// Works out what follows from the claims of a story, and takes what nothing has touched from
+/// before.
+pub fn findings_after(story: &Story, before: &mut Worked) -> Vec<Finding> {
+    *before = before.again(&worksheet_with_names(story, &[]));
+    concluded(before.findings().to_vec(), story)
+}
+
+fn concluded(mut findings: Vec<Finding>, story: &Story) -> Vec<Finding> {
     // Here it is known which documents carry an utterance; claims alone do not tell.
     findings.retain(|finding| finding.kind != FindingKind::Repeated);
     findings.extend(repeated(&story.utterances));

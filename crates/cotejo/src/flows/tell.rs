@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use cotejo_core::{Actors, Claim, ClaimId, Day, Definition, DocumentId, Side, Utterance};
+use cotejo_reconcile::Worked;
 use cotejo_text::copies::{CopyFinder, CopyGroup};
 
 use super::accounts::Accounts;
-use super::follow::findings;
+use super::follow::findings_after;
 use super::lists::silent_corrections;
 use super::utterances::gather_utterances;
 use super::verification::Verified;
@@ -17,30 +18,46 @@ use crate::wire::CaseFile;
 ///
 /// The result depends on what is held, never on the order in which it came.
 pub fn tell(held: cotejo_store::Case, file: &CaseFile) -> Story {
-    let lists = StoryLists { corrections: corrections(&held), ..Verified::of(&held).told() };
-    follow(Story { lists, ..tell_claims(held, file) })
+    let lists = lists(&held);
+    follow(Story { lists, ..tell_claims(held, file) }, &mut Worked::default())
 }
 
 /// Tells the story with an estimate of those whom no list names, which takes longer.
 pub fn tell_with_estimate(held: cotejo_store::Case, file: &CaseFile) -> Story {
-    let verified = Verified::of(&held);
-    let (corrections, estimate) = (corrections(&held), verified.estimate());
-    let lists = StoryLists { corrections, estimate, ..verified.told() };
-    follow(Story { lists, ..tell_claims(held, file) })
+    let lists = lists_with_estimate(&held);
+    follow(Story { lists, ..tell_claims(held, file) }, &mut Worked::default())
 }
 
-/// Tells the story with its lists as they were told before, for when nothing has touched them: to
-/// hold them against each other takes long.
-pub fn tell_with_lists(held: cotejo_store::Case, file: &CaseFile, lists: StoryLists) -> Story {
-    follow(Story { lists, ..tell_claims(held, file) })
+/// Tells the story with lists that were held against each other before, which takes long, and works
+/// out only the findings that something has touched since. What was worked out is kept for the next
+/// time.
+pub fn tell_after(
+    held: cotejo_store::Case,
+    file: &CaseFile,
+    lists: StoryLists,
+    before: &mut Worked,
+) -> Story {
+    follow(Story { lists, ..tell_claims(held, file) }, before)
+}
+
+/// Holds the lists of a case against each other.
+pub fn lists(held: &cotejo_store::Case) -> StoryLists {
+    StoryLists { corrections: corrections(held), ..Verified::of(held).told() }
+}
+
+/// Holds the lists of a case against each other, and estimates how many stand on none.
+pub fn lists_with_estimate(held: &cotejo_store::Case) -> StoryLists {
+    let verified = Verified::of(held);
+    let (corrections, estimate) = (corrections(held), verified.estimate());
+    StoryLists { corrections, estimate, ..verified.told() }
 }
 
 fn corrections(held: &cotejo_store::Case) -> Vec<SilentCorrection> {
     held.lists.iter().flat_map(silent_corrections).collect()
 }
 
-fn follow(story: Story) -> Story {
-    let findings = findings(&story, &[]);
+fn follow(story: Story, before: &mut Worked) -> Story {
+    let findings = findings_after(&story, before);
     Story { findings, ..story }
 }
 

@@ -47,7 +47,7 @@ pub fn claims(story: &Story) -> String {
     // The values are the same in every language; the reading gives their order.
     let reading = Reading::new(story, ReportLanguage::English);
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let rows = reading.claims.iter().map(row);
+    let rows = reading.claims().map(|told| row(&told));
     let written = std::iter::once(COLUMNS.map(str::to_owned)).chain(rows);
     for row in written {
         // Writing to memory fails only where memory does.

@@ -18,9 +18,9 @@ pub(super) struct MeasureFigures<'a> {
 /// Returns the latest figures, the measure with the most claims first.
 pub(super) fn latest_figures<'a>(reading: &Reading<'a>) -> Vec<MeasureFigures<'a>> {
     let mut measures = BTreeMap::<&MeasureName, BTreeMap<Account, Vec<Told>>>::new();
-    for told in reading.claims.iter().filter(|told| told.is_shown() && is_figure(told)) {
+    for told in reading.claims().filter(|told| told.is_shown() && is_figure(told)) {
         let accounts = measures.entry(&told.claim.statement.measure.class).or_default();
-        accounts.entry(told.account()).or_default().push(*told);
+        accounts.entry(told.account()).or_default().push(told);
     }
     let mut figures: Vec<_> = measures.into_iter().map(measure_figures).collect();
     figures.sort_by_key(|figures| {

@@ -173,7 +173,7 @@ fn note_mark(told: &Told) -> String {
 fn claims(reading: &Reading) -> String {
     let words = reading.words;
     let mut section = format!("## {}\n\n", words.page.claims);
-    if reading.claims.is_empty() {
+    if reading.claims().len() == 0 {
         put(&mut section, format_args!("{}\n", words.claims.nothing));
         return section;
     }
@@ -184,8 +184,8 @@ fn claims(reading: &Reading) -> String {
         &words.claims.days,
     ];
     section.push_str(&table_head(&columns));
-    for told in &reading.claims {
-        section.push_str(&row(reading, told));
+    for told in reading.claims() {
+        section.push_str(&row(reading, &told));
     }
     section
 }
@@ -234,7 +234,7 @@ fn counted(reading: &Reading, told: &Told) -> String {
 fn utterances(reading: &Reading) -> String {
     let words = reading.words;
     let repeated: Vec<_> =
-        reading.utterances.iter().filter(|utterance| utterance.appearances.len() > 1).collect();
+        reading.utterances().filter(|utterance| utterance.appearances.len() > 1).collect();
     if repeated.is_empty() {
         return String::new();
     }
@@ -262,12 +262,12 @@ fn utterances(reading: &Reading) -> String {
 }
 
 fn notes(reading: &Reading) -> String {
-    if reading.claims.is_empty() {
+    if reading.claims().len() == 0 {
         return String::new();
     }
     let mut section = format!("## {}\n\n", reading.words.page.sources);
-    for told in &reading.claims {
-        put(&mut section, format_args!("[^{}]: {}\n", told.number, note(reading, told)));
+    for told in reading.claims() {
+        put(&mut section, format_args!("[^{}]: {}\n", told.number, note(reading, &told)));
     }
     section
 }

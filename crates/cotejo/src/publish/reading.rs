@@ -1,35 +1,27 @@
 //! A story as one report reads it: claims numbered, documents in order, each thing found by its id.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use cotejo_core::{
-    Claim, ClaimId, Claimant, Day, Document, DocumentId, PartyName, Side, Span, Utterance,
+    Claim, ClaimId, Claimant, Day, Document, DocumentId, Finding, PartyName, Side, Utterance,
 };
 
 use crate::publish::ReportLanguage;
+use crate::publish::order::{ClaimPlace, Order, counted_until, is_placed};
 use crate::publish::ways::{OnePage, Ways};
 use crate::publish::words::Words;
 use crate::story::{Story, StoryDocument};
 
 /// A story, the language it is told in, and the ways through it.
-///
-/// Documents and claims are put in an order of their own here, so that the report never depends on
-/// the order in which a story holds them.
+#[derive(Clone)]
 pub(crate) struct Reading<'a> {
     pub story: &'a Story,
     pub language: ReportLanguage,
     pub words: &'static Words,
     /// Where its links lead.
     pub ways: &'static dyn Ways,
-    /// The documents, by day of publication and name.
-    pub documents: Vec<&'a StoryDocument>,
-    /// The claims, by the day up to which they count.
-    pub claims: Vec<Told<'a>>,
-    /// The utterances, in the order of the claims that show them.
-    pub utterances: Vec<&'a Utterance>,
-    document_of: BTreeMap<DocumentId, &'a StoryDocument>,
-    places: BTreeMap<ClaimId, usize>,
-    places_in: BTreeMap<DocumentId, Vec<usize>>,
+    order: Arc<Order>,
 }
 
 /// A claim as the report tells it.
@@ -75,8 +67,7 @@ impl<'a> Told<'a> {
 
     /// Returns the day up to which the claim counts, or else that of its document.
     pub fn day(&self) -> Option<Day> {
-        let until = self.claim.statement.timing.when.until().latest();
-        until.or_else(|| published(&self.document?.document))
+        counted_until(self.claim, self.document.map(|entry| &entry.document))
     }
 
     /// Returns the name of the outlet or, failing that, of the document.
@@ -102,34 +93,12 @@ pub(crate) enum Holder {
 impl<'a> Reading<'a> {
     /// Reads a story in a language.
     pub fn new(story: &'a Story, language: ReportLanguage) -> Self {
-        let mut documents: Vec<_> = story.documents.iter().collect();
-        documents.sort_by_key(|entry| document_order(&entry.document));
-        documents.dedup_by_key(|entry| entry.document.id);
-        let document_of: BTreeMap<_, _> =
-            documents.iter().map(|entry| (entry.document.id, *entry)).collect();
-        let claims = told(story, &document_of);
-        let mut places = BTreeMap::new();
-        let mut places_in = BTreeMap::<_, Vec<_>>::new();
-        for (place, told) in claims.iter().enumerate() {
-            places.insert(told.claim.id(), place);
-            places_in.entry(told.claim.document).or_default().push(place);
-        }
-        let mut utterances: Vec<_> = story.utterances.iter().collect();
-        utterances.sort_by_key(|utterance| (places.get(&utterance.claim), utterance.id));
-        utterances.dedup_by_key(|utterance| utterance.id);
-        let words = language.words();
-        Reading {
-            story,
-            language,
-            words,
-            ways: &OnePage,
-            documents,
-            claims,
-            utterances,
-            document_of,
-            places,
-            places_in,
-        }
+        Reading::in_order(story, Arc::new(Order::of(story)), language)
+    }
+
+    /// Reads a story that was put in order before.
+    pub fn in_order(story: &'a Story, order: Arc<Order>, language: ReportLanguage) -> Self {
+        Reading { story, language, words: language.words(), ways: &OnePage, order }
     }
 
     /// The same reading whose links lead elsewhere.
@@ -138,14 +107,47 @@ impl<'a> Reading<'a> {
         Reading { ways, ..self }
     }
 
+    /// Returns the documents, by day of publication and name.
+    pub fn documents(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = &'a StoryDocument> + ExactSizeIterator {
+        self.order.documents.iter().map(|&place| &self.story.documents[place])
+    }
+
+    /// Returns the claims, by the day up to which they count.
+    pub fn claims(&self) -> impl ExactSizeIterator<Item = Told<'a>> {
+        (0..self.order.claims.len()).map(|place| self.told(place))
+    }
+
+    /// Returns the utterances, in the order of the claims that show them.
+    pub fn utterances(&self) -> impl ExactSizeIterator<Item = &'a Utterance> {
+        self.order.utterances.iter().map(|&place| &self.story.utterances[place])
+    }
+
+    /// Returns the findings that rest on a claim, in the order of the story.
+    pub fn findings_of(&self, claim: ClaimId) -> impl ExactSizeIterator<Item = &'a Finding> {
+        self.order.findings_of(claim).iter().map(|&place| &self.story.findings[place])
+    }
+
+    fn told(&self, place: usize) -> Told<'a> {
+        let ClaimPlace { claim, document, utterance, is_placed } = self.order.claims[place];
+        Told {
+            claim: &self.story.claims[claim],
+            number: place + 1,
+            document: document.map(|document| &self.story.documents[document]),
+            utterance: utterance.map(|utterance| &self.story.utterances[utterance]),
+            is_placed,
+        }
+    }
+
     /// Returns the document with this id.
     pub fn document(&self, id: DocumentId) -> Option<&'a StoryDocument> {
-        self.document_of.get(&id).copied()
+        self.order.document(id).map(|place| &self.story.documents[place])
     }
 
     /// Returns the claim as the report tells it.
     pub fn claim(&self, id: ClaimId) -> Option<Told<'a>> {
-        self.places.get(&id).and_then(|&index| self.claims.get(index)).copied()
+        self.order.claim(id).map(|place| self.told(place))
     }
 
     /// Returns a claim that the story does not hold, because somebody rejected it or nobody has
@@ -158,22 +160,18 @@ impl<'a> Reading<'a> {
 
     /// Returns the claims of a set in the order of the report.
     pub fn claims_in(&self, ids: &BTreeSet<ClaimId>) -> Vec<Told<'a>> {
-        let places: BTreeSet<_> = ids.iter().filter_map(|id| self.places.get(id)).collect();
-        places.into_iter().filter_map(|&index| self.claims.get(index)).copied().collect()
+        let places: BTreeSet<_> = ids.iter().filter_map(|id| self.order.claim(*id)).collect();
+        places.into_iter().map(|place| self.told(place)).collect()
     }
 
     /// Returns the claims that stand in a document, in the order of its text.
     pub fn claims_of(&self, document: DocumentId) -> Vec<Told<'a>> {
-        let places = self.places_in.get(&document).into_iter().flatten();
-        let mut claims: Vec<_> =
-            places.filter_map(|&place| self.claims.get(place)).copied().collect();
-        claims.sort_by_key(|told| (told.claim.quote.number, told.number));
-        claims
+        self.order.claims_of(document).iter().map(|&place| self.told(place)).collect()
     }
 
     /// Returns the accounts of the story, by side and name.
     pub fn accounts(&self) -> BTreeSet<Account> {
-        self.claims.iter().map(Told::account).collect()
+        self.claims().map(|told| told.account()).collect()
     }
 
     /// Returns the title of the story in the language of the report or, failing that, another.
@@ -186,38 +184,9 @@ impl<'a> Reading<'a> {
 
     /// Returns the latest day that a document was published or a claim counts up to.
     pub fn as_of(&self) -> Option<Day> {
-        let published = self.documents.iter().filter_map(|entry| published(&entry.document));
-        published.max().or_else(|| self.claims.iter().filter_map(Told::day).max())
+        let published = self.documents().filter_map(|entry| published(&entry.document));
+        published.max().or_else(|| self.claims().filter_map(|told| told.day()).max())
     }
-}
-
-/// Returns the claims of a story in the order of the report, each numbered and placed.
-fn told<'a>(
-    story: &'a Story,
-    document_of: &BTreeMap<DocumentId, &'a StoryDocument>,
-) -> Vec<Told<'a>> {
-    let carried = story.utterances.iter();
-    let carried = carried.flat_map(|utterance| claims_of(utterance).map(move |id| (id, utterance)));
-    let utterance_of: BTreeMap<_, _> = carried.collect();
-    let tell = |claim: &'a Claim| {
-        let document = document_of.get(&claim.document).copied();
-        let is_placed = document.is_some_and(|entry| is_placed(claim, entry));
-        let utterance = utterance_of.get(&claim.id()).copied();
-        Told { claim, number: 0, document, utterance, is_placed }
-    };
-    let mut claims: Vec<_> = story.claims.iter().map(tell).collect();
-    claims.sort_by_key(claim_order);
-    claims.dedup_by_key(|told| told.claim.id());
-    for (index, told) in claims.iter_mut().enumerate() {
-        told.number = index + 1;
-    }
-    claims
-}
-
-/// Returns every claim that carries an utterance.
-fn claims_of(utterance: &Utterance) -> impl Iterator<Item = ClaimId> {
-    let appearances = utterance.appearances.iter().map(|appearance| appearance.claim);
-    appearances.chain(utterance.mentions.iter().copied())
 }
 
 /// Returns the day on which a document was published, as far as it is known.
@@ -228,27 +197,4 @@ pub(crate) fn published(document: &Document) -> Option<Day> {
 /// Returns the name of the outlet or, failing that, of the document.
 pub(crate) fn outlet(document: &Document) -> &str {
     document.outlet.as_ref().map_or(&document.name, |read| &read.value)
-}
-
-fn document_order(document: &Document) -> (bool, Option<Day>, String, DocumentId) {
-    let day = published(document);
-    (day.is_none(), day, document.name.clone(), document.id)
-}
-
-type ClaimOrder = (bool, Option<Day>, Side, Option<(Option<Day>, String)>, Span, ClaimId);
-
-fn claim_order(told: &Told) -> ClaimOrder {
-    let (day, claim) = (told.day(), told.claim);
-    let document =
-        told.document.map(|entry| (published(&entry.document), entry.document.name.clone()));
-    (day.is_none(), day, claim.statement.side, document, claim.quote.number, claim.id())
-}
-
-/// Says whether the figure of a claim stands within one line of the text that can be shown.
-fn is_placed(claim: &Claim, entry: &StoryDocument) -> bool {
-    let number = claim.quote.number;
-    let lines = entry.text.lines();
-    let line = lines.partition_point(|line| line.span.end() <= number.start());
-    number.of(entry.text.content()).is_some()
-        && lines.get(line).is_some_and(|line| line.span.contains(number))
 }

@@ -31,16 +31,17 @@ pub fn spoken_corrections(
 /// Returns each finding of the story in words, in the order of the story.
 pub fn spoken(story: &Story, language: ReportLanguage) -> Vec<(&Finding, Spoken)> {
     let reading = Reading::new(story, language);
-    let in_words = |finding| {
-        let said = reading.finding(finding);
-        let sentences = [&said.headline].into_iter().chain(&said.explanation);
-        let sentences: Vec<_> = sentences.map(Sentence::text).collect();
-        let spoken = Spoken {
-            text: sentences.join(" "),
-            sums: said.sums.iter().map(Sentence::text).collect(),
-            assuming: said.assuming.as_ref().map(Sentence::text),
-        };
-        (finding, spoken)
-    };
-    story.findings.iter().map(in_words).collect()
+    story.findings.iter().map(|finding| (finding, in_words(&reading, finding))).collect()
+}
+
+/// Returns a finding in words.
+pub(crate) fn in_words(reading: &Reading, finding: &Finding) -> Spoken {
+    let said = reading.finding(finding);
+    let sentences = [&said.headline].into_iter().chain(&said.explanation);
+    let sentences: Vec<_> = sentences.map(Sentence::text).collect();
+    Spoken {
+        text: sentences.join(" "),
+        sums: said.sums.iter().map(Sentence::text).collect(),
+        assuming: said.assuming.as_ref().map(Sentence::text),
+    }
 }

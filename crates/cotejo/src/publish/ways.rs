@@ -1,6 +1,6 @@
 //! Where the links of a reading lead: within one page, or to the pages of the desk.
 
-use cotejo_core::DocumentId;
+use cotejo_core::{DocumentId, FindingKind};
 
 use super::reading::Told;
 
@@ -15,6 +15,9 @@ pub(crate) trait Ways: Sync {
 
     /// Returns the address of all claims.
     fn claims(&self) -> &'static str;
+
+    /// Returns the address of all findings of a kind, where they have one of their own.
+    fn findings(&self, kind: FindingKind) -> Option<String>;
 
     /// Returns the address of a document.
     fn document(&self, document: DocumentId) -> String;
@@ -34,6 +37,10 @@ impl Ways for OnePage {
 
     fn claims(&self) -> &'static str {
         "#claims"
+    }
+
+    fn findings(&self, _: FindingKind) -> Option<String> {
+        None
     }
 
     fn document(&self, document: DocumentId) -> String {

@@ -7,17 +7,21 @@ use axum::extract::{Query, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use cotejo_core::Digest;
+use cotejo_core::{Digest, Finding};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::Shared;
 use super::refusal::{ProblemDetails, Refusal};
-use crate::commands::{claims as claim_lines, findings as finding_lines};
+use crate::publish::ReportLanguage;
+use crate::publish::spoken::{in_words, spoken_corrections};
 use crate::wire::{ClaimLine, DocumentObject, FindingLine, json};
 
 /// The most items that one answer holds.
 const MOST: usize = 1000;
+
+/// The language of the sentences that programs read.
+const LANGUAGE: ReportLanguage = ReportLanguage::English;
 
 /// How many items an answer holds if nobody says.
 const USUAL: usize = 100;
@@ -83,8 +87,11 @@ pub(super) async fn claims(
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Response, Refusal> {
     let shown = desk.clerk.shown();
-    let lines = claim_lines::lines(&shown.story).collect();
-    several(&headers, wanted, lines)
+    let reading = shown.reading(LANGUAGE);
+    several(&headers, wanted, shown.story.claims.iter(), |claim| {
+        let entry = reading.document(claim.document)?;
+        Some(ClaimLine::new(claim, &entry.document, &entry.text))
+    })
 }
 
 /// Everything that follows, the weightiest first.
@@ -104,8 +111,19 @@ pub(super) async fn findings(
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Response, Refusal> {
     let shown = desk.clerk.shown();
-    let lines = finding_lines::lines(&shown.story).collect();
-    several(&headers, wanted, lines)
+    let reading = shown.reading(LANGUAGE);
+    let corrections = spoken_corrections(&shown.story, LANGUAGE).into_iter();
+    let corrections = corrections.map(|(found, said)| FindingLine::of_correction(found, said));
+    let findings = shown.story.findings.iter().map(Found::Finding);
+    let all: Vec<Found> = findings.chain(corrections.map(Found::Correction)).collect();
+    let line = |found| match found {
+        Found::Correction(line) => Some(line),
+        Found::Finding(finding) => {
+            let said = in_words(&reading, finding).text;
+            Some(FindingLine::new(finding, Some(said), |id| id.to_string()))
+        }
+    };
+    several(&headers, wanted, all.into_iter(), line)
 }
 
 /// Every document, without its text.
@@ -125,9 +143,9 @@ pub(super) async fn documents(
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Response, Refusal> {
     let shown = desk.clerk.shown();
-    let documents = shown.story.documents.iter();
-    let objects = documents.map(|entry| DocumentObject::new(&entry.document)).collect();
-    several(&headers, wanted, objects)
+    several(&headers, wanted, shown.story.documents.iter(), |entry| {
+        Some(DocumentObject::new(&entry.document))
+    })
 }
 
 /// This description.
@@ -143,11 +161,19 @@ pub(super) async fn description() -> Json<utoipa::openapi::OpenApi> {
     Json(Description::openapi())
 }
 
-/// Answers with the items that are wanted, or that they are as they were.
-fn several<T: Serialize>(
+/// Something that was found, of claims or of the editions of a list; only what is wanted of it is
+/// put into words.
+enum Found<'s> {
+    Finding(&'s Finding),
+    Correction(FindingLine),
+}
+
+/// Answers with the items that are wanted, written as they travel, or that they are as they were.
+fn several<Item, T: Serialize>(
     headers: &HeaderMap,
     wanted: Result<Query<Wanted>, QueryRejection>,
-    all: Vec<T>,
+    all: impl ExactSizeIterator<Item = Item>,
+    write: impl Fn(Item) -> Option<T>,
 ) -> Result<Response, Refusal> {
     let Query(Wanted { page, per_page }) = wanted.map_err(|_| Refusal::Unusable)?;
     if page == 0 || per_page == 0 || per_page > MOST {
@@ -155,7 +181,7 @@ fn several<T: Serialize>(
     }
     let total = all.len();
     let before = (page - 1).saturating_mul(per_page);
-    let items = all.into_iter().skip(before).take(per_page).collect();
+    let items = all.skip(before).take(per_page).filter_map(write).collect();
     let pages = total.div_ceil(per_page).max(1);
     let body = json(&Several { items, page, pages, total })?;
     Ok(unless_known(headers, body))
@@ -165,7 +191,9 @@ fn several<T: Serialize>(
 fn unless_known(headers: &HeaderMap, body: String) -> Response {
     let tag = format!("\"{}\"", Digest::of(body.as_bytes()).short());
     let known = headers.get(IF_NONE_MATCH).and_then(|known| known.to_str().ok());
-    let is_known = known.is_some_and(|known| known.split(',').any(|one| one.trim() == tag));
+    let is_known = known.is_some_and(|known| {
+        known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag)
+    });
     let ours = [(ETAG, tag), (CACHE_CONTROL, "private, no-cache".to_owned())];
     if is_known {
         return (StatusCode::NOT_MODIFIED, ours).into_response();

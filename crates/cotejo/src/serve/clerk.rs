@@ -1,24 +1,32 @@
 //! The clerk: the one thread that owns the case, and does one thing after the other.
 //!
 //! A case waits for its disk and must not be written to twice at once, so it stays on a thread of
-//! its own: work goes in, and what came of it comes out.
+//! its own: work goes in, and what came of it comes out. With nothing to do, the clerk looks whether
+//! another program has changed the case.
 
 use std::path::Path;
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::thread;
+use std::time::Duration;
 
+use cotejo_reconcile::Worked;
 use tokio::sync::oneshot;
 
 use super::docket::Docket;
 use super::roster::Roster;
 use super::snapshot::{Shown, Snapshot};
-use crate::case::Case;
+use crate::case::{Case, Outside};
 use crate::error::CommandError;
+use crate::flows::tell::{lists, lists_with_estimate};
+use crate::flows::verification::Verified;
 use crate::story::{Story, StoryLists};
 
+/// How long what another program adds may stay unseen.
+const GLANCE: Duration = Duration::from_secs(2);
+
 /// Something for the clerk to do with the case.
-type Work = Box<dyn FnOnce(&Case, &Showcase) -> Touched + Send>;
+type Work = Box<dyn FnOnce(&mut Keeping, &Showcase) -> Touched + Send>;
 
 /// Where the clerk puts what was told last.
 type Showcase = RwLock<Shown>;
@@ -58,8 +66,10 @@ impl Clerk {
         work: impl FnOnce(&Case) -> Result<T, CommandError> + Send + 'static,
     ) -> Result<T, CommandError> {
         let (answer, hears) = oneshot::channel();
-        let work: Work = Box::new(move |case, showcase| {
-            let done = work(case).and_then(|done| tell(case, showcase, touched).map(|()| done));
+        let work: Work = Box::new(move |keeping, showcase| {
+            let touched = keeping.catch_up().unwrap_or(touched);
+            let done = work(&keeping.case);
+            let done = done.and_then(|done| keeping.tell(showcase, touched).map(|()| done));
             // Whoever asked may have left; what was done is kept all the same.
             let _ = answer.send(done);
             touched
@@ -76,73 +86,108 @@ impl Clerk {
 
 /// Opens the case, tells it, and does whatever comes until nobody is left who could ask.
 fn keep(folder: &Path, told: &Sender<Result<Arc<Showcase>, CommandError>>, works: &Receiver<Work>) {
-    let opened = Case::open(folder).and_then(|case| Ok((Arc::new(first(&case)?), case)));
-    let (showcase, case) = match opened {
-        Ok(opened) => opened,
+    let (mut keeping, snapshot) = match Keeping::begin(folder) {
+        Ok(begun) => begun,
         Err(error) => {
             // Whoever began this waits for it.
             let _ = told.send(Err(error));
             return;
         }
     };
+    let showcase = Arc::new(RwLock::new(Arc::new(snapshot)));
     if told.send(Ok(Arc::clone(&showcase))).is_ok() {
-        work_on(&case, &showcase, works);
+        keeping.work_on(&showcase, works);
     }
 }
 
-/// Does one thing after the other; with nothing to do, estimates what has no estimate any more,
-/// because that takes seconds for which nobody should wait.
-fn work_on(case: &Case, showcase: &Showcase, works: &Receiver<Work>) {
-    let mut lacks_estimate = false;
-    loop {
-        let next = match works.try_recv() {
-            Err(TryRecvError::Empty) if lacks_estimate => {
-                estimate(case, showcase);
-                lacks_estimate = false;
-                continue;
-            }
-            Err(TryRecvError::Empty) => works.recv().ok(),
-            next => next.ok(),
-        };
-        let Some(work) = next else { return };
-        lacks_estimate |= work(case, showcase) == Touched::Lists;
+/// The case, and how it stood when it was told last.
+struct Keeping {
+    case: Case,
+    seen: Outside,
+    /// The findings by groups of claims, of which the next telling takes what nothing has touched.
+    worked: Worked,
+}
+
+impl Keeping {
+    fn begin(folder: &Path) -> Result<(Self, Snapshot), CommandError> {
+        let case = Case::open(folder)?;
+        let seen = case.outside()?;
+        let held = case.state()?;
+        let mut worked = Worked::default();
+        let story = case.tell_after(held.clone(), lists_with_estimate(&held), &mut worked);
+        let docket = Docket::of(&held, &story);
+        let snapshot = Snapshot::new(story, docket, Arc::new(Roster::of(&held)));
+        Ok((Keeping { case, seen, worked }, snapshot))
     }
-}
 
-fn first(case: &Case) -> Result<Showcase, CommandError> {
-    let story = case.tell_with_estimate()?;
-    let held = case.state()?;
-    let roster = Arc::new(Roster::of(&held));
-    let docket = Docket::of(&held, &story);
-    Ok(RwLock::new(Arc::new(Snapshot { story, docket, roster })))
-}
-
-/// Tells the case anew. Lists are held against each other only where something about them has
-/// changed, because that takes by far the longest.
-fn tell(case: &Case, showcase: &Showcase, touched: Touched) -> Result<(), CommandError> {
-    let before = latest(showcase);
-    let held = case.state()?;
-    let (story, roster) = match touched {
-        Touched::Nothing => return Ok(()),
-        Touched::Claims => {
-            let lists = before.story.lists.clone();
-            (case.tell_with_lists(lists)?, Arc::clone(&before.roster))
+    /// Does one thing after the other; with nothing to do, estimates what has no estimate any more,
+    /// because that takes seconds for which nobody should wait, and looks around.
+    fn work_on(&mut self, showcase: &Showcase, works: &Receiver<Work>) {
+        let mut lacks_estimate = false;
+        loop {
+            latest(showcase).make_ready();
+            let patience = if lacks_estimate { Duration::ZERO } else { GLANCE };
+            let touched = match works.recv_timeout(patience) {
+                Ok(work) => work(self, showcase),
+                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) if lacks_estimate => {
+                    self.estimate(showcase);
+                    lacks_estimate = false;
+                    continue;
+                }
+                Err(RecvTimeoutError::Timeout) => self.look_around(showcase),
+            };
+            lacks_estimate |= touched == Touched::Lists;
         }
-        Touched::Lists => (case.tell()?, Arc::new(Roster::of(&held))),
-    };
-    let docket = Docket::of(&held, &story);
-    show(showcase, Snapshot { story, docket, roster });
-    Ok(())
-}
+    }
 
-/// Adds to the story the estimate that it lacks. Where that cannot be, the story goes without.
-fn estimate(case: &Case, showcase: &Showcase) {
-    let (Ok(told), Ok(held)) = (case.tell_with_estimate(), case.state()) else { return };
-    let before = latest(showcase);
-    let lists = StoryLists { estimate: told.lists.estimate, ..before.story.lists.clone() };
-    let story = Story { lists, ..before.story.clone() };
-    let docket = Docket::of(&held, &story);
-    show(showcase, Snapshot { story, docket, roster: Arc::clone(&before.roster) });
+    /// Tells the case anew where another program has changed it, and says what that touched.
+    fn look_around(&mut self, showcase: &Showcase) -> Touched {
+        let touched = self.catch_up().unwrap_or(Touched::Nothing);
+        // What cannot be told now is as unseen as before, and told at the next glance.
+        self.tell(showcase, touched).map_or(Touched::Nothing, |()| touched)
+    }
+
+    /// Opens the case again where another program has changed it since it was told. That may touch
+    /// anything. With a case file that cannot be used, because somebody is writing it, the case stays
+    /// as it was opened.
+    fn catch_up(&mut self) -> Option<Touched> {
+        let outside = self.case.outside().ok().filter(|outside| *outside != self.seen)?;
+        self.case = Case::open(self.case.folder()).ok()?;
+        self.seen = outside;
+        Some(Touched::Lists)
+    }
+
+    /// Tells the case anew. Lists are held against each other only where something about them has
+    /// changed, because that takes by far the longest.
+    fn tell(&mut self, showcase: &Showcase, touched: Touched) -> Result<(), CommandError> {
+        if touched == Touched::Nothing {
+            return Ok(());
+        }
+        let before = latest(showcase);
+        let outside = self.case.outside()?;
+        let held = self.case.state()?;
+        let (lists, roster) = match touched {
+            Touched::Lists => (lists(&held), Arc::new(Roster::of(&held))),
+            _ => (before.story.lists.clone(), Arc::clone(&before.roster)),
+        };
+        let story = self.case.tell_after(held.clone(), lists, &mut self.worked);
+        let docket = Docket::of(&held, &story);
+        show(showcase, Snapshot::new(story, docket, roster));
+        self.seen = self.seen.clone().as_far_as(&outside);
+        Ok(())
+    }
+
+    /// Adds to the story the estimate that it lacks. Where that cannot be, the story goes without.
+    fn estimate(&self, showcase: &Showcase) {
+        let Ok(held) = self.case.state() else { return };
+        let before = latest(showcase);
+        let estimate = Verified::of(&held).estimate();
+        let lists = StoryLists { estimate, ..before.story.lists.clone() };
+        let story = Story { lists, ..before.story.clone() };
+        let docket = Docket::of(&held, &story);
+        show(showcase, Snapshot::new(story, docket, Arc::clone(&before.roster)));
+    }
 }
 
 fn latest(showcase: &Showcase) -> Shown {

@@ -19,6 +19,7 @@ mod form;
 mod headers;
 mod incoming;
 mod list_fields;
+mod packing;
 mod pages;
 mod refusal;
 mod roster;
@@ -69,6 +70,7 @@ fn router(desk: Arc<Desk>) -> Router {
     let incoming = get(pages::importing::show).post(pages::importing::read_again);
     let inside = Router::new()
         .route("/", get(pages::story::show))
+        .route("/findings", get(pages::findings::show))
         .route("/claims", get(pages::claims::show))
         .route("/claims/{claim}", get(pages::claim::show))
         .route("/claims/{claim}/accepted", post(pages::decide::accept))
@@ -101,5 +103,6 @@ fn router(desk: Arc<Desk>) -> Router {
         .layer(from_fn_with_state(Arc::clone(&desk), doorkeeper::ask_whence))
         .layer(from_fn(visitor::attend))
         .layer(from_fn(headers::bind))
+        .layer(from_fn(packing::pack))
         .with_state(desk)
 }

@@ -1,6 +1,6 @@
 //! Where the links of the desk lead.
 
-use cotejo_core::DocumentId;
+use cotejo_core::{DocumentId, FindingKind};
 
 use crate::publish::reading::Told;
 use crate::publish::ways::Ways;
@@ -24,6 +24,10 @@ impl Ways for Desk {
         "/claims"
     }
 
+    fn findings(&self, kind: FindingKind) -> Option<String> {
+        Some(format!("/findings?kind={}", kind.as_str()))
+    }
+
     fn document(&self, document: DocumentId) -> String {
         format!("/documents/{document}")
     }
@@ -43,6 +47,10 @@ impl Ways for ToClaims {
 
     fn claims(&self) -> &'static str {
         Desk.claims()
+    }
+
+    fn findings(&self, kind: FindingKind) -> Option<String> {
+        Desk.findings(kind)
     }
 
     fn document(&self, document: DocumentId) -> String {

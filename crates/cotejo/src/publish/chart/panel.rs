@@ -12,6 +12,9 @@ use crate::publish::reading::{Reading, Told};
 /// How far the line of a period goes back where its first day is not given.
 const FADING: f64 = 46.0;
 
+/// So many claims of a mark are told at it.
+const SAID_MAX: usize = 5;
+
 /// What is needed to draw a panel.
 pub(super) struct Drawing<'d, 'a> {
     pub panel: &'d Panel<'a>,
@@ -178,9 +181,10 @@ impl Drawing<'_, '_> {
         }
     }
 
-    /// Returns what the claims at a mark say, one line each.
+    /// Returns what the claims at a mark say, one line each, and how many more there are.
     fn said(&self, claims: &[Told]) -> String {
         let words = self.reading.words;
+        let more = claims.len().saturating_sub(SAID_MAX);
         let line = |told: &Told| {
             let statement = &told.claim.statement;
             let figure = words.quantity(&statement.quantity);
@@ -189,7 +193,8 @@ impl Drawing<'_, '_> {
             let outlet = told.outlet().map(|outlet| format!(" ({outlet})")).unwrap_or_default();
             format!("{}: {people}, {when}{outlet}", self.reading.claimant(told))
         };
-        claims.iter().map(line).collect::<Vec<_>>().join("\n")
+        let more = (more > 0).then(|| words.so_many(more, &words.chart.more));
+        claims.iter().take(SAID_MAX).map(line).chain(more).collect::<Vec<_>>().join("\n")
     }
 
     fn figure(&self, told: &Told) -> String {

@@ -13,6 +13,10 @@ use crate::publish::reading::{Account, Reading, Told};
 const PANELS_MAX: usize = 4;
 /// Series beyond these cannot be followed or labelled.
 const SERIES_MAX: usize = 8;
+/// Series beyond these are not even drawn without a label: their lines would cover each other.
+const DRAWN_MAX: usize = 24;
+/// Marks beyond these on one panel are gathered further: nobody tells them apart.
+const MARKS_MAX: usize = 160;
 /// Brackets beyond these cover the marks.
 const BRACKETS_MAX: usize = 4;
 /// Bands beyond these cover each other.
@@ -137,6 +141,7 @@ struct LeftOut {
     early: Option<(usize, Day)>,
     gathered: usize,
     brackets: usize,
+    series: usize,
     crowded: BTreeSet<Account>,
     measures: BTreeSet<MeasureName>,
 }
@@ -145,14 +150,14 @@ impl LeftOut {
     /// Returns the claims to be drawn: each utterance once, asserted, whole, and with a day.
     fn choose<'a>(&mut self, reading: &Reading<'a>) -> Vec<Drawable<'a>> {
         let mut chosen = Vec::new();
-        for told in reading.claims.iter().filter(|told| told.is_shown()) {
+        for told in reading.claims().filter(|told| told.is_shown()) {
             let statement = &told.claim.statement;
             if statement.stance != Stance::Asserts {
                 self.not_asserted += 1;
             } else if statement.part.is_some() {
                 self.parts += 1;
             } else if let Some(day) = told.day() {
-                chosen.push(Drawable { told: *told, day });
+                chosen.push(Drawable { told, day });
             } else {
                 self.undated += 1;
             }
@@ -178,6 +183,7 @@ impl LeftOut {
         say(self.not_asserted, &words.chart.not_asserted);
         say(self.undated, &words.chart.undated);
         say(self.brackets, &words.chart.brackets);
+        say(self.series, &words.chart.series);
         if let Some((number, day)) = self.early {
             let template = words.chart.early.of(number as u64);
             let number = words.number(number as u64);
@@ -258,8 +264,11 @@ fn value(count: Count) -> u64 {
     count.least().or(count.most()).map_or(0, |people| people.0)
 }
 
+/// The claims that one party makes of one population, by the first day that they count from.
+type Strands<'a> = BTreeMap<(Account, PopulationName), BTreeMap<Edge, Vec<Drawable<'a>>>>;
+
 fn series<'a>(claims: Vec<Drawable<'a>>, near: Near, left_out: &mut LeftOut) -> Vec<Series<'a>> {
-    let mut by_key = BTreeMap::<_, BTreeMap<Edge, Vec<Drawable>>>::new();
+    let mut strands = Strands::new();
     for claim in claims {
         let statement = &claim.told.claim.statement;
         let key = (claim.told.account(), statement.population.class.clone());
@@ -268,18 +277,10 @@ fn series<'a>(claims: Vec<Drawable<'a>>, near: Near, left_out: &mut LeftOut) -> 
         } else {
             statement.timing.when.since()
         };
-        by_key.entry(key).or_default().entry(since).or_default().push(claim);
+        strands.entry(key).or_default().entry(since).or_default().push(claim);
     }
-    let mut series: Vec<_> = by_key
-        .into_iter()
-        .map(|((account, population), runs)| {
-            let runs = runs.into_iter().map(|(since, claims)| run(since, claims, near)).collect();
-            Series { account, population, is_labelled: true, of_side: 0, runs }
-        })
-        .collect();
-    series.sort_by_key(|series| {
-        std::cmp::Reverse(series.runs.iter().map(|run| run.marks.len()).sum::<usize>())
-    });
+    left_out.series += strands.len().saturating_sub(DRAWN_MAX);
+    let mut series = gathered(&fullest(strands), near);
     let mut sides = BTreeMap::<Side, usize>::new();
     for series in &mut series {
         let next = sides.entry(series.account.side).or_default();
@@ -293,6 +294,31 @@ fn series<'a>(claims: Vec<Drawable<'a>>, near: Near, left_out: &mut LeftOut) -> 
     for series in &mut series {
         series.runs.sort_by_key(|run| run.marks.first().map(|mark| mark.day));
     }
+    series
+}
+
+/// Keeps the strands with the most claims, as many as can be drawn.
+fn fullest(strands: Strands) -> Strands {
+    let mut strands: Vec<_> = strands.into_iter().collect();
+    strands.sort_by_key(|(_, runs)| std::cmp::Reverse(runs.values().map(Vec::len).sum::<usize>()));
+    strands.into_iter().take(DRAWN_MAX).collect()
+}
+
+/// Gathers claims into marks, ever more of them into one until all marks can be told apart; the
+/// series with the most marks comes first.
+fn gathered<'a>(strands: &Strands<'a>, near: Near) -> Vec<Series<'a>> {
+    let strand = |((account, population), runs): (&(Account, PopulationName), &BTreeMap<_, _>)| {
+        let runs: &BTreeMap<Edge, Vec<Drawable<'a>>> = runs;
+        let runs = runs.iter().map(|(since, claims)| run(*since, claims.clone(), near)).collect();
+        let (account, population) = (account.clone(), population.clone());
+        Series { account, population, is_labelled: true, of_side: 0, runs }
+    };
+    let marks = |series: &Series| series.runs.iter().map(|run| run.marks.len()).sum::<usize>();
+    let mut series: Vec<_> = strands.iter().map(strand).collect();
+    if series.iter().map(marks).sum::<usize>() > MARKS_MAX && !near.is_everything() {
+        return gathered(strands, near.wider());
+    }
+    series.sort_by_key(|series| std::cmp::Reverse(marks(series)));
     series
 }
 
@@ -310,6 +336,16 @@ impl Near {
     fn within(days: (Day, Day), largest: u64) -> Self {
         let people = largest / Near::MARKS.unsigned_abs();
         Near { days: days.0.days_until(days.1) / Near::MARKS, people }
+    }
+
+    /// Gathers twice as far.
+    fn wider(self) -> Self {
+        Near { days: (2 * self.days).max(1), people: self.people.saturating_mul(2).max(1) }
+    }
+
+    /// Says whether whatever runs together is gathered.
+    fn is_everything(self) -> bool {
+        self.days > 1 << 20
     }
 
     fn holds(self, mark: &Mark, day: Day, count: Count) -> bool {

@@ -12,11 +12,11 @@ pub(crate) fn section(reading: &Reading) -> Markup {
     html! {
         section id="claims" aria-labelledby="claims-heading" {
             h2 id="claims-heading" { (reading.words.page.claims) }
-            @if reading.claims.is_empty() {
+            @if reading.claims().len() == 0 {
                 p.empty { (words.nothing) }
             } @else {
                 (filter(reading))
-                (table(reading, &reading.claims))
+                (table(reading, reading.claims()))
                 p.empty.none-shown hidden { (words.none_shown) }
             }
         }
@@ -26,7 +26,7 @@ pub(crate) fn section(reading: &Reading) -> Markup {
 /// The filter, which the script shows; without it the whole table stands.
 fn filter(reading: &Reading) -> Markup {
     let words = &reading.words.claims;
-    let all = reading.claims.len().to_string();
+    let all = reading.claims().len().to_string();
     html! {
         p.filter hidden {
             label for="filter" { (words.filter) }
@@ -37,7 +37,7 @@ fn filter(reading: &Reading) -> Markup {
     }
 }
 
-pub(crate) fn table(reading: &Reading, claims: &[Told]) -> Markup {
+pub(crate) fn table<'a>(reading: &Reading, claims: impl IntoIterator<Item = Told<'a>>) -> Markup {
     let words = &reading.words.claims;
     let columns = [
         ("number", &words.figure),
@@ -51,7 +51,7 @@ pub(crate) fn table(reading: &Reading, claims: &[Told]) -> Markup {
             thead {
                 tr { @for (class, name) in columns { th scope="col" class=(class) { (name) } } }
             }
-            tbody { @for told in claims { (row(reading, told, columns)) } }
+            tbody { @for told in claims { (row(reading, &told, columns)) } }
         }
     }
 }

@@ -12,8 +12,8 @@ pub(crate) fn section(reading: &Reading) -> Markup {
     html! {
         section id="documents" aria-labelledby="documents-heading" {
             h2 id="documents-heading" { (reading.words.page.documents) }
-            @if reading.documents.is_empty() { p.empty { (reading.words.documents.nothing) } }
-            @for entry in &reading.documents { (article(reading, entry)) }
+            @if reading.documents().len() == 0 { p.empty { (reading.words.documents.nothing) } }
+            @for entry in reading.documents() { (article(reading, entry)) }
         }
     }
 }

@@ -2,12 +2,15 @@
 
 use maud::{Markup, html};
 
-use crate::publish::chart::{self, Chart};
+use crate::publish::chart::{self, Chart, Mark, Panel};
 use crate::publish::latest::{MeasureFigures, latest_figures};
 use crate::publish::reading::{Reading, Told, published};
 
 /// More figures than these on one measure are not read in five seconds.
 const FIGURES_MAX: usize = 8;
+
+/// Where the table beside the chart has more claims than these, it shows the first at each mark.
+const ROWS_MAX: usize = 200;
 
 pub(crate) fn section(reading: &Reading) -> Markup {
     let figures = latest_figures(reading);
@@ -112,9 +115,7 @@ pub(crate) fn chart(reading: &Reading) -> Markup {
 /// Returns the claims that the chart draws, the first of each mark.
 pub(crate) fn drawn<'a>(reading: &Reading<'a>) -> Vec<Told<'a>> {
     let Some(plan) = chart::plan(reading) else { return Vec::new() };
-    let series = plan.panels.iter().flat_map(|panel| &panel.series);
-    let marks = series.flat_map(|series| &series.runs).flat_map(|run| &run.marks);
-    marks.filter_map(|mark| mark.claims.first()).copied().collect()
+    plan.panels.iter().flat_map(marks_of).filter_map(|mark| mark.claims.first()).copied().collect()
 }
 
 fn table(reading: &Reading, plan: &Chart) -> Markup {
@@ -122,6 +123,9 @@ fn table(reading: &Reading, plan: &Chart) -> Markup {
     html! {
         details.same {
             summary { (words.table) }
+            @if plan.panels.iter().any(|panel| claims_of(panel).count() > ROWS_MAX) {
+                p.aside { (words.table_first) }
+            }
             @for panel in &plan.panels {
                 table.plain {
                     caption { (reading.words.measure(&panel.measure)) }
@@ -134,15 +138,29 @@ fn table(reading: &Reading, plan: &Chart) -> Markup {
                         }
                     }
                     tbody {
-                        @let marks = panel.series.iter().flat_map(|s| &s.runs).flat_map(|r| &r.marks);
-                        @let mut claims: Vec<_> = marks.flat_map(|mark| &mark.claims).collect();
-                        @let () = claims.sort_by_key(|told| told.number);
-                        @for told in claims { (row(reading, told)) }
+                        @for told in shown_beside(panel) { (row(reading, told)) }
                     }
                 }
             }
         }
     }
+}
+
+fn marks_of<'p, 'a>(panel: &'p Panel<'a>) -> impl Iterator<Item = &'p Mark<'a>> {
+    panel.series.iter().flat_map(|series| &series.runs).flat_map(|run| &run.marks)
+}
+
+fn claims_of<'p, 'a>(panel: &'p Panel<'a>) -> impl Iterator<Item = &'p Told<'a>> {
+    marks_of(panel).flat_map(|mark| &mark.claims)
+}
+
+/// Returns the claims of a panel in their order or, where they are many, the first at each mark.
+fn shown_beside<'p, 'a>(panel: &'p Panel<'a>) -> Vec<&'p Told<'a>> {
+    let at_each_mark = if claims_of(panel).count() > ROWS_MAX { 1 } else { usize::MAX };
+    let marks = marks_of(panel);
+    let mut claims: Vec<_> = marks.flat_map(|mark| mark.claims.iter().take(at_each_mark)).collect();
+    claims.sort_by_key(|told| told.number);
+    claims
 }
 
 fn row(reading: &Reading, told: &Told) -> Markup {

@@ -15,6 +15,9 @@ use crate::publish::reading::{Reading, Told};
 /// kind.
 const OPEN_MAX: usize = 8;
 
+/// Of one kind so many are folded away in their place, where the others have a page of their own.
+const FOLDED_MAX: usize = 10;
+
 /// The findings that stand out, a sentence each, one of each shape.
 pub(crate) fn standing_out(reading: &Reading) -> Markup {
     let findings = reading.standing_out();
@@ -83,6 +86,8 @@ pub(crate) fn supposed(reading: &Reading) -> Markup {
 
 fn more_of_kind(reading: &Reading, kind: FindingKind, folded: &[&Finding]) -> Markup {
     let findings: Vec<_> = folded.iter().filter(|finding| finding.kind == kind).collect();
+    let elsewhere = reading.ways.findings(kind).filter(|_| findings.len() > FOLDED_MAX);
+    let here = if elsewhere.is_some() { FOLDED_MAX } else { findings.len() };
     html! {
         @if !findings.is_empty() {
             details.more {
@@ -90,10 +95,18 @@ fn more_of_kind(reading: &Reading, kind: FindingKind, folded: &[&Finding]) -> Ma
                     (kind_name(reading, kind)) ": "
                     (reading.words.so_many(findings.len(), &reading.words.findings.more))
                 }
-                @for finding in findings { (article(reading, finding)) }
+                @for finding in findings.iter().take(here) { (article(reading, finding)) }
+                @if let Some(address) = elsewhere {
+                    p.others { a href=(address) { (all_of_kind(reading, kind)) } }
+                }
             }
         }
     }
+}
+
+fn all_of_kind(reading: &Reading, kind: FindingKind) -> String {
+    let all = reading.story.findings.iter().filter(|finding| finding.kind == kind).count();
+    reading.words.so_many(all, &reading.words.findings.all)
 }
 
 fn anchor(finding: &Finding) -> String {
@@ -104,7 +117,8 @@ pub(crate) fn kind_name<'a>(reading: &Reading<'a>, kind: FindingKind) -> &'a str
     reading.words.kinds.get(&kind).map_or(kind.as_str(), String::as_str)
 }
 
-fn article(reading: &Reading, finding: &Finding) -> Markup {
+/// One finding: its sentence, its sums, and the claims it rests on, folded away.
+pub(crate) fn article(reading: &Reading, finding: &Finding) -> Markup {
     let said = reading.finding(finding);
     let claims = reading.claims_in(&finding.claims);
     html! {
@@ -182,11 +196,11 @@ pub(crate) fn sources(reading: &Reading) -> Markup {
     for finding in &reading.story.findings {
         cited.extend(reading.claims_in(&finding.claims).iter().map(|told| told.number));
     }
-    let claims = reading.claims.iter().filter(|told| cited.contains(&told.number));
+    let claims = reading.claims().filter(|told| cited.contains(&told.number));
     html! {
         section.sources {
             h2 { (reading.words.page.sources) }
-            ol { @for told in claims { li value=(told.number) { (note(reading, told)) } } }
+            ol { @for told in claims { li value=(told.number) { (note(reading, &told)) } } }
         }
     }
 }

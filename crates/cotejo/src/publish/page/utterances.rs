@@ -7,9 +7,9 @@ use crate::publish::reading::{Reading, published};
 
 pub(super) fn section(reading: &Reading) -> Markup {
     let words = &reading.words.utterances;
-    let is_repeated = |utterance: &&&Utterance| utterance.appearances.len() > 1;
-    let repeated: Vec<_> = reading.utterances.iter().filter(is_repeated).collect();
-    let single = reading.utterances.len() - repeated.len();
+    let is_repeated = |utterance: &&Utterance| utterance.appearances.len() > 1;
+    let repeated: Vec<_> = reading.utterances().filter(is_repeated).collect();
+    let single = reading.utterances().len() - repeated.len();
     html! {
         section id="utterances" aria-labelledby="utterances-heading" {
             h2 id="utterances-heading" { (reading.words.page.utterances) }

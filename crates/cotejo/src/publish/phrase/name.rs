@@ -40,8 +40,8 @@ impl Reading<'_> {
     pub(crate) fn scope(&self) -> String {
         let words = self.words;
         words.page.scope.say(&[
-            ("documents", &words.so_many(self.documents.len(), &words.nouns.documents)),
-            ("claims", &words.so_many(self.claims.len(), &words.nouns.claims)),
+            ("documents", &words.so_many(self.documents().len(), &words.nouns.documents)),
+            ("claims", &words.so_many(self.claims().len(), &words.nouns.claims)),
             ("parties", &words.so_many(self.accounts().len(), &words.nouns.parties)),
         ])
     }

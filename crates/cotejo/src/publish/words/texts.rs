@@ -212,6 +212,9 @@ pub(crate) struct ChartWords {
     pub crowded: Template,
     pub measures: Template,
     pub brackets: Plural,
+    pub series: Plural,
+    pub more: Plural,
+    pub table_first: String,
     pub table: String,
     pub column_day: String,
     pub column_party: String,
@@ -224,6 +227,7 @@ pub(crate) struct ChartWords {
 #[serde(deny_unknown_fields)]
 pub(crate) struct FindingsWords {
     pub more: Plural,
+    pub all: Plural,
     pub nothing: String,
     pub arithmetic: String,
     pub claims: String,

@@ -4,7 +4,7 @@ use axum::Extension;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use cotejo_core::{ClaimId, Finding, Stance};
+use cotejo_core::{ClaimId, Stance};
 use cotejo_store::Verdict;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -164,12 +164,10 @@ fn facts(reading: &Reading, told: &Told, words: &DeskWords) -> Markup {
 }
 
 fn follows(reading: &Reading, told: &Told, words: &DeskWords) -> Markup {
-    let id = told.claim.id();
-    let findings = reading.story.findings.iter();
-    let findings: Vec<&Finding> = findings.filter(|finding| finding.claims.contains(&id)).collect();
+    let findings = reading.findings_of(told.claim.id());
     html! {
         h2 { (words.claim.follows) }
-        @if findings.is_empty() { p.empty { (words.claim.follows_nothing) } }
+        @if findings.len() == 0 { p.empty { (words.claim.follows_nothing) } }
         ul.follows {
             @for finding in findings {
                 li {

@@ -22,15 +22,19 @@ pub(in crate::serve) async fn show(
     let Query(wanted) = wanted.unwrap_or_default();
     let shown = desk.clerk.shown();
     let reading = shown.reading(visitor.language).leading(&ToClaims);
-    let found = found(&reading, &wanted);
-    let paged = wanted.of(&found);
+    let paged = match wanted.words() {
+        None => wanted.of(reading.claims()),
+        Some(words) => {
+            wanted.of(found(&reading, shown.searched(visitor.language), words).into_iter())
+        }
+    };
     let words = DeskWords::of(visitor.language);
     let body = html! {
         main.story.alone id="page" tabindex="-1" {
             section {
                 h1 { (words.claims.heading) }
                 (search(&wanted, &paged, &reading, words))
-                @if !paged.rows.is_empty() { (table(&reading, paged.rows)) }
+                @if !paged.rows.is_empty() { (table(&reading, paged.rows.iter().copied())) }
                 (paged.links(&visitor, reading.words))
             }
         }
@@ -61,14 +65,21 @@ fn search(wanted: &Wanted, paged: &Paged<Told>, reading: &Reading, words: &DeskW
 }
 
 /// Returns the claims of which every word asked for stands in the quote or in what is read in it.
-fn found<'a>(reading: &Reading<'a>, wanted: &Wanted) -> Vec<Told<'a>> {
-    let Some(words) = wanted.words() else { return reading.claims.clone() };
+fn found<'a>(reading: &Reading<'a>, searched: &Searched, words: &str) -> Vec<Told<'a>> {
     let words: Vec<String> = words.split_whitespace().map(plain).collect();
-    let holds = |told: &&Told| {
-        let text = plain(&searched(reading, told));
-        words.iter().all(|word| text.contains(word.as_str()))
-    };
-    reading.claims.iter().filter(holds).copied().collect()
+    let holds = |text: &str| words.iter().all(|word| text.contains(word.as_str()));
+    let claims = reading.claims().zip(&searched.0);
+    claims.filter(|(_, text)| holds(text)).map(|(told, _)| told).collect()
+}
+
+/// What is searched of each claim, in their order, as people type it in a hurry.
+pub(in crate::serve) struct Searched(Vec<String>);
+
+impl Searched {
+    /// Gathers it from all claims.
+    pub fn of(reading: &Reading) -> Self {
+        Searched(reading.claims().map(|told| plain(&searched(reading, &told))).collect())
+    }
 }
 
 /// Returns what is searched of a claim: what its row in the table shows.

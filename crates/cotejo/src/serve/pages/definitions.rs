@@ -138,7 +138,7 @@ fn stated(reading: &Reading, words: &DefinitionsWords) -> Markup {
 /// Asks which populations are supposed to relate how; the answer has an address of its own.
 fn form(reading: &Reading, related: Option<&Related>, words: &DefinitionsWords) -> Markup {
     let populations: BTreeSet<&PopulationName> =
-        reading.claims.iter().map(|told| &told.claim.statement.population.class).collect();
+        reading.claims().map(|told| &told.claim.statement.population.class).collect();
     let choose = |name: &str, label: &str, chosen: Option<&PopulationName>| {
         html! {
             div {

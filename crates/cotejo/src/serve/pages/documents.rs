@@ -22,16 +22,14 @@ pub(in crate::serve) async fn show(
     let Query(wanted) = wanted.unwrap_or_default();
     let shown = desk.clerk.shown();
     let reading = shown.reading(visitor.language);
-    let mut documents = reading.documents.clone();
-    documents.reverse();
-    let paged = wanted.of(&documents);
+    let paged = wanted.of(reading.documents().rev());
     let words = DeskWords::of(visitor.language);
     let body = html! {
         main.story.alone id="page" tabindex="-1" {
             section {
                 h1 { (words.documents.heading) }
                 @if paged.all == 0 { p.empty { (words.documents.nothing) } } @else {
-                    (table(&reading, paged.rows, words))
+                    (table(&reading, &paged.rows, words))
                 }
                 (paged.links(&visitor, reading.words))
             }

@@ -89,7 +89,7 @@ pub(in crate::serve) async fn show_rows(
     let reading = shown.reading(visitor.language);
     let words = DeskWords::of(visitor.language);
     let rows: Vec<&Standee> = listed.rows.iter().filter(|row| filter.wants(row)).collect();
-    let paged = wanted.of(&rows);
+    let paged = wanted.of(rows.into_iter());
     let body = html! {
         main.story.alone id="page" tabindex="-1" {
             section {
@@ -98,7 +98,7 @@ pub(in crate::serve) async fn show_rows(
                 p.aside { (words.lists.named_here) }
                 (form(listed, &filter, paged.all, &reading, words))
                 @if paged.all == 0 { p.empty { (words.lists.none_found) } } @else {
-                    (table(paged.rows, &reading, words))
+                    (table(&paged.rows, &reading, words))
                 }
                 (paged.links(&visitor, reading.words))
             }

@@ -7,6 +7,7 @@ pub(super) mod decide;
 pub(super) mod definitions;
 pub(super) mod document;
 pub(super) mod documents;
+pub(super) mod findings;
 pub(super) mod frame;
 pub(super) mod importing;
 pub(super) mod lists;

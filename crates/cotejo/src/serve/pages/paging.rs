@@ -24,9 +24,9 @@ pub(in crate::serve) struct Wanted {
 pub(in crate::serve) type WantedQuery = Result<Query<Wanted>, QueryRejection>;
 
 /// Some of the rows of a table.
-pub(in crate::serve) struct Paged<'a, T> {
+pub(in crate::serve) struct Paged<T> {
     /// The rows of this page.
-    pub rows: &'a [T],
+    pub rows: Vec<T>,
     /// How many rows there are on all pages.
     pub all: usize,
     page: usize,
@@ -40,15 +40,16 @@ impl Wanted {
     }
 
     /// Returns the page that is wanted, or else the one nearest to it.
-    pub fn of<'a, T>(&self, rows: &'a [T]) -> Paged<'a, T> {
-        let pages = rows.len().div_ceil(ROWS).max(1);
+    pub fn of<T>(&self, rows: impl ExactSizeIterator<Item = T>) -> Paged<T> {
+        let all = rows.len();
+        let pages = all.div_ceil(ROWS).max(1);
         let page = self.page.unwrap_or(1).clamp(1, pages);
-        let shown = rows.chunks(ROWS).nth(page - 1).unwrap_or_default();
-        Paged { rows: shown, all: rows.len(), page, pages }
+        let rows = rows.skip((page - 1) * ROWS).take(ROWS).collect();
+        Paged { rows, all, page, pages }
     }
 }
 
-impl<T> Paged<'_, T> {
+impl<T> Paged<T> {
     /// Leads to the pages before and after.
     pub fn links(&self, visitor: &Visitor, words: &Words) -> Markup {
         let paging = &DeskWords::of(visitor.language).paging;
@@ -76,12 +77,11 @@ mod tests {
 
     #[test]
     fn a_page_beyond_the_last_is_the_last() {
-        let rows: Vec<usize> = (0..201).collect();
-        let shown = |page| Wanted { page, q: String::new() }.of(&rows).rows.to_vec();
+        let shown = |page| Wanted { page, q: String::new() }.of(0..201).rows;
         assert_eq!(shown(None), (0..100).collect::<Vec<_>>());
         assert_eq!(shown(Some(3)), [200]);
         assert_eq!(shown(Some(usize::MAX)), [200]);
         assert_eq!(shown(Some(0)).len(), 100);
-        assert!(Wanted::default().of::<usize>(&[]).rows.is_empty());
+        assert!(Wanted::default().of(0..0).rows.is_empty());
     }
 }

@@ -18,27 +18,31 @@ pub(in crate::serve) async fn show(
     Extension(visitor): Extension<Visitor>,
 ) -> Markup {
     let shown = desk.clerk.shown();
-    let reading = shown.reading(visitor.language);
     let words = DeskWords::of(visitor.language);
-    let body = html! {
+    page(&visitor, Section::Story, &words.bar.story, shown.told(visitor.language))
+}
+
+/// Tells the story; whoever asks for it in this language is shown the same.
+pub(in crate::serve) fn told(reading: &Reading) -> Markup {
+    let words = DeskWords::of(reading.language);
+    html! {
         div.desk {
             main.story id="page" tabindex="-1" {
-                (head(&reading, words))
-                @if reading.documents.is_empty() {
+                (head(reading, words))
+                @if reading.documents().len() == 0 {
                     p.empty { (words.story.empty) }
                 } @else {
-                    (findings::standing_out(&reading))
-                    (figures::section(&reading))
-                    (figures::chart(&reading))
-                    (quotes_at_marks(&reading))
-                    (findings::section(&reading))
-                    (lists::section(&reading))
+                    (findings::standing_out(reading))
+                    (figures::section(reading))
+                    (figures::chart(reading))
+                    (quotes_at_marks(reading))
+                    (findings::section(reading))
+                    (lists::section(reading))
                 }
             }
             (evidence(words))
         }
-    };
-    page(&visitor, Section::Story, &words.bar.story, &body)
+    }
 }
 
 fn head(reading: &Reading, words: &DeskWords) -> Markup {
