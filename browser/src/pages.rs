@@ -23,12 +23,13 @@ pub fn pages(browser: &Browser) -> Vec<String> {
     found.into_values().collect()
 }
 
-/// Returns where the links of a page lead within the desk.
+/// Returns where the links of a page lead within the desk, data and pictures apart.
 fn links(browser: &Browser) -> Vec<String> {
     let links = browser.run(
         "return [...document.querySelectorAll('a[href]')]
            .filter((link) => link.origin === location.origin && !link.search.includes('lang='))
-           .map((link) => link.pathname);",
+           .map((link) => link.pathname)
+           .filter((path) => !/\\.(csv|json|jsonl|jsonld|atom|svg)$/.test(path));",
     );
     let links = links.as_array().expect("links").iter();
     links.filter_map(|link| Some(link.as_str()?.to_owned())).collect()

@@ -290,11 +290,16 @@ impl Case {
     }
 }
 
-/// Says who writes to the ledger now: the one place where the program reads the clock.
+/// Returns the moment: here the program reads the clock, and nowhere else.
+pub fn now() -> Timestamp {
+    Timestamp::now()
+}
+
+/// Says who writes to the ledger now.
 fn recorded() -> Recorded {
     let user = std::env::var(USER_VARIABLE).ok().and_then(|name| UserName::new(&name).ok());
     let unnamed = || UserName::new("unnamed").expect("this name is not empty");
-    Recorded { at: Timestamp::now(), by: user.unwrap_or_else(unnamed) }
+    Recorded { at: now(), by: user.unwrap_or_else(unnamed) }
 }
 
 fn runtime() -> Result<Runtime, CommandError> {

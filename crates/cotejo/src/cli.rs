@@ -10,7 +10,7 @@ use cotejo_core::Meaning;
 
 use crate::commands::{
     add, check, check_proof, claims, demo, estimate, explain, extract, findings, judge, judgements,
-    link, lists, new, proposals, propose, reconcile, report, review, serve, text, verify,
+    link, lists, new, proposals, propose, publish, reconcile, report, review, serve, text, verify,
 };
 use crate::error::{CommandError, Outcome, exit_code};
 use crate::output::Output;
@@ -29,6 +29,7 @@ Examples:
   cotejo add --case prisons articles/  take in a folder of articles
   cotejo findings --case prisons       what adds up, what does not
   cotejo report --case prisons         write the page where each figure leads to its quote
+  cotejo publish --case prisons        write a site of it, with data and a feed
   cotejo serve --case prisons          open the case in a browser on this machine";
 
 /// Reads what was said about how many people, keeps who said it on which words, and works out
@@ -48,6 +49,7 @@ enum Command {
     Claims(claims::Claims),
     Findings(findings::Findings),
     Report(report::Report),
+    Publish(publish::Publish),
     Serve(serve::Serve),
     Extract(extract::Extract),
     Explain(explain::Explain),
@@ -166,6 +168,7 @@ impl Command {
             Command::Claims(command) => command.run(output),
             Command::Findings(command) => command.run(output),
             Command::Report(command) => command.run(output),
+            Command::Publish(command) => command.run(output),
             Command::Serve(command) => command.run(output),
             Command::Extract(command) => command.run(output),
             Command::Explain(command) => command.run(output),

@@ -52,7 +52,7 @@ enum Format {
     Jsonl,
 }
 
-fn parse_kind(text: &str) -> Result<FindingKind, String> {
+pub(super) fn parse_kind(text: &str) -> Result<FindingKind, String> {
     let known = FindingKind::ALL.into_iter().find(|kind| kind.as_str() == text);
     known.ok_or_else(|| {
         let kinds: Vec<_> = FindingKind::ALL.iter().map(|kind| kind.as_str()).collect();

@@ -17,6 +17,7 @@ pub mod lists;
 pub mod new;
 pub mod proposals;
 pub mod propose;
+pub mod publish;
 pub mod reconcile;
 pub mod report;
 pub mod review;

@@ -18,6 +18,9 @@ use crate::story::{Story, Supposition};
 use crate::terminal;
 use crate::wire::json;
 
+/// The file with every claim as a line of JSON.
+pub const CLAIM_LINES: &str = "claims.jsonl";
+
 /// Write the report of the case: a page, Markdown, CSV and JSON lines.
 ///
 /// The page is one file that needs no network and no server; it prints, and works from a USB
@@ -90,10 +93,17 @@ fn write(
         files.push((format!("report.{language}.html"), publish::page(story, language)));
         files.push((format!("report.{language}.md"), publish::markdown(story, language)));
     }
-    files.push(("claims.csv".to_owned(), publish::csv::claims(story)));
-    files.push(("claims.jsonl".to_owned(), json_lines(claims::lines(story))?));
-    files.push(("findings.jsonl".to_owned(), json_lines(findings::lines(story))?));
+    files.extend(data(story)?);
     files.into_iter().map(|(name, content)| write_file(&folder.join(name), &content)).collect()
+}
+
+/// Returns the claims and findings as data, by the names of their files.
+pub fn data(story: &Story) -> Result<Vec<(String, String)>, CommandError> {
+    Ok(vec![
+        ("claims.csv".to_owned(), publish::csv::claims(story)),
+        (CLAIM_LINES.to_owned(), json_lines(claims::lines(story))?),
+        ("findings.jsonl".to_owned(), json_lines(findings::lines(story))?),
+    ])
 }
 
 fn json_lines(values: impl Iterator<Item = impl Serialize>) -> Result<String, CommandError> {
@@ -106,7 +116,7 @@ fn json_lines(values: impl Iterator<Item = impl Serialize>) -> Result<String, Co
 }
 
 /// Writes a file beside its place and moves it there, so that no reader ever meets half of it.
-fn write_file(path: &Path, content: &str) -> Result<PathBuf, CommandError> {
+pub fn write_file(path: &Path, content: &str) -> Result<PathBuf, CommandError> {
     let unfinished = path.with_extension("unfinished");
     fs::write(&unfinished, content)
         .and_then(|()| fs::rename(&unfinished, path))

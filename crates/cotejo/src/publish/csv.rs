@@ -1,6 +1,7 @@
 //! The claims as a table for spreadsheets and programs.
 
 use cotejo_core::{Claimant, Day, Edge, People};
+use serde_json::json;
 
 use crate::publish::ReportLanguage;
 use crate::publish::reading::{Reading, Told, published};
@@ -57,6 +58,28 @@ pub fn claims(story: &Story) -> String {
     }
     let bytes = writer.into_inner().unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Says what the columns of the claims hold, as Metadata Vocabulary for Tabular Data (W3C, CSVW).
+pub fn metadata() -> serde_json::Value {
+    let column = |name: &&str| json!({ "name": name, "titles": name, "datatype": datatype(name) });
+    json!({
+        "@context": "http://www.w3.org/ns/csvw",
+        "url": "claims.csv",
+        "tableSchema": {
+            "columns": COLUMNS.iter().map(column).collect::<Vec<_>>(),
+            "primaryKey": "id",
+        },
+    })
+}
+
+fn datatype(column: &str) -> &'static str {
+    match column {
+        "lo" | "hi" | "quote_start" | "quote_end" => "nonNegativeInteger",
+        "approx" => "boolean",
+        "published" | "start" | "start_latest" | "end_earliest" | "end" => "date",
+        _ => "string",
+    }
 }
 
 fn row(told: &Told) -> [String; COLUMNS.len()] {

@@ -15,6 +15,7 @@ pub(crate) mod order;
 pub(crate) mod page;
 pub(crate) mod phrase;
 pub(crate) mod reading;
+pub mod site;
 pub(crate) mod spoken;
 mod standing_out;
 mod supposed;

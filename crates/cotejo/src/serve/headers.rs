@@ -28,7 +28,8 @@ pub(super) async fn bind(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in BINDING {
-        headers.insert(name, HeaderValue::from_static(value));
+        // A page of ours may bind more narrowly, or a picture otherwise.
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response

@@ -89,6 +89,8 @@ fn router(desk: Arc<Desk>) -> Router {
         .route("/api/openapi.json", get(api::description))
         .route("/definitions", get(pages::definitions::show).post(pages::definitions::keep))
         .route("/publish", get(pages::publish::show).post(pages::publish::write))
+        .route("/publish/site", post(pages::publish::write_site))
+        .route("/publish/preview/{terms}/{*path}", get(pages::publish::preview))
         .route("/documents", documents)
         .route("/documents/pasted", post(pages::adding::take_pasted))
         .route("/documents/{document}", get(pages::document::show))

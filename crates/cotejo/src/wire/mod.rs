@@ -15,6 +15,7 @@ mod frequency_file;
 mod json_problem;
 mod judgement_file;
 mod linkage_object;
+mod linked_claim;
 mod list_object;
 mod list_sidecar;
 mod overlap_file;
@@ -39,6 +40,7 @@ pub use follow_the_money::{
 pub use frequency_file::read_frequencies;
 pub use judgement_file::{JUDGEMENT_COLUMNS, read_judgements, resolver_line};
 pub use linkage_object::{CalibrationRow, FoundQuality, LinkageObject, MeasuredLinkage};
+pub use linked_claim::LinkedClaims;
 pub use list_object::ListObject;
 pub use list_sidecar::read_list_sidecar;
 pub use overlap_file::{OverlapFileError, Strata, read_overlap, read_strata, write_overlap};

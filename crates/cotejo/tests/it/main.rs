@@ -19,5 +19,6 @@ mod publish_page;
 mod publish_story;
 mod publish_text;
 mod review;
+mod site;
 mod terminal;
 mod verify;

@@ -68,7 +68,7 @@ fn row(reading: &Reading, told: &Told, columns: [(&str, &String); 5]) -> Markup 
             td.claimant data-label=(claimant) data-key=(reading.claimant(told)) {
                 (who(reading, told))
             }
-            td.counted data-label=(counted) { (reading.counted(told)) (whole(reading, told)) }
+            td.counted data-label=(counted) { (what(reading, told)) }
             td.days data-label=(days) data-key=(day) {
                 (reading.words.short_when(statement.timing.when))
             }
@@ -77,7 +77,8 @@ fn row(reading: &Reading, told: &Told, columns: [(&str, &String); 5]) -> Markup 
     }
 }
 
-fn who(reading: &Reading, told: &Told) -> Markup {
+/// Returns who puts a figure forward, on whose account, and whether they stand by it.
+pub(crate) fn who(reading: &Reading, told: &Told) -> Markup {
     let (account, claimant) = (told.account(), reading.claimant(told));
     let stances = &reading.words.stances;
     let stance = match told.claim.statement.stance {
@@ -94,6 +95,11 @@ fn who(reading: &Reading, told: &Told) -> Markup {
         } @else { (reading.party(&account)) }
         @if let Some(stance) = stance { span.stance { (stance) } }
     }
+}
+
+/// Returns whom a claim counts, what happened to them, and of which total it is a part.
+pub(crate) fn what(reading: &Reading, told: &Told) -> Markup {
+    html! { (reading.counted(told)) (whole(reading, told)) }
 }
 
 /// Returns the total of which a claim is a part.

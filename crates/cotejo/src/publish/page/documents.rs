@@ -101,7 +101,8 @@ fn around(entry: &StoryDocument, place: Span) -> impl Iterator<Item = &Line> {
     before.into_iter().chain(rest).map(|(_, line)| line)
 }
 
-fn facts(reading: &Reading, entry: &StoryDocument) -> Markup {
+/// Returns who published a document, when, and at which address.
+pub(crate) fn facts(reading: &Reading, entry: &StoryDocument) -> Markup {
     let words = &reading.words.documents;
     let document = &entry.document;
     let outlet = document.outlet.as_ref().map_or(&words.no_outlet, |outlet| &outlet.value);

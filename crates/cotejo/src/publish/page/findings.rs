@@ -109,7 +109,8 @@ fn all_of_kind(reading: &Reading, kind: FindingKind) -> String {
     reading.words.so_many(all, &reading.words.findings.all)
 }
 
-fn anchor(finding: &Finding) -> String {
+/// Returns by what a finding is found on its page.
+pub(crate) fn anchor(finding: &Finding) -> String {
     format!("finding-{}", finding.id().short())
 }
 

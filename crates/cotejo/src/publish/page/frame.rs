@@ -9,19 +9,27 @@ pub(crate) fn skip_link(reading: &Reading) -> Markup {
     html! { a.skip href="#figures" { (reading.words.page.skip) } }
 }
 
+/// Returns the title of the story, as of which day it is told, and how much it holds.
+pub(crate) fn title(reading: &Reading) -> Markup {
+    let page = &reading.words.page;
+    html! {
+        h1 { (reading.title()) }
+        p.scope {
+            @match reading.as_of() {
+                Some(day) => { (page.as_of.say(&[("day", &reading.words.day(day))])) "." }
+                None => { (page.undated) }
+            }
+            " " (reading.scope())
+        }
+    }
+}
+
 pub(crate) fn header(reading: &Reading) -> Markup {
     let words = reading.words;
     html! {
         header {
             p.kicker { (words.page.kicker) }
-            h1 { (reading.title()) }
-            p.scope {
-                @match reading.as_of() {
-                    Some(day) => { (words.page.as_of.say(&[("day", &words.day(day))])) "." }
-                    None => { (words.page.undated) }
-                }
-                " " (reading.scope())
-            }
+            (title(reading))
             p.promise { (words.page.promise) }
             (contents(reading))
         }

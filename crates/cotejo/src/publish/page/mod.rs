@@ -9,7 +9,7 @@ pub(crate) mod lists;
 mod policy;
 pub(crate) mod quote;
 pub(crate) mod sentence;
-mod upset;
+pub(crate) mod upset;
 mod utterances;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};

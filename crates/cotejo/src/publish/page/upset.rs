@@ -25,7 +25,7 @@ const SETS_MOST: usize = 20;
 type Set<'a> = (&'a Vec<usize>, Bounds);
 
 /// Draws the plot.
-pub(super) fn draw(reading: &Reading) -> Markup {
+pub(crate) fn draw(reading: &Reading) -> Markup {
     let told = &reading.story.lists;
     let filled = told.overlap.iter().filter(|(_, people)| people.count > 0);
     let mut sets: Vec<Set> = filled.map(|(on, people)| (on, *people)).collect();

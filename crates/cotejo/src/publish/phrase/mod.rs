@@ -35,7 +35,7 @@ impl Words {
     }
 
     /// Joins plain words: "a, b and c".
-    pub(super) fn list_of(&self, parts: impl IntoIterator<Item = String>) -> String {
+    pub(crate) fn list_of(&self, parts: impl IntoIterator<Item = String>) -> String {
         self.list(parts.into_iter().map(Sentence::from).collect()).text()
     }
 }

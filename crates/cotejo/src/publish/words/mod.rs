@@ -3,6 +3,7 @@
 mod lists;
 #[cfg(test)]
 mod places;
+mod site;
 mod template;
 mod texts;
 

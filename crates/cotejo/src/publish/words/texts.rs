@@ -9,6 +9,7 @@ use cotejo_core::{FindingKind, Side};
 use serde::Deserialize;
 
 use super::lists::ListsWords;
+use super::site::SiteWords;
 use super::template::{Plural, Template};
 
 /// Every text of the report in one language.
@@ -36,6 +37,7 @@ pub(crate) struct Words {
     pub utterances: UtterancesWords,
     pub documents: DocumentsWords,
     pub keys: KeysWords,
+    pub site: SiteWords,
 }
 
 /// How a side is called.
@@ -100,6 +102,7 @@ pub(crate) struct PageWords {
 pub(crate) struct NounsWords {
     pub documents: Plural,
     pub claims: Plural,
+    pub findings: Plural,
     pub parties: Plural,
 }
 

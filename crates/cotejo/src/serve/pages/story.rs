@@ -5,6 +5,7 @@ use axum::extract::State;
 use maud::{Markup, html};
 
 use super::frame::{Section, page};
+use crate::publish::page::frame::title;
 use crate::publish::page::quote::quoted;
 use crate::publish::page::{figures, findings, lists};
 use crate::publish::reading::Reading;
@@ -53,14 +54,7 @@ fn head(reading: &Reading, words: &DeskWords) -> Markup {
         [("#figures", &page.figures), ("#chart", &page.chart), ("#findings", &page.findings)];
     html! {
         header {
-            h1 { (reading.title()) }
-            p.scope {
-                @match reading.as_of() {
-                    Some(day) => { (page.as_of.say(&[("day", &reading.words.day(day))])) "." }
-                    None => { (page.undated) }
-                }
-                " " (reading.scope())
-            }
+            (title(reading))
             nav.contents aria-label=(words.story.on_this_page) {
                 ul {
                     @for (address, name) in sections.into_iter().chain(lists) {

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use super::browser::{Browser, stamp};
+use super::browser::{Browser, links, stamp};
 use super::{HOSTILE, valley};
 use crate::terminal::Session;
 
@@ -76,4 +76,42 @@ fn the_report_is_written_as_the_command_writes_it() {
     let at_the_desk = session.files("case/report");
     session.done(&["report", "--case", "case"]);
     assert_eq!(at_the_desk, session.files("case/report"));
+}
+
+#[test]
+fn what_goes_out_is_chosen_looked_at_and_written() {
+    let session = valley();
+    let browser = Browser::let_in(&session);
+    let page = browser.page("/publish?accepted=on&without=repeated");
+    assert!(page.contains("0 claims, 0 documents and 0 findings go out"), "{page}");
+    let page = browser.page("/publish");
+    assert!(page.contains("3 claims, 2 documents"), "{page}");
+    let preview = *links(&page, "/publish/preview/").first().unwrap();
+    let story = browser.page(preview);
+    assert!(story.contains(">116</a>") && story.contains("href=\"../es/index.html\""), "{story}");
+    for (file, kind) in [
+        ("style.css", "text/css"),
+        ("en/findings.atom", "application/atom+xml"),
+        ("en/chart.svg", "image/svg+xml"),
+        ("data/claims.csv", "text/plain"),
+    ] {
+        let answer = browser.get(&format!("/publish/preview/all/{file}"));
+        assert_eq!(answer.status, StatusCode::OK, "{file}");
+        assert!(answer.header("content-type").starts_with(kind), "{file}");
+    }
+    for odd in ["all/../case.toml", "all/en/nothing.html", "nothing/en/index.html"] {
+        let answer = browser.get(&format!("/publish/preview/{odd}"));
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{odd}");
+    }
+    assert!(!session.path("case/site").exists(), "looking writes nothing");
+
+    let bare = browser.send("/publish/site", &[("terms", "all")]);
+    assert_eq!(bare.status, StatusCode::FORBIDDEN);
+    let fields = [("stamp", stamp(&page)), ("terms", "all".to_owned())];
+    let fields = fields.map(|(name, value)| (name.to_owned(), value));
+    let written = browser.send_filled("/publish/site", &fields);
+    assert!(written.body.contains("Version 1 is written"), "{}", written.body);
+    assert!(session.path("case/site/en/index.html").exists());
+    let again = browser.send_filled("/publish/site", &fields);
+    assert!(again.body.contains("Nothing has changed since version 1"), "{}", again.body);
 }
