@@ -51,6 +51,7 @@ pub use intake::{Field, Intake};
 pub use judged::Judged;
 pub use linkage::{Linkage, LinkedPair, Reason, link, link_judged};
 pub use model::{AgreementWeight, Model, Warning};
+pub use names::{Nearness, Sought};
 pub use question::Question;
 pub use register::Register;
 pub use rows::Rows;

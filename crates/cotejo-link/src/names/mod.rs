@@ -2,9 +2,12 @@
 
 mod align;
 mod person;
+mod sought;
 mod tokens;
 mod vocabulary;
 mod whole;
+
+pub use sought::{Nearness, Sought};
 
 pub(crate) use person::{NameColumn, NameMemo, PLACES as PART_PLACES, PartName};
 pub(crate) use tokens::{Role, Tokens};

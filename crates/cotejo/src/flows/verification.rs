@@ -27,10 +27,15 @@ pub struct Verified<'a> {
 impl<'a> Verified<'a> {
     /// Links the newest editions of all lists and works out how each row stands.
     pub fn of(held: &'a Case) -> Self {
-        let Persons { editions, rows, linkage, .. } = Persons::of(held);
+        Verified::from_persons(&Persons::of(held))
+    }
+
+    /// Works out how each row stands on lists that are linked.
+    pub fn from_persons(persons: &Persons<'a>) -> Self {
+        let Persons { editions, rows, linkage, .. } = persons;
         let sheets: Vec<Sheet> = editions.iter().map(|edition| Sheet::of(edition)).collect();
-        let ties = Ties::of(&linkage, &rows);
-        let witnesses = witnesses(&editions);
+        let ties = Ties::of(linkage, rows);
+        let witnesses = witnesses(editions);
         let entries: Vec<Entry> = sheets
             .iter()
             .enumerate()
@@ -39,7 +44,8 @@ impl<'a> Verified<'a> {
             })
             .collect();
         let verification = verify(&witnesses, &entries, &ties);
-        Verified { editions, verification, warnings: linkage.warnings, witnesses }
+        let warnings = linkage.warnings.clone();
+        Verified { editions: editions.clone(), verification, warnings, witnesses }
     }
 
     /// Returns the list of a row that is counted over all lists, and its place there.

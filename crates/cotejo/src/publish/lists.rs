@@ -113,7 +113,7 @@ pub(super) fn silent_corrections(words: &Words, lists: &StoryLists) -> Vec<Strin
 }
 
 /// Says what the lists tell of those on none, or why they do not: sentences.
-pub(super) fn estimate(words: &Words, estimate: &StoryEstimate) -> Vec<String> {
+pub(crate) fn estimate(words: &Words, estimate: &StoryEstimate) -> Vec<String> {
     let people = |figure: f64| {
         if figure.is_finite() {
             words.number(figure.round().max(0.0) as u64)

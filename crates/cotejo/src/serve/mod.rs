@@ -16,6 +16,7 @@ mod docket;
 mod doorkeeper;
 mod doors;
 mod form;
+mod fulltext;
 mod headers;
 mod incoming;
 mod list_fields;
@@ -80,9 +81,12 @@ fn router(desk: Arc<Desk>) -> Router {
         .route("/review", get(pages::decide::begin))
         .route("/lists", lists)
         .route("/lists/incoming/{list}", incoming)
+        .route("/estimate", get(pages::estimate::show))
         .route("/lists/{list}", get(pages::lists::show_rows))
         .route("/pairs", get(pages::pairs::show))
-        .route("/pairs/{a}/{b}", post(pages::pairs::judge))
+        .route("/pairs/{a}/{b}", get(pages::pairs::show_one).post(pages::pairs::judge))
+        .route("/people", post(pages::people::find))
+        .route("/people/{row}", get(pages::people::show))
         .route("/api/claims", get(api::claims))
         .route("/api/findings", get(api::findings))
         .route("/api/documents", get(api::documents))

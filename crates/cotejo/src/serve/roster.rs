@@ -1,12 +1,14 @@
 //! The roster: everybody on the lists of a case by name, with how each row stands and which pairs
 //! somebody should judge. It is for the pages of lists alone; no other page knows a name of it.
 
-use cotejo_core::{Edition, List, Meaning, Row, RowPair};
+use std::collections::BTreeMap;
+
+use cotejo_core::{Edition, List, Meaning, Row, RowId, RowPair};
 use cotejo_link::verification::Standing;
-use cotejo_link::{Question, Reason};
+use cotejo_link::{Nearness, Question, Reason, Sought};
 
 use crate::commands::lists::named;
-use crate::flows::lists::{Came, Persons};
+use crate::flows::lists::{Came, Persons, Timeline, timelines};
 use crate::flows::verification::Verified;
 
 /// Everybody on the lists of a case.
@@ -16,6 +18,19 @@ pub(super) struct Roster {
     pub lists: Vec<Listed>,
     /// The pairs that somebody should judge, the one that matters most first.
     pub pairs: Vec<Pair>,
+    people: Vec<Person>,
+    person_of: BTreeMap<RowId, usize>,
+}
+
+/// A person: the rows that are taken to be one human being.
+#[derive(Debug)]
+pub(super) struct Person {
+    /// The name of the first row, by which the person is known.
+    pub id: RowId,
+    /// The rows, each as the place of its list and its place there.
+    pub rows: Vec<(usize, usize)>,
+    /// What became of the person.
+    pub timeline: Timeline,
 }
 
 /// A list with its rows.
@@ -30,8 +45,12 @@ pub(super) struct Listed {
 /// A row with how it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Standee {
+    /// Its name.
+    pub id: RowId,
     /// Its line.
     pub line: u32,
+    /// Its cells, as the columns of its list have them.
+    pub cells: Vec<String>,
     /// The names on it.
     pub named: String,
     /// How it stands.
@@ -60,11 +79,15 @@ pub(super) struct Pair {
 impl Roster {
     /// Links the lists of a case and holds them against each other.
     pub fn of(held: &cotejo_store::Case) -> Self {
-        let verified = Verified::of(held);
         let persons = Persons::of(held);
+        let verified = Verified::from_persons(&persons);
+        let lists = listed(&verified);
+        let people = people(&persons, &lists);
         let questions = persons.linkage.questions(&persons.rows, &persons.judged);
         Roster {
-            lists: listed(&verified),
+            person_of: places(&people, &lists),
+            lists,
+            people,
             pairs: questions.iter().filter_map(|question| pair(&persons, question)).collect(),
         }
     }
@@ -72,6 +95,39 @@ impl Roster {
     /// Returns the list that goes by this name.
     pub fn list(&self, name: &str) -> Option<&Listed> {
         self.lists.iter().find(|listed| listed.list.name.as_str() == name)
+    }
+
+    /// Returns the person to whom a row belongs.
+    pub fn person(&self, row: RowId) -> Option<&Person> {
+        self.person_of.get(&row).and_then(|&place| self.people.get(place))
+    }
+
+    /// Returns the rows of a person, each with its list.
+    pub fn rows_of(&self, person: &Person) -> Vec<(&Listed, &Standee)> {
+        let row = |&(list, row): &(usize, usize)| {
+            let listed = self.lists.get(list)?;
+            Some((listed, listed.rows.get(row)?))
+        };
+        person.rows.iter().filter_map(row).collect()
+    }
+
+    /// Returns the people of whom a row bears a name near to what is sought, the nearest first.
+    pub fn near(&self, sought: &Sought) -> Vec<&Person> {
+        let nearest = |person: &&Person| -> Option<Nearness> {
+            let rows = self.rows_of(person).into_iter();
+            rows.filter_map(|(_, row)| sought.nearness(&row.named)).min()
+        };
+        let mut found: Vec<(Nearness, &Person)> =
+            self.people.iter().filter_map(|one| Some((nearest(&one)?, one))).collect();
+        found.sort_by_key(|(nearness, _)| *nearness);
+        found.into_iter().map(|(_, person)| person).collect()
+    }
+
+    /// Returns the pairs in doubt in which a person has a row.
+    pub fn pairs_of(&self, person: &Person) -> Vec<&Pair> {
+        let rows: Vec<RowId> = self.rows_of(person).iter().map(|(_, row)| row.id).collect();
+        let concerns = |pair: &&Pair| pair.rows.rows().iter().any(|row| rows.contains(row));
+        self.pairs.iter().filter(concerns).collect()
     }
 
     /// Returns a pair that somebody should judge.
@@ -88,9 +144,11 @@ fn listed(verified: &Verified) -> Vec<Listed> {
         Some((edition.list.name.to_string(), row.line, named(edition, row)))
     };
     let mut of_edition = |edition: &&Edition| {
-        let stood = edition.rows.iter().zip(standings.by_ref());
-        let rows = stood.map(|(row, (standing, others))| Standee {
+        let stood = edition.rows.iter().zip(edition.row_ids()).zip(standings.by_ref());
+        let rows = stood.map(|((row, id), (standing, others))| Standee {
+            id,
             line: row.line,
+            cells: row.cells.clone(),
             named: named(edition, row),
             standing: *standing,
             rests_on: others.iter().filter_map(rests_on).collect(),
@@ -98,6 +156,28 @@ fn listed(verified: &Verified) -> Vec<Listed> {
         Listed { list: edition.list.clone(), rows: rows.collect() }
     };
     verified.editions.iter().map(&mut of_edition).collect()
+}
+
+fn people(persons: &Persons, lists: &[Listed]) -> Vec<Person> {
+    let rows = persons.rows_of_each().into_iter().zip(timelines(persons));
+    let person = |(rows, timeline): (Vec<(usize, usize)>, Timeline)| {
+        let (list, row) = *rows.first()?;
+        let id = lists.get(list)?.rows.get(row)?.id;
+        Some(Person { id, rows, timeline })
+    };
+    rows.filter_map(person).collect()
+}
+
+/// Returns the place of the person of each row.
+fn places(people: &[Person], lists: &[Listed]) -> BTreeMap<RowId, usize> {
+    let rows = people
+        .iter()
+        .enumerate()
+        .flat_map(|(place, person)| person.rows.iter().map(move |row| (*row, place)));
+    let id = |((list, row), place): ((usize, usize), usize)| {
+        Some((lists.get(list)?.rows.get(row)?.id, place))
+    };
+    rows.filter_map(id).collect()
 }
 
 fn pair(persons: &Persons, question: &Question) -> Option<Pair> {

@@ -53,6 +53,19 @@ impl<'a> Persons<'a> {
         self.came[self.rows.came_as(row as usize)]
     }
 
+    /// Returns the rows of each person, as list and row on it, in the order of the first of each.
+    pub fn rows_of_each(&self) -> Vec<Vec<(usize, usize)>> {
+        let mut by_person: BTreeMap<u32, Vec<(usize, usize)>> = BTreeMap::new();
+        for (row, person) in self.linkage.persons.iter().enumerate() {
+            let came = self.came(row as u32);
+            by_person.entry(*person).or_default().push((came.edition, came.row));
+        }
+        let mut rows: Vec<Vec<(usize, usize)>> = by_person.into_values().collect();
+        rows.iter_mut().for_each(|rows| rows.sort_unstable());
+        rows.sort_unstable();
+        rows
+    }
+
     /// Returns both rows of a pair by their names.
     pub fn pair(&self, a: u32, b: u32) -> Option<RowPair> {
         RowPair::new(self.came(a).id, self.came(b).id)

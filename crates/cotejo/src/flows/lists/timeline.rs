@@ -34,6 +34,7 @@ pub enum Clash {
 }
 
 /// What became of a person, the earliest first.
+#[derive(Clone, Debug)]
 pub struct Timeline {
     /// What rows say, by day.
     pub events: Vec<Event>,
@@ -42,15 +43,9 @@ pub struct Timeline {
 /// Returns what became of each person, in the order of the first row of each.
 pub fn timelines(persons: &Persons<'_>) -> Vec<Timeline> {
     let sheets: Vec<Sheet> = persons.editions.iter().map(|edition| Sheet::of(edition)).collect();
-    let mut by_person: BTreeMap<u32, Vec<(usize, usize)>> = BTreeMap::new();
-    for (row, person) in persons.linkage.persons.iter().enumerate() {
-        let came = persons.came(row as u32);
-        by_person.entry(*person).or_default().push((came.edition, came.row));
-    }
-    let mut rows: Vec<Vec<(usize, usize)>> = by_person.into_values().collect();
-    rows.iter_mut().for_each(|rows| rows.sort_unstable());
-    rows.sort_unstable();
-    rows.into_iter()
+    persons
+        .rows_of_each()
+        .into_iter()
         .map(|rows| {
             let said = rows
                 .into_iter()

@@ -98,7 +98,7 @@ fn searched(reading: &Reading, told: &Told) -> String {
 }
 
 /// Returns words without accents and capitals, as people type them in a hurry.
-pub(super) fn plain(words: &str) -> String {
+pub(in crate::serve) fn plain(words: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     use unicode_normalization::char::is_combining_mark;
     words.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect()

@@ -6,9 +6,10 @@ use maud::{Markup, html};
 
 use super::adding;
 use super::frame::{Section, page};
-use super::paging::WantedQuery;
+use super::paging::{Paged, Wanted, WantedQuery};
 use crate::publish::reading::{Reading, published};
 use crate::serve::Shared;
+use crate::serve::fulltext::Wording;
 use crate::serve::visitor::Visitor;
 use crate::serve::words::DeskWords;
 use crate::story::StoryDocument;
@@ -22,15 +23,16 @@ pub(in crate::serve) async fn show(
     let Query(wanted) = wanted.unwrap_or_default();
     let shown = desk.clerk.shown();
     let reading = shown.reading(visitor.language);
-    let paged = wanted.of(reading.documents().rev());
+    let wording = wanted.words().map(Wording::new);
+    let documents = found(&reading, wording.as_ref());
+    let paged = wanted.of(documents.into_iter());
     let words = DeskWords::of(visitor.language);
     let body = html! {
         main.story.alone id="page" tabindex="-1" {
             section {
                 h1 { (words.documents.heading) }
-                @if paged.all == 0 { p.empty { (words.documents.nothing) } } @else {
-                    (table(&reading, &paged.rows, words))
-                }
+                (search(&wanted, &paged, &reading, words))
+                @if paged.all > 0 { (table(&reading, &paged.rows, wording.as_ref(), words)) }
                 (paged.links(&visitor, reading.words))
             }
             (adding::forms(&desk, words))
@@ -39,7 +41,47 @@ pub(in crate::serve) async fn show(
     page(&visitor, Section::Documents, &words.documents.heading, &body)
 }
 
-fn table(reading: &Reading, documents: &[&StoryDocument], words: &DeskWords) -> Markup {
+/// Returns the documents that hold the words asked for, the newest first.
+fn found<'a>(reading: &Reading<'a>, wording: Option<&Wording>) -> Vec<&'a StoryDocument> {
+    let documents = reading.documents().rev();
+    documents.filter(|entry| wording.is_none_or(|wording| wording.stands_in(entry))).collect()
+}
+
+fn search(
+    wanted: &Wanted,
+    paged: &Paged<&StoryDocument>,
+    reading: &Reading,
+    words: &DeskWords,
+) -> Markup {
+    let documents = &words.documents;
+    html! {
+        @if reading.documents().len() > 0 {
+            form.search action="/documents" role="search" {
+                label for="q" { (documents.search) }
+                input type="search" id="q" name="q" value=(wanted.words().unwrap_or_default())
+                    autocomplete="off" spellcheck="false";
+                button { (words.claims.find) }
+                @if wanted.words().is_some() { a href="/documents" { (words.claims.all) } }
+                span role="status" { (reading.words.so_many(paged.all, &documents.found)) }
+            }
+        }
+        @if paged.all == 0 {
+            p.empty {
+                @match wanted.words() {
+                    Some(asked) => { (documents.none_found.say(&[("words", asked)])) }
+                    None => { (documents.nothing) }
+                }
+            }
+        }
+    }
+}
+
+fn table(
+    reading: &Reading,
+    documents: &[&StoryDocument],
+    wording: Option<&Wording>,
+    words: &DeskWords,
+) -> Markup {
     let documents_words = &words.documents;
     html! {
         table.documents {
@@ -52,12 +94,12 @@ fn table(reading: &Reading, documents: &[&StoryDocument], words: &DeskWords) -> 
                     th.number scope="col" { (documents_words.claims) }
                 }
             }
-            tbody { @for entry in documents { (row(reading, entry)) } }
+            tbody { @for entry in documents { (row(reading, entry, wording)) } }
         }
     }
 }
 
-fn row(reading: &Reading, entry: &StoryDocument) -> Markup {
+fn row(reading: &Reading, entry: &StoryDocument, wording: Option<&Wording>) -> Markup {
     let document = &entry.document;
     let words = &reading.words.documents;
     let title = document.title.as_ref().map_or(&document.name, |title| &title.value);
@@ -71,7 +113,12 @@ fn row(reading: &Reading, entry: &StoryDocument) -> Markup {
                     None => { (words.undated) }
                 }
             }
-            td.title { a href=(reading.ways.document(document.id)) lang=[language] { (title) } }
+            td.title {
+                a href=(reading.ways.document(document.id)) lang=[language] { (title) }
+                @if let Some(line) = wording.and_then(|wording| wording.shown_in(entry)) {
+                    p.found-line lang=[language] { (line) }
+                }
+            }
             td { @if let Some(outlet) = &document.outlet { (outlet.value) } }
             td { @if let Some(language) = language { (language) } }
             td.number { (reading.words.number(claims as u64)) }

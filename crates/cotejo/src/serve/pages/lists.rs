@@ -14,6 +14,7 @@ use super::claims::plain;
 use super::frame::{Section, page};
 use super::importing;
 use super::paging::{Wanted, WantedQuery};
+use super::people;
 use crate::publish::lists::{called, said, says};
 use crate::publish::page::lists;
 use crate::publish::reading::Reading;
@@ -52,6 +53,7 @@ pub(in crate::serve) async fn show(
                             }
                         } @else { (words.lists.none_to_judge) }
                     }
+                    (people::form(&desk, "", &words.people))
                     ul.lists-of {
                         @for list in &reading.story.lists.lists {
                             li {
@@ -60,6 +62,7 @@ pub(in crate::serve) async fn show(
                             }
                         }
                     }
+                    p { a href="/estimate" { (words.estimate.link) } }
                     (lists::section(&reading))
                 }
             }
@@ -172,7 +175,7 @@ fn table(rows: &[&Standee], reading: &Reading, words: &DeskWords) -> Markup {
                 @for row in rows {
                     tr {
                         td.number { (row.line) }
-                        td.title { (row.named) }
+                        td.title { a href=(people::address(row.id)) { (row.named) } }
                         td { (said(reading.words, row.standing)) }
                         td {
                             @for (list, line, named) in &row.rests_on {

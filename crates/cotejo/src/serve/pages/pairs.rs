@@ -43,19 +43,37 @@ pub(in crate::serve) async fn show(
     let shown = desk.clerk.shown();
     let words = DeskWords::of(visitor.language);
     let before = before.ok().and_then(|Query(before)| before.judged());
-    let pairs = &shown.roster.pairs;
-    let said = visitor.language.words();
+    let judged = before.map(|(rows, decision)| undo(&desk, rows, decision, words));
+    asked(&desk, &visitor, shown.roster.pairs.first(), judged)
+}
+
+/// Shows a pair that somebody chose to judge.
+pub(in crate::serve) async fn show_one(
+    State(desk): Shared,
+    Extension(visitor): Extension<Visitor>,
+    Path((a, b)): Path<(RowId, RowId)>,
+) -> Result<Markup, Refusal> {
+    let shown = desk.clerk.shown();
+    let pair = RowPair::new(a, b).and_then(|rows| shown.roster.pair(rows));
+    let pair = pair.ok_or(Refusal::NoSuchPage)?;
+    Ok(asked(&desk, &visitor, Some(pair), None))
+}
+
+/// Asks whether two rows are one person.
+fn asked(desk: &Desk, visitor: &Visitor, pair: Option<&Pair>, judged: Option<Markup>) -> Markup {
+    let (words, said) = (DeskWords::of(visitor.language), visitor.language.words());
+    let open = desk.clerk.shown().roster.pairs.len();
     let body = html! {
         main.story.alone id="page" tabindex="-1" {
-            @if let Some((rows, decision)) = before { (undo(&desk, rows, decision, words)) }
+            @if let Some(judged) = judged { (judged) }
             section {
                 p.back-to { a href="/lists" { (words.lists.back) } }
                 h1 { (words.pairs.heading) }
-                @match pairs.first() {
+                @match pair {
                     Some(pair) => {
-                        p.aside { (said.so_many(pairs.len(), &words.lists.to_judge)) }
+                        p.aside { (said.so_many(open, &words.lists.to_judge)) }
                         (sides(pair, words))
-                        (decisions(&desk, pair, words))
+                        (decisions(desk, pair, words))
                         (reasons(pair, said, &words.pairs))
                     }
                     None => { p.empty { (words.lists.none_to_judge) } }
@@ -63,7 +81,7 @@ pub(in crate::serve) async fn show(
             }
         }
     };
-    page(&visitor, Section::Lists, &words.pairs.heading, &body)
+    page(visitor, Section::Lists, &words.pairs.heading, &body)
 }
 
 /// Keeps a judgement about two rows, and goes on to the next pair.
@@ -105,7 +123,8 @@ fn undo(desk: &Desk, rows: RowPair, decision: Decision, words: &DeskWords) -> Ma
     }
 }
 
-fn address(rows: RowPair) -> String {
+/// Returns the address of a pair.
+pub(super) fn address(rows: RowPair) -> String {
     let [a, b] = rows.rows();
     format!("/pairs/{a}/{b}")
 }

@@ -22,6 +22,8 @@ pub(super) struct DeskWords {
     pub documents: DocumentsWords,
     pub lists: ListsWords,
     pub importing: ImportingWords,
+    pub estimate: EstimateWords,
+    pub people: PeopleWords,
     pub pairs: PairsWords,
     pub adding: AddingWords,
     pub definitions: DefinitionsWords,
@@ -180,6 +182,9 @@ pub(super) struct CorrectionWords {
 pub(super) struct DocumentsWords {
     pub heading: String,
     pub nothing: String,
+    pub search: String,
+    pub found: Plural,
+    pub none_found: Template,
     pub day: String,
     pub title: String,
     pub outlet: String,
@@ -260,6 +265,70 @@ pub(super) struct ImportingWords {
     pub bad_from: String,
     pub bad_to: String,
     pub bad_choice: String,
+}
+
+/// How many are on no list.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct EstimateWords {
+    pub link: String,
+    pub intro: String,
+    pub waiting: String,
+    pub methods: String,
+    pub methods_how: String,
+    pub method: String,
+    pub figure: String,
+    pub low: String,
+    pub high: String,
+    pub floor: String,
+    pub seen: Template,
+    pub without: String,
+    pub beware: String,
+    pub inputs: String,
+    pub shared: Template,
+    pub list: String,
+    pub says: String,
+    pub on_it: String,
+    pub on_no_other: String,
+    pub what_helps: String,
+    pub help_too_few: String,
+    pub help_too_little: String,
+    pub help_apart: String,
+    pub help_no_method: String,
+    pub log_linear: String,
+    pub log_linear_average: String,
+    pub stepwise: String,
+    pub heterogeneous: String,
+    pub graphs: String,
+    pub latent_classes: String,
+    pub no_log_linear: String,
+    pub no_heterogeneous: String,
+    pub fits_worse: Template,
+    pub chains_disagree: Template,
+    pub too_many_graphs: String,
+    pub may_be_copied: Template,
+    pub methods_apart: Template,
+    pub bound_matters: Template,
+}
+
+/// People on lists.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PeopleWords {
+    pub heading: String,
+    pub search: String,
+    pub find: String,
+    pub search_hint: String,
+    pub found: Plural,
+    pub nearest: Template,
+    pub person: String,
+    pub timeline: String,
+    pub no_timeline: String,
+    pub held_after_out: String,
+    pub after_death: String,
+    pub rows: String,
+    pub stands: String,
+    pub doubts: String,
 }
 
 /// Two rows that may be one person.

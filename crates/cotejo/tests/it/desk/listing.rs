@@ -98,3 +98,51 @@ fn a_judgement_without_its_stamp_is_not_kept() {
     assert_eq!(to_judge(&browser), open);
     assert!(!links(&page, "/lists").is_empty());
 }
+
+#[test]
+fn a_person_is_found_whatever_the_spelling_and_has_a_page() {
+    let session = valley();
+    session.write("register.csv", REGISTER);
+    session.write("ministry.csv", MINISTRY);
+    let stated = ["--says", "released", "--from", "2032-03-01", "--to", "2032-03-10"];
+    session.done(&[&["lists", "add", "--case", "case", "ministry.csv"][..], &stated].concat());
+    let stated = ["--says", "held", "--to", "2032-03-20", "--publisher", "Lamp Watch"];
+    session.done(&[&["lists", "add", "--case", "case", "register.csv"][..], &stated].concat());
+    let browser = Browser::let_in(&session);
+    let stamp = stamp(&browser.page("/lists"));
+    let find = |name: &str| browser.send("/people", &[("stamp", &stamp), ("name", name)]).body;
+    let found = find("peñarubia");
+    assert!(found.contains("Ulises Peñarrubia"), "{found}");
+    assert!(find("zzz").contains("0 people have a name like it"));
+    assert!(!find(HOSTILE).contains("<script>alert"));
+    let bare = browser.send("/people", &[("name", "Ulises")]);
+    assert_eq!(bare.status, StatusCode::FORBIDDEN, "names are looked for from here alone");
+
+    let mut pages = String::new();
+    for address in links(&found, "/people/") {
+        let page = browser.page(address);
+        assert!(!address.to_lowercase().contains("ulises"), "no name goes into an address");
+        let (_, title) = page.split_once("<title>").unwrap();
+        assert!(title.starts_with("A person on lists"), "no name goes into a history");
+        pages.push_str(&page);
+    }
+    for part in
+        ["Let out of prison", "1 Mar to 10 Mar 2032", "20 Mar 2032", "Lamp Watch", "Puerto Alto"]
+    {
+        assert!(pages.contains(part), "no `{part}` in {pages}");
+    }
+    let missing = format!("/people/{}", "0".repeat(64));
+    assert_eq!(browser.get(&missing).status, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn a_pair_has_a_page_of_its_own() {
+    let session = with_lists();
+    let browser = Browser::let_in(&session);
+    let page = browser.page("/pairs");
+    let address = page.split("action=\"/pairs/").nth(1).unwrap().split('"').next().unwrap();
+    let chosen = browser.page(&format!("/pairs/{address}"));
+    assert!(chosen.contains(&format!("action=\"/pairs/{address}\"")), "{chosen}");
+    let (a, _) = address.split_once('/').unwrap();
+    assert_eq!(browser.get(&format!("/pairs/{a}/{a}")).status, StatusCode::NOT_FOUND);
+}

@@ -4,6 +4,7 @@ mod adding;
 mod browser;
 mod concluding;
 mod doors;
+mod estimating;
 mod importing;
 mod listing;
 mod pages;

@@ -62,6 +62,18 @@ fn claims_are_found_by_words_without_accents() {
 }
 
 #[test]
+fn documents_are_found_by_words_of_their_texts() {
+    let session = valley();
+    let browser = Browser::let_in(&session);
+    let found = |words: &str| browser.page(&format!("/documents?q={words}"));
+    let page = found("EXCARCELADOS+presos");
+    assert!(page.contains(">1 document<"), "{page}");
+    assert!(page.contains("<mark>presos</mark>") && page.contains("<mark>excarcelados</mark>"));
+    assert!(found("lamp+presos").contains("No document holds “lamp presos”"));
+    assert!(found("%3Cscript%3E").contains("“&lt;script&gt;”"));
+}
+
+#[test]
 fn what_is_not_there_is_said_in_words_and_as_problem_details() {
     let session = valley();
     let browser = Browser::let_in(&session);
