@@ -57,6 +57,6 @@ pub use error::{Reason, StoreError};
 pub use judgements::Judgements;
 pub use ledger::{Appended, Ledger};
 pub use record::{EntryId, Head, Link, Position, Record, Subject};
-pub use replay::replay;
+pub use replay::{replay, replay_until};
 pub use store::Store;
 pub use verify::{Fault, Verification};

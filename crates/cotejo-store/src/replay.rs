@@ -6,14 +6,15 @@ use cotejo_core::{
     Actor, ActorName, Actors, Capture, CaptureId, Claim, ClaimId, Definition, DocumentId,
     PopulationName, Text,
 };
+use jiff::Timestamp;
 
 use crate::case::{corrected, reviewed};
 use crate::editions::Editions;
 use crate::ledger::PAGE;
 use crate::{
     ActorsId, Asked, Asking, Case, CaseClaim, CaseDocument, CaseProposal, Description, Entry,
-    Judgement, Judgements, Ledger, Position, ReadBy, ReaderVersion, Reading, Reason, Review,
-    StoreError, TextId,
+    Judgement, Judgements, Ledger, Position, ReadBy, ReaderVersion, Reading, Reason, Recorded,
+    Review, StoreError, TextId,
 };
 
 /// Works out from all records of a ledger how the case stands.
@@ -21,6 +22,18 @@ use crate::{
 /// Of several entries about one subject the last counts, and of several readings of one text that
 /// of the newest reader. Entries about different subjects can stand in any order.
 pub async fn replay(ledger: &impl Ledger) -> Result<Case, StoreError> {
+    replay_while(ledger, |_| true).await
+}
+
+/// Works out how the case stood after all that was recorded up to a moment.
+pub async fn replay_until(ledger: &impl Ledger, moment: Timestamp) -> Result<Case, StoreError> {
+    replay_while(ledger, |recorded| recorded.at <= moment).await
+}
+
+async fn replay_while(
+    ledger: &impl Ledger,
+    is_wanted: impl Fn(&Recorded) -> bool,
+) -> Result<Case, StoreError> {
     let mut replay = Replay::default();
     let mut from = Position(0);
     loop {
@@ -28,9 +41,12 @@ pub async fn replay(ledger: &impl Ledger) -> Result<Case, StoreError> {
         let Some(last) = page.last() else { return Ok(replay.finish()) };
         from = Position(last.position.0 + 1);
         for record in &page {
-            let (entry, _) = record.read().map_err(|cause| {
+            let (entry, recorded) = record.read().map_err(|cause| {
                 StoreError::new(ledger.place(), Reason::BadRecord(record.position, cause))
             })?;
+            if !is_wanted(&recorded) {
+                return Ok(replay.finish());
+            }
             replay.take(entry);
         }
     }

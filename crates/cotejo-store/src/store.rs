@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use cotejo_core::{Capture, CaptureId};
+use jiff::Timestamp;
 use tokio::task;
 
 use crate::backends::sqlite::SqliteLedger;
 use crate::{
     Appended, Blobs, Case, Entry, Ledger, Reason, Recorded, StoreError, Verification, replay,
+    replay_until,
 };
 
 /// How long another program may keep the case locked before we give up.
@@ -94,6 +96,11 @@ impl Store {
     /// Works out from all entries how the case stands.
     pub async fn replay(&self) -> Result<Case, StoreError> {
         replay(&self.ledger).await
+    }
+
+    /// Works out how the case stood after all that was recorded up to a moment.
+    pub async fn replay_until(&self, moment: Timestamp) -> Result<Case, StoreError> {
+        replay_until(&self.ledger, moment).await
     }
 
     /// Checks every record against its seal and every capture against its digest.

@@ -37,6 +37,10 @@ const USER_VARIABLE: &str = "COTEJO_USER";
 /// that is added to again takes the newer reading and keeps the older.
 const READER: ReaderVersion = ReaderVersion(3);
 
+/// The reader that stands for people: every other supersedes it, and what they stated stays because
+/// it is accepted.
+const BY_HAND: ReaderVersion = ReaderVersion(0);
+
 /// What tells whether anybody has changed a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outside {
@@ -173,6 +177,13 @@ impl Case {
         Ok(Outside { head, file: file.map(|bytes| Digest::of(&bytes)) })
     }
 
+    /// Tells the story as the case stood at a moment, without its lists, under what the case file
+    /// states now.
+    pub fn tell_as_of(&self, moment: Timestamp) -> Result<Story, CommandError> {
+        let held = self.runtime.block_on(self.store.replay_until(moment)).map_err(refused)?;
+        Ok(self.tell_after(held, StoryLists::default(), &mut Worked::default()))
+    }
+
     /// Says whether a case that stands so holds this document just as it was taken in now.
     pub fn holds(&self, held: &cotejo_store::Case, intake: &Intake) -> bool {
         let read_by = ReadBy { reader: READER, actors: ActorsId::of(&self.actors) };
@@ -213,6 +224,22 @@ impl Case {
     ) -> Result<(), CommandError> {
         let Recorded { at, by } = recorded();
         self.append(&[Entry::from(Review { claim, verdict, by, at, why })])
+    }
+
+    /// Keeps a claim that somebody states on words of a text: it is read by nobody, and accepted.
+    pub fn state_claim(
+        &self,
+        document: &Document,
+        text: &Text,
+        claim: Claim,
+        why: Option<String>,
+    ) -> Result<(), CommandError> {
+        let (id, actors) = (claim.id(), ActorsId::default());
+        let (document, text, claims) = (document.id, TextId::of(text), vec![claim]);
+        let reading = Reading { document, text, reader: BY_HAND, actors, claims };
+        let Recorded { at, by } = recorded();
+        let review = Review { claim: id, verdict: Verdict::Accepted, by, at, why };
+        self.append(&[reading.into(), Entry::from(review)])
     }
 
     /// Keeps how two populations relate, as somebody states it.

@@ -4,6 +4,7 @@ pub mod case;
 pub mod cli;
 pub mod commands;
 pub mod error;
+pub mod fetch;
 pub mod flows;
 pub mod model;
 pub mod note;

@@ -2,7 +2,7 @@
 
 use cotejo_core::{Claim, Count, People, Relation, Side};
 use cotejo_store::backends::memory::MemoryLedger;
-use cotejo_store::{Case, Entry, Ledger, ReaderVersion, Verdict, replay};
+use cotejo_store::{Case, Entry, Ledger, ReaderVersion, Verdict, replay, replay_until};
 use proptest::prelude::*;
 
 use crate::fiction::{
@@ -39,6 +39,20 @@ async fn the_whole_case() {
     assert_eq!(standing, [Count::at_least(People(56)), exactly(116), exactly(56)]);
     assert_eq!(case.actors.iter().count(), 2);
     assert_eq!(case.definitions, [definition(Relation::Subset)]);
+}
+
+#[tokio::test]
+async fn a_case_can_be_told_as_it_stood_at_a_moment() {
+    let ledger = MemoryLedger::default();
+    let first = [Entry::from(description("note", NOTE))];
+    ledger.append(&first, &recorded(0)).await.unwrap();
+    let moment = recorded(0).at;
+    let second = [Entry::from(definition(Relation::Subset))];
+    ledger.append(&second, &recorded(60)).await.unwrap();
+    assert!(replay_until(&ledger, moment).await.unwrap().definitions.is_empty());
+    assert_eq!(replay_until(&ledger, moment).await.unwrap(), case_of(&first).await);
+    let whole = replay(&ledger).await.unwrap();
+    assert_eq!(replay_until(&ledger, recorded(60).at).await.unwrap(), whole);
 }
 
 #[tokio::test]

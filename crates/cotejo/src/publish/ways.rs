@@ -1,6 +1,6 @@
 //! Where the links of a reading lead: within one page, or to the pages of the desk.
 
-use cotejo_core::{DocumentId, FindingKind};
+use cotejo_core::{DocumentId, FindingKind, ListName};
 
 use super::reading::Told;
 
@@ -21,6 +21,11 @@ pub(crate) trait Ways: Sync {
 
     /// Returns the address of a document.
     fn document(&self, document: DocumentId) -> String;
+
+    /// Returns the address of the rows of a list, where people may be named.
+    fn list(&self, _name: &ListName) -> Option<String> {
+        None
+    }
 }
 
 /// The one page of a report, which holds everything.

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use cotejo_core::{Digest, Finding};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, OpenApi, ToSchema};
+use utoipa::{IntoParams, IntoResponses, OpenApi, ToSchema};
 
 use super::Shared;
 use super::refusal::{ProblemDetails, Refusal};
@@ -70,15 +70,38 @@ struct Several<T> {
 )]
 struct Description;
 
+/// Why a query is refused, for the description.
+#[derive(IntoResponses)]
+#[response(
+    status = 400,
+    description = "The query cannot be used",
+    content_type = "application/problem+json"
+)]
+#[expect(dead_code, reason = "it describes what `refusal` answers")]
+struct Unusable(ProblemDetails<'static>);
+
+/// Why nobody is answered, for the description.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "it describes what `refusal` answers")]
+enum NotAnswered {
+    #[response(status = 401, description = "Not let in", content_type = "application/problem+json")]
+    NotLetIn(ProblemDetails<'static>),
+    #[response(
+        status = 421,
+        description = "Another host",
+        content_type = "application/problem+json"
+    )]
+    OtherHost(ProblemDetails<'static>),
+}
+
 /// Every claim as it stands in its document.
 #[utoipa::path(
     get, path = "/api/claims", params(Wanted),
     responses(
         (status = 200, description = "Some of the claims", body = Several<ClaimLine>),
         (status = 304, description = "Nothing has changed"),
-        (status = 400, description = "The query cannot be used", body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 401, description = "Not let in", body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 421, description = "Another host", body = ProblemDetails, content_type = "application/problem+json"),
+        Unusable,
+        NotAnswered,
     )
 )]
 pub(super) async fn claims(
@@ -100,9 +123,8 @@ pub(super) async fn claims(
     responses(
         (status = 200, description = "Some of the findings", body = Several<FindingLine>),
         (status = 304, description = "Nothing has changed"),
-        (status = 400, description = "The query cannot be used", body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 401, description = "Not let in", body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 421, description = "Another host", body = ProblemDetails, content_type = "application/problem+json"),
+        Unusable,
+        NotAnswered,
     )
 )]
 pub(super) async fn findings(
@@ -132,9 +154,8 @@ pub(super) async fn findings(
     responses(
         (status = 200, description = "Some of the documents", body = Several<DocumentObject>),
         (status = 304, description = "Nothing has changed"),
-        (status = 400, description = "The query cannot be used", body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 401, description = "Not let in", body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 421, description = "Another host", body = ProblemDetails, content_type = "application/problem+json"),
+        Unusable,
+        NotAnswered,
     )
 )]
 pub(super) async fn documents(
@@ -153,8 +174,7 @@ pub(super) async fn documents(
     get, path = "/api/openapi.json",
     responses(
         (status = 200, description = "OpenAPI 3.1", body = serde_json::Value),
-        (status = 401, description = "Not let in", body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 421, description = "Another host", body = ProblemDetails, content_type = "application/problem+json"),
+        NotAnswered,
     )
 )]
 pub(super) async fn description() -> Json<utoipa::openapi::OpenApi> {

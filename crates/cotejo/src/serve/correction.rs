@@ -210,7 +210,7 @@ fn bound_of(quantity: &Quantity, words: &Words) -> (Bound, u64, Option<u64>) {
 }
 
 /// Reads a number with or without the marks that group its digits.
-fn people(text: &str) -> Option<People> {
+pub(super) fn people(text: &str) -> Option<People> {
     let digits: String = text.chars().filter(|letter| !",. \u{a0}".contains(*letter)).collect();
     digits.parse().ok().map(People)
 }

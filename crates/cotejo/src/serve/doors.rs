@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
+use cotejo_core::Digest;
 use tokio::runtime::{Builder, Runtime};
 
 use super::clerk::Clerk;
@@ -33,7 +34,8 @@ pub fn open(folder: &Path, address: SocketAddr) -> Result<Doors, CommandError> {
         CommandError::world(what, "Restart the machine and run the same command again")
     })?;
     let clerk = Clerk::begin(folder)?;
-    let desk = Desk { clerk, incoming: Incoming::default(), secrets, port };
+    let visits = visits_of(folder);
+    let desk = Desk { clerk, incoming: Incoming::default(), secrets, port, visits };
     Ok(Doors { desk: Arc::new(desk), listener })
 }
 
@@ -63,6 +65,12 @@ impl Doors {
             CommandError::world(what, "Run the same command again; what was decided is kept")
         })
     }
+}
+
+/// Names the cookie of the visits to a case; ports change, and the folder stays.
+fn visits_of(folder: &Path) -> String {
+    let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+    format!("cotejo-visits-{}", Digest::of(whole.as_os_str().as_encoded_bytes()).short())
 }
 
 async fn asked_to_close() {

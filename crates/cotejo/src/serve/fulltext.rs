@@ -37,7 +37,7 @@ impl Wording {
         Some(html! {
             @if from > 0 { "… " }
             @for piece in &pieces[from..to] {
-                @if self.is_in(piece) { mark { (piece.trim_end()) } " " } @else { (piece) }
+                @if self.is_in(piece) { (marked(piece)) } @else { (piece) }
             }
             @if to < pieces.len() { " …" }
         })
@@ -49,27 +49,34 @@ impl Wording {
     }
 }
 
-/// Cuts a line into words and what stands between them.
+/// Cuts a line into words, each with the sign after it.
 fn pieces(line: &str) -> impl Iterator<Item = &str> {
-    line.split_inclusive(|letter: char| letter.is_whitespace())
+    line.split_inclusive(|letter: char| !letter.is_alphanumeric())
+}
+
+/// Marks a word without the sign after it.
+fn marked(piece: &str) -> Markup {
+    let word = piece.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    html! { mark { (word) } (piece.get(word.len()..).unwrap_or_default()) }
 }
 
 /// Returns which pieces stand within reach of one.
 fn around(pieces: &[&str], at: usize) -> (usize, usize) {
-    let reach = |pieces: &mut dyn Iterator<Item = &&str>| {
-        let mut room = AROUND;
-        pieces
-            .take_while(|piece| {
-                let letters = piece.chars().count();
-                let fits = letters <= room;
-                room = room.saturating_sub(letters);
-                fits
-            })
-            .count()
-    };
-    let before = reach(&mut pieces[..at].iter().rev());
-    let behind = reach(&mut pieces[at + 1..].iter());
+    let before = reach(pieces[..at].iter().rev());
+    let behind = reach(pieces[at + 1..].iter());
     (at - before, at + 1 + behind)
+}
+
+/// Returns how many pieces fit into what is shown.
+fn reach<'p>(pieces: impl Iterator<Item = &'p &'p str>) -> usize {
+    let mut room = AROUND;
+    let fits = |piece: &&&str| {
+        let letters = piece.chars().count();
+        let fits = letters <= room;
+        room = room.saturating_sub(letters);
+        fits
+    };
+    pieces.take_while(fits).count()
 }
 
 #[cfg(test)]

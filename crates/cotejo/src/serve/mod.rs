@@ -6,12 +6,14 @@
 //! (`doorkeeper`) before a page (`pages`) answers. Everything is rendered here; the script adds keys
 //! and comfort, and nothing needs it.
 //!
-//! *Invariant: nothing from a case reaches a browser but as text, and nothing leaves this machine.*
+//! *Invariant: nothing from a case reaches a browser but as text, and nothing of it leaves this
+//! machine.*
 
 mod api;
 mod assets;
 mod clerk;
 mod correction;
+mod difference;
 mod docket;
 mod doorkeeper;
 mod doors;
@@ -27,7 +29,9 @@ mod roster;
 mod secret;
 mod sent;
 mod snapshot;
+mod switches;
 mod visitor;
+mod visits;
 mod ways;
 mod words;
 
@@ -55,6 +59,8 @@ struct Desk {
     incoming: Incoming,
     secrets: Secrets,
     port: u16,
+    /// Under which name a browser remembers when it was here last.
+    visits: String,
 }
 
 /// What a page is given of the desk.
@@ -72,6 +78,7 @@ fn router(desk: Arc<Desk>) -> Router {
     let inside = Router::new()
         .route("/", get(pages::story::show))
         .route("/findings", get(pages::findings::show))
+        .route("/changes", get(pages::changes::show))
         .route("/claims", get(pages::claims::show))
         .route("/claims/{claim}", get(pages::claim::show))
         .route("/claims/{claim}/accepted", post(pages::decide::accept))
@@ -96,8 +103,14 @@ fn router(desk: Arc<Desk>) -> Router {
         .route("/publish/site", post(pages::publish::write_site))
         .route("/publish/preview/{terms}/{*path}", get(pages::publish::preview))
         .route("/documents", documents)
+        .route("/documents/fetched", post(pages::adding::take_fetched))
         .route("/documents/pasted", post(pages::adding::take_pasted))
         .route("/documents/{document}", get(pages::document::show))
+        .route(
+            "/documents/{document}/stating",
+            get(pages::stating::show).post(pages::stating::keep),
+        )
+        .route("/documents/{document}/against/{other}", get(pages::compare::show))
         .layer(from_fn_with_state(Arc::clone(&desk), doorkeeper::let_in));
     let outside = Router::new()
         .route("/enter", get(doorkeeper::enter))

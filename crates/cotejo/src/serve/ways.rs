@@ -1,9 +1,15 @@
 //! Where the links of the desk lead.
 
-use cotejo_core::{DocumentId, FindingKind};
+use cotejo_core::{DocumentId, FindingKind, ListName};
 
 use crate::publish::reading::Told;
 use crate::publish::ways::Ways;
+use crate::serve::visitor::encoded;
+
+/// Returns the address of the rows of a list.
+pub(super) fn to_list(name: &ListName) -> String {
+    format!("/lists/{}", encoded(name.as_str()))
+}
 
 /// The pages of the desk, where a figure leads to its words in the document.
 pub(super) struct Desk;
@@ -30,6 +36,10 @@ impl Ways for Desk {
 
     fn document(&self, document: DocumentId) -> String {
         format!("/documents/{document}")
+    }
+
+    fn list(&self, name: &ListName) -> Option<String> {
+        Some(to_list(name))
     }
 }
 

@@ -15,5 +15,5 @@ mod scale;
 
 pub(crate) use self::draw::draw;
 pub(crate) use self::mark::shape;
-pub(crate) use self::plan::{Chart, Mark, Panel, plan};
+pub(crate) use self::plan::{Chart, Mark, Panel, plan, plan_of};
 pub(crate) use self::scale::people_ticks;

@@ -96,8 +96,16 @@ pub(crate) struct Bracket {
 
 /// Decides what the chart shows, or that there is nothing to draw.
 pub(crate) fn plan<'a>(reading: &Reading<'a>) -> Option<Chart<'a>> {
+    plan_of(reading, &|_| true)
+}
+
+/// Decides what the chart shows of some of the claims, or that there is nothing to draw.
+pub(crate) fn plan_of<'a>(
+    reading: &Reading<'a>,
+    is_wanted: &dyn Fn(&Told<'a>) -> bool,
+) -> Option<Chart<'a>> {
     let mut left_out = LeftOut::default();
-    let claims = left_out.choose(reading);
+    let claims = left_out.choose(reading, is_wanted);
     let (first, last) = window(&claims)?;
     let mut panels = BTreeMap::<_, Vec<Drawable>>::new();
     for claim in claims {
@@ -113,7 +121,7 @@ pub(crate) fn plan<'a>(reading: &Reading<'a>) -> Option<Chart<'a>> {
     let panels: Vec<_> = panels
         .into_iter()
         .map(|((is_stock, measure), claims)| {
-            panel(reading, measure, is_stock, claims, (first, last), &mut left_out)
+            panel(reading, measure, is_stock, claims, (first, last), is_wanted, &mut left_out)
         })
         .collect();
     left_out.gathered = panels
@@ -148,9 +156,13 @@ struct LeftOut {
 
 impl LeftOut {
     /// Returns the claims to be drawn: each utterance once, asserted, whole, and with a day.
-    fn choose<'a>(&mut self, reading: &Reading<'a>) -> Vec<Drawable<'a>> {
+    fn choose<'a>(
+        &mut self,
+        reading: &Reading<'a>,
+        is_wanted: &dyn Fn(&Told<'a>) -> bool,
+    ) -> Vec<Drawable<'a>> {
         let mut chosen = Vec::new();
-        for told in reading.claims().filter(|told| told.is_shown()) {
+        for told in reading.claims().filter(|told| told.is_shown() && is_wanted(told)) {
             let statement = &told.claim.statement;
             if statement.stance != Stance::Asserts {
                 self.not_asserted += 1;
@@ -236,12 +248,13 @@ fn panel<'a>(
     is_stock: bool,
     claims: Vec<Drawable<'a>>,
     days: (Day, Day),
+    is_wanted: &dyn Fn(&Told<'a>) -> bool,
     left_out: &mut LeftOut,
 ) -> Panel<'a> {
     let largest = largest(claims.iter().map(|claim| claim.told.claim.statement.quantity.count));
     let ids: BTreeSet<_> = claims.iter().map(|claim| claim.told.claim.id()).collect();
     let series = series(claims, Near::within(days, largest), left_out);
-    let bands = if is_stock { Vec::new() } else { bands(reading, &measure) };
+    let bands = if is_stock { Vec::new() } else { bands(reading, &measure, is_wanted) };
     let mut brackets = brackets(&reading.story.findings, &ids);
     left_out.brackets += brackets.len().saturating_sub(BRACKETS_MAX);
     brackets.truncate(BRACKETS_MAX);
@@ -372,8 +385,16 @@ fn run(since: Edge, mut claims: Vec<Drawable>, near: Near) -> Run {
     Run { since, marks }
 }
 
-fn bands(reading: &Reading, measure: &MeasureName) -> Vec<Band> {
-    let implied = |finding: &&Finding| finding.kind == FindingKind::Implied;
+/// Returns what follows on a measure from claims that are all wanted.
+fn bands<'a>(
+    reading: &Reading<'a>,
+    measure: &MeasureName,
+    is_wanted: &dyn Fn(&Told<'a>) -> bool,
+) -> Vec<Band> {
+    let implied = |finding: &&Finding| {
+        finding.kind == FindingKind::Implied
+            && reading.claims_in(&finding.claims).iter().all(is_wanted)
+    };
     let findings = reading.story.findings.iter().filter(implied);
     let band = |finding: &Finding| {
         let subject = finding.subject.as_ref().filter(|subject| subject.measure == *measure)?;

@@ -90,21 +90,27 @@ pub(crate) fn source(reading: &Reading, told: &Told) -> Markup {
 }
 
 pub(crate) fn chart(reading: &Reading) -> Markup {
+    chart_of(reading, chart::plan(reading).as_ref(), &html! {})
+}
+
+/// Returns the section of a chart, with what stands above it.
+pub(crate) fn chart_of(reading: &Reading, plan: Option<&Chart>, above: &Markup) -> Markup {
     let words = &reading.words.chart;
     html! {
         section id="chart" aria-labelledby="chart-heading" {
             h2 id="chart-heading" { (reading.words.page.chart) }
-            @match chart::plan(reading) {
+            (above)
+            @match plan {
                 Some(plan) => {
                     div.scroll tabindex="0" role="group" aria-label=(reading.words.page.chart) {
-                        (chart::draw(&plan, reading))
+                        (chart::draw(plan, reading))
                     }
                     @if !plan.notes.is_empty() { p.aside { (plan.notes.join(" ")) } }
                     details.how {
                         summary { (words.how) }
                         p { (words.how_mark) } p { (words.how_line) } p { (words.how_band) }
                     }
-                    (table(reading, &plan))
+                    (table(reading, plan))
                 }
                 None => { p.empty { (words.nothing) } }
             }
@@ -112,9 +118,8 @@ pub(crate) fn chart(reading: &Reading) -> Markup {
     }
 }
 
-/// Returns the claims that the chart draws, the first of each mark.
-pub(crate) fn drawn<'a>(reading: &Reading<'a>) -> Vec<Told<'a>> {
-    let Some(plan) = chart::plan(reading) else { return Vec::new() };
+/// Returns the claims that a chart draws, the first of each mark.
+pub(crate) fn drawn<'a>(plan: &Chart<'a>) -> Vec<Told<'a>> {
     plan.panels.iter().flat_map(marks_of).filter_map(|mark| mark.claims.first()).copied().collect()
 }
 

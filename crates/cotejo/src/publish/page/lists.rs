@@ -18,7 +18,13 @@ pub(crate) fn section(reading: &Reading) -> Markup {
                 p.aside { (words.intro) }
                 ul.said-lists {
                     @for list in &told.lists {
-                        li { strong { (called(list)) } ": " (says(reading.words, list)) }
+                        li {
+                            @match reading.ways.list(&list.list.name) {
+                                Some(address) => { a href=(address) { (called(list)) } }
+                                None => { strong { (called(list)) } }
+                            }
+                            ": " (says(reading.words, list))
+                        }
                     }
                 }
                 (table(reading, &totals))

@@ -10,7 +10,7 @@ mod policy;
 pub(crate) mod quote;
 pub(crate) mod sentence;
 pub(crate) mod upset;
-mod utterances;
+pub(crate) mod utterances;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 

@@ -4,6 +4,7 @@ use cotejo_core::{Appearance, Utterance, Wording};
 use maud::{Markup, html};
 
 use crate::publish::reading::{Reading, published};
+use crate::publish::words::Words;
 
 pub(super) fn section(reading: &Reading) -> Markup {
     let words = &reading.words.utterances;
@@ -38,19 +39,23 @@ fn item(reading: &Reading, utterance: &Utterance) -> Markup {
 
 fn document(reading: &Reading, appearance: &Appearance) -> Markup {
     let Some(told) = reading.claim(appearance.claim) else { return html! {} };
-    let words = &reading.words.utterances;
-    let wording = match appearance.wording {
-        Wording::Full => &words.full,
-        Wording::Same => &words.same,
-        Wording::Cut => &words.cut,
-        Wording::Reworked => &words.reworked,
-    };
     let day = told.document.and_then(|entry| published(&entry.document));
     html! {
         li {
             a href=(reading.ways.words(&told)) { (told.outlet().unwrap_or("?")) }
             @if let Some(day) = day { ", " (reading.words.short_day(day)) }
-            ": " (wording)
+            ": " (wording(reading.words, appearance.wording))
         }
+    }
+}
+
+/// Says how a text relates to the fullest that carries the same.
+pub(crate) fn wording(words: &Words, wording: Wording) -> &str {
+    let words = &words.utterances;
+    match wording {
+        Wording::Full => &words.full,
+        Wording::Same => &words.same,
+        Wording::Cut => &words.cut,
+        Wording::Reworked => &words.reworked,
     }
 }

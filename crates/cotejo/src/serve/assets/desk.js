@@ -66,6 +66,16 @@
     action();
   });
 
+  // Words that are selected in a document are those on which a claim is to be stated.
+  const stating = $("form.stating");
+  if (stating) document.addEventListener("selectionchange", () => {
+    const chosen = getSelection();
+    const words = chosen.toString().trim();
+    if (!words || !chosen.anchorNode?.parentElement?.closest("article.document .text")) return;
+    $("[name=words]", stating).value = words;
+    $("[name=figure]", stating).value = /\d[\d.,\u00a0]*(?<![.,])/.exec(words)?.[0] ?? "";
+  });
+
   // Files dropped anywhere on the page go where they would be chosen.
   const drop = $("form.drop");
   if (drop) {

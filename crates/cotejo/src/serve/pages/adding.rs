@@ -10,6 +10,7 @@ use maud::{Markup, html};
 use super::frame::{Section, page};
 use crate::case::Case;
 use crate::error::CommandError;
+use crate::fetch::{FetchError, Fetched, Fetcher};
 use crate::flows::intake::{Given, Intake, take_in_given};
 use crate::note::Note;
 use crate::publish::words::Words;
@@ -33,6 +34,15 @@ pub(super) fn forms(desk: &Desk, words: &DeskWords) -> Markup {
                 input type="file" id="files" name="files" multiple required;
                 p.aside { (words.files_hint) }
                 button { (words.add) }
+            }
+            form.fetch.fields method="post" action="/documents/fetched" {
+                (stamp(desk))
+                label for="address" { (words.fetch) }
+                input type="text" id="address" name="address" inputmode="url" required
+                    autocomplete="off" spellcheck="false" placeholder="https://"
+                    aria-describedby="address-hint";
+                p.aside id="address-hint" { (words.fetch_hint) }
+                button { (words.fetch_it) }
             }
             details.paste {
                 summary { (words.paste) }
@@ -88,6 +98,57 @@ pub(in crate::serve) async fn take_pasted(
     let name = format!("pasted-{}.txt", Digest::of(&bytes).short());
     let sidecar = serde_json::to_vec(&stated).ok();
     take(&desk, &visitor, vec![Given { name, bytes, sidecar }]).await
+}
+
+/// Fetches a document from an address and takes it in, or says why it cannot be fetched.
+pub(in crate::serve) async fn take_fetched(
+    State(desk): Shared,
+    Extension(visitor): Extension<Visitor>,
+    filled: Filled,
+) -> Result<Markup, Refusal> {
+    let address = filled.text("address").ok_or(Refusal::Unreadable)?;
+    let fetched = match Fetcher::new() {
+        Ok(fetcher) => fetcher.fetch(address).await,
+        Err(error) => Err(error),
+    };
+    match fetched {
+        Ok(fetched) => take(&desk, &visitor, vec![given(fetched)]).await,
+        Err(error) => Ok(not_fetched(&visitor, address, error)),
+    }
+}
+
+/// Names what was fetched by its content, because an address may hold anything.
+fn given(fetched: Fetched) -> Given {
+    let Fetched { address, bytes, media_type } = fetched;
+    let ending = if media_type.as_deref() == Some("text/plain") { "txt" } else { "html" };
+    let name = format!("fetched-{}.{ending}", Digest::of(&bytes).short());
+    let sidecar = serde_json::to_vec(&serde_json::json!({ "url": address })).ok();
+    Given { name, bytes, sidecar }
+}
+
+fn not_fetched(visitor: &Visitor, address: &str, error: FetchError) -> Markup {
+    let desk = DeskWords::of(visitor.language);
+    let words = &desk.adding;
+    let why = match error {
+        FetchError::NotWeb => words.not_web.clone(),
+        FetchError::NotPublic => words.not_public.clone(),
+        FetchError::Unreachable => words.unreachable.clone(),
+        FetchError::Status(status) => words.status.say(&[("status", &status.to_string())]),
+        FetchError::TooSlow => words.too_slow.clone(),
+        FetchError::TooLarge => words.too_large.clone(),
+        FetchError::TooManyRedirections => words.too_many_redirections.clone(),
+    };
+    let body = html! {
+        main.story.alone id="page" tabindex="-1" {
+            section {
+                h1 { (words.not_fetched) }
+                p { code { (address) } }
+                p.mistake role="alert" { (why) }
+                p { a href="/documents" { (desk.documents.back) } }
+            }
+        }
+    };
+    page(visitor, Section::Documents, &words.not_fetched, &body)
 }
 
 /// What became of one file.

@@ -58,7 +58,7 @@ pub(in crate::serve) async fn correct(
     let shown = desk.clerk.shown();
     let claim = standing(&shown, claim)?;
     let fields = Fields::of(&claim.statement, visitor.language.words());
-    Ok(form(&desk, &visitor, &shown, &claim, &fields, None))
+    Ok(form(&visitor, &shown, &claim, &fields).page(&desk, None))
 }
 
 /// Keeps what somebody corrected, or shows the form again with what cannot be used.
@@ -77,7 +77,8 @@ pub(in crate::serve) async fn keep_correction(
             Ok(decide(&desk, id, verdict, why(&filled)).await?.into_response())
         }
         Err(mistake) => {
-            Ok(form(&desk, &visitor, &shown, &claim, &fields, Some(mistake)).into_response())
+            let form = form(&visitor, &shown, &claim, &fields);
+            Ok(form.page(&desk, Some(mistake)).into_response())
         }
     }
 }
@@ -110,42 +111,80 @@ fn standing(shown: &Snapshot, id: ClaimId) -> Result<Claim, Refusal> {
     Ok(shown.story.claim(matter.id()).unwrap_or(&matter.claim).clone())
 }
 
-fn form(
-    desk: &Desk,
-    visitor: &Visitor,
-    shown: &Snapshot,
-    claim: &Claim,
-    fields: &Fields,
-    mistake: Option<Mistake>,
-) -> Markup {
-    let reading = shown.reading(visitor.language);
-    let told = reading.claim(claim.id()).unwrap_or_else(|| reading.outside(claim));
-    let words = DeskWords::of(visitor.language);
-    let correction = &words.correction;
+fn form<'a>(
+    visitor: &'a Visitor,
+    shown: &'a Snapshot,
+    claim: &'a Claim,
+    fields: &'a Fields,
+) -> ClaimForm<'a> {
+    let correction = &DeskWords::of(visitor.language).correction;
     let address = format!("/claims/{}", claim.id());
-    let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                p.back-to { a href=(address) data-press="k" { (correction.back) } }
-                h1 { (correction.heading) }
-                (passage(&reading, &told))
-                p.aside { (correction.promise) }
-                @if let Some(mistake) = mistake {
-                    p.mistake role="alert" { (said(mistake, correction)) }
-                }
-                form.fields method="post" action=(format!("{address}/corrected")) {
-                    (stamp(desk))
-                    (how_many(fields, correction))
-                    (of_whom(fields, &reading, claim, correction))
-                    (who(fields, reading.words, correction))
-                    (when(fields, correction))
-                    (the_rest(fields, reading.words, words))
-                    button.first { (correction.keep) }
+    ClaimForm {
+        visitor,
+        shown,
+        claim,
+        fields,
+        heading: &correction.heading,
+        action: format!("{address}/corrected"),
+        back: (address, &correction.back),
+        promise: &correction.promise,
+        more: html! {},
+    }
+}
+
+/// The form in which somebody says what some words say.
+pub(super) struct ClaimForm<'a> {
+    pub visitor: &'a Visitor,
+    pub shown: &'a Snapshot,
+    /// The claim as it is read or supposed.
+    pub claim: &'a Claim,
+    /// The form as it is filled in.
+    pub fields: &'a Fields,
+    pub heading: &'a str,
+    /// Where it leads if nothing is kept, and what that is called.
+    pub back: (String, &'a str),
+    /// Where it is sent.
+    pub action: String,
+    /// What is kept, and what cannot be undone.
+    pub promise: &'a str,
+    /// Fields that go along.
+    pub more: Markup,
+}
+
+impl ClaimForm<'_> {
+    /// Returns the page of the form, with a field that cannot be used.
+    pub fn page(&self, desk: &Desk, mistake: Option<Mistake>) -> Markup {
+        let reading = self.shown.reading(self.visitor.language);
+        let claim = self.claim;
+        let told = reading.claim(claim.id()).unwrap_or_else(|| reading.outside(claim));
+        let words = DeskWords::of(self.visitor.language);
+        let correction = &words.correction;
+        let (back, called) = &self.back;
+        let body = html! {
+            main.story.alone id="page" tabindex="-1" {
+                section {
+                    p.back-to { a href=(back) data-press="k" { (called) } }
+                    h1 { (self.heading) }
+                    (passage(&reading, &told))
+                    p.aside { (self.promise) }
+                    @if let Some(mistake) = mistake {
+                        p.mistake role="alert" { (said(mistake, correction)) }
+                    }
+                    form.fields method="post" action=(self.action) {
+                        (stamp(desk))
+                        (self.more)
+                        (how_many(self.fields, correction))
+                        (of_whom(self.fields, &reading, claim, correction))
+                        (who(self.fields, reading.words, correction))
+                        (when(self.fields, correction))
+                        (the_rest(self.fields, reading.words, words))
+                        button.first { (correction.keep) }
+                    }
                 }
             }
-        }
-    };
-    page(visitor, Section::Review, &correction.heading, &body)
+        };
+        page(self.visitor, Section::Review, self.heading, &body)
+    }
 }
 
 fn said(mistake: Mistake, words: &CorrectionWords) -> &str {

@@ -134,6 +134,7 @@ fn keys(words: &DeskWords) -> Markup {
         ("a", &words.accept),
         ("e", &words.correct),
         ("r", &words.reject),
+        ("c", &words.state),
         ("Enter", &words.open),
         ("/", &words.search),
         ("?", &words.help),

@@ -7,12 +7,11 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::extract::{Path as Address, State};
 use axum::response::Redirect;
-use cotejo_core::{Digest, ListColumn, Meaning, MeaningOrigin};
+use cotejo_core::{Digest, ListColumn, ListName, Meaning, MeaningOrigin};
 use cotejo_text::table::{Guess, meanings};
 use maud::{Markup, html};
 
 use super::frame::{Section, page};
-use super::lists::address;
 use crate::case::Case;
 use crate::error::CommandError;
 use crate::flows::intake::Given;
@@ -27,6 +26,7 @@ use crate::serve::list_fields::{COLUMN, ListFields, ListMistake};
 use crate::serve::refusal::Refusal;
 use crate::serve::sent::Sent;
 use crate::serve::visitor::Visitor;
+use crate::serve::ways::to_list;
 use crate::serve::words::{DeskWords, ImportingWords};
 use crate::serve::{Desk, Shared};
 
@@ -122,7 +122,7 @@ pub(in crate::serve) async fn read_again(
 
 /// What became of a list that was taken in.
 struct Kept {
-    name: String,
+    name: ListName,
     rows: usize,
     is_new: bool,
     since_before: Option<(Difference, bool)>,
@@ -155,7 +155,7 @@ fn keep_in(case: &Case, intake: ListIntake) -> Result<Kept, CommandError> {
         let is_silent = difference.corrects() && edition.list.correction.is_none();
         (difference, is_silent)
     });
-    let (name, rows) = (edition.list.name.to_string(), edition.rows.len());
+    let (name, rows) = (edition.list.name, edition.rows.len());
     Ok(Kept { name, rows, is_new, since_before, notes })
 }
 
@@ -169,7 +169,7 @@ fn told(kept: &Kept, visitor: &Visitor) -> Markup {
             section {
                 h1 { (heading) }
                 p {
-                    a href=(address(&kept.name)) { (kept.name) } ": "
+                    a href=(to_list(&kept.name)) { (kept.name) } ": "
                     (said.so_many(kept.rows, &desk.lists.found)) "."
                 }
                 @if let Some((difference, is_silent)) = &kept.since_before {

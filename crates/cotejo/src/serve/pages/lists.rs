@@ -15,13 +15,13 @@ use super::frame::{Section, page};
 use super::importing;
 use super::paging::{Wanted, WantedQuery};
 use super::people;
-use crate::publish::lists::{called, said, says};
+use crate::publish::lists::said;
 use crate::publish::page::lists;
 use crate::publish::reading::Reading;
 use crate::serve::Shared;
 use crate::serve::refusal::Refusal;
 use crate::serve::roster::{Listed, Standee};
-use crate::serve::visitor::{Visitor, encoded};
+use crate::serve::visitor::Visitor;
 use crate::serve::words::DeskWords;
 
 /// Which rows of a list are asked for.
@@ -54,14 +54,6 @@ pub(in crate::serve) async fn show(
                         } @else { (words.lists.none_to_judge) }
                     }
                     (people::form(&desk, "", &words.people))
-                    ul.lists-of {
-                        @for list in &reading.story.lists.lists {
-                            li {
-                                a href=(address(&called(list))) { (called(list)) } ": "
-                                (says(reading.words, list))
-                            }
-                        }
-                    }
                     p { a href="/estimate" { (words.estimate.link) } }
                     (lists::section(&reading))
                 }
@@ -70,11 +62,6 @@ pub(in crate::serve) async fn show(
         }
     };
     page(&visitor, Section::Lists, &words.lists.heading, &body)
-}
-
-/// Returns the address of the rows of a list.
-pub(super) fn address(name: &str) -> String {
-    format!("/lists/{}", encoded(name))
 }
 
 /// Shows how the rows of one list stand.

@@ -9,7 +9,6 @@ use cotejo_link::Sought;
 use maud::{Markup, html};
 
 use super::frame::{Section, page};
-use super::lists::address as address_of_list;
 use super::pairs::address as address_of_pair;
 use crate::flows::lists::{Clash, Event};
 use crate::publish::lists::said;
@@ -18,6 +17,7 @@ use crate::serve::form::{Filled, stamp};
 use crate::serve::refusal::Refusal;
 use crate::serve::roster::{Listed, Person, Roster, Standee};
 use crate::serve::visitor::Visitor;
+use crate::serve::ways::to_list;
 use crate::serve::words::{DeskWords, PeopleWords};
 use crate::serve::{Desk, Shared};
 
@@ -147,7 +147,7 @@ fn happened(event: &Event, roster: &Roster, said: &Words, words: &PeopleWords) -
             }
             @if let Some(listed) = listed {
                 p.source {
-                    a href=(address_of_list(listed.list.name.as_str())) { (listed.list.name) }
+                    a href=(to_list(&listed.list.name)) { (listed.list.name) }
                     @if let Some(line) = line { " · " (line) }
                     @if let Some(by) = &listed.list.publisher { ", " (by) }
                 }
@@ -163,7 +163,7 @@ fn article(listed: &Listed, row: &Standee, said_words: &Words, words: &DeskWords
     html! {
         article.row {
             h3 {
-                a href=(address_of_list(listed.list.name.as_str())) { (listed.list.name) }
+                a href=(to_list(&listed.list.name)) { (listed.list.name) }
                 " · " (words.lists.line) " " (row.line)
             }
             p.aside { (words.people.stands) ": " (said(said_words, row.standing)) }

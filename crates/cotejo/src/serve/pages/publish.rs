@@ -123,7 +123,7 @@ fn choice(terms: &Terms, whole: &Reading, words: &PublishingWords) -> Markup {
                 (box_of("accepted", "on", terms.only_accepted, &words.only_accepted))
                 (box_of("no-lists", "on", terms.without_lists, &words.without_lists))
             }
-            fieldset {
+            fieldset.many {
                 legend { (words.without_kinds) }
                 @for (kind, found) in kinds {
                     @let name = format!("{} ({})", kind_name(whole, kind), whole.words.number(found as u64));

@@ -2,30 +2,65 @@
 
 use axum::Extension;
 use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::header::{HeaderName, SET_COOKIE};
+use axum::response::AppendHeaders;
 use maud::{Markup, html};
 
+use super::changes;
 use super::frame::{Section, page};
+use crate::case::now;
+use crate::publish::chart::Chart;
 use crate::publish::page::frame::title;
 use crate::publish::page::quote::quoted;
 use crate::publish::page::{figures, findings, lists};
 use crate::publish::reading::Reading;
 use crate::serve::Shared;
+use crate::serve::switches::{Switches, SwitchesQuery};
 use crate::serve::visitor::Visitor;
+use crate::serve::visits::Visits;
 use crate::serve::words::DeskWords;
 
 /// Shows the story.
 pub(in crate::serve) async fn show(
     State(desk): Shared,
     Extension(visitor): Extension<Visitor>,
-) -> Markup {
+    headers: HeaderMap,
+    switches: SwitchesQuery,
+) -> (AppendHeaders<[(HeaderName, String); 1]>, Markup) {
     let shown = desk.clerk.shown();
     let words = DeskWords::of(visitor.language);
-    page(&visitor, Section::Story, &words.bar.story, shown.told(visitor.language))
+    let visits = Visits::now(&headers, &desk.visits, now());
+    let switches = Switches::of(switches);
+    let switched = (!switches.are_all_on()).then(|| {
+        told_with(&shown.reading(visitor.language), &switches)
+    });
+    let story = switched.as_ref().unwrap_or_else(|| shown.told(visitor.language));
+    let body = html! { (since(visits, words)) (story) };
+    let remembered = AppendHeaders([(SET_COOKIE, visits.cookie(&desk.visits))]);
+    (remembered, page(&visitor, Section::Story, &words.bar.story, &body))
+}
+
+/// Leads to what changed since the visit before, if there was one.
+fn since(visits: Visits, words: &DeskWords) -> Markup {
+    html! {
+        @if let Some(before) = visits.before {
+            nav.since aria-label=(words.changes.heading) {
+                a href=(changes::address(before)) { (words.changes.link) }
+            }
+        }
+    }
 }
 
 /// Tells the story; whoever asks for it in this language is shown the same.
 pub(in crate::serve) fn told(reading: &Reading) -> Markup {
+    told_with(reading, &Switches::default())
+}
+
+/// Tells the story with a chart that leaves out what is switched off.
+fn told_with(reading: &Reading, switches: &Switches) -> Markup {
     let words = DeskWords::of(reading.language);
+    let plan = switches.plan(reading);
     html! {
         div.desk {
             main.story id="page" tabindex="-1" {
@@ -35,8 +70,12 @@ pub(in crate::serve) fn told(reading: &Reading) -> Markup {
                 } @else {
                     (findings::standing_out(reading))
                     (figures::section(reading))
-                    (figures::chart(reading))
-                    (quotes_at_marks(reading))
+                    (figures::chart_of(
+                        reading,
+                        plan.as_ref(),
+                        &switches.shown(reading, &words.switches),
+                    ))
+                    @if let Some(plan) = &plan { (quotes_at_marks(reading, plan)) }
                     (findings::section(reading))
                     (lists::section(reading))
                 }
@@ -67,11 +106,11 @@ fn head(reading: &Reading, words: &DeskWords) -> Markup {
 }
 
 /// The quotes that the script shows at the marks of the chart.
-fn quotes_at_marks(reading: &Reading) -> Markup {
+fn quotes_at_marks(reading: &Reading, plan: &Chart) -> Markup {
     html! {
         div.tip id="tip" hidden {}
         div id="quotes" hidden {
-            @for told in figures::drawn(reading) {
+            @for told in figures::drawn(plan) {
                 div data-claim=(told.claim.id().short()) {
                     p {
                         b { (reading.words.quantity(&told.claim.statement.quantity).words) }

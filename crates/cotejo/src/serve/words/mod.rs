@@ -15,11 +15,15 @@ pub(super) struct DeskWords {
     pub bar: BarWords,
     pub keys: KeysWords,
     pub story: StoryWords,
+    pub switches: ChartSwitchWords,
+    pub changes: ChangesWords,
     pub claims: ClaimsWords,
     pub claim: ClaimWords,
     pub review: ReviewWords,
     pub correction: CorrectionWords,
     pub documents: DocumentsWords,
+    pub compare: CompareWords,
+    pub stating: StatingWords,
     pub lists: ListsWords,
     pub importing: ImportingWords,
     pub estimate: EstimateWords,
@@ -59,6 +63,7 @@ pub(super) struct KeysWords {
     pub accept: String,
     pub correct: String,
     pub reject: String,
+    pub state: String,
     pub open: String,
     pub search: String,
     pub help: String,
@@ -76,6 +81,35 @@ pub(super) struct StoryWords {
     pub evidence_open: String,
     pub evidence_waiting: String,
     pub evidence_failed: String,
+}
+
+/// What the chart can leave out.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ChartSwitchWords {
+    pub heading: String,
+    pub parties: String,
+    pub populations: String,
+    pub besides: String,
+    pub follows: String,
+    pub on: String,
+    pub off: String,
+}
+
+/// What changed since a moment.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ChangesWords {
+    pub link: String,
+    pub heading: String,
+    pub since: Template,
+    pub back: String,
+    pub nothing: String,
+    pub follows: String,
+    pub follows_no_more: String,
+    pub claims: String,
+    pub withdrawn: String,
+    pub documents: String,
 }
 
 /// All claims.
@@ -192,6 +226,35 @@ pub(super) struct DocumentsWords {
     pub claims: String,
     pub document: String,
     pub back: String,
+}
+
+/// Stating a claim by hand.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StatingWords {
+    pub open: String,
+    pub hint: String,
+    pub words: String,
+    pub figure: String,
+    pub go_on: String,
+    pub heading: String,
+    pub back: String,
+    pub promise: String,
+    pub not_there: String,
+}
+
+/// Two documents side by side.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CompareWords {
+    pub others: String,
+    pub same_address: String,
+    pub link: String,
+    pub back: String,
+    pub heading: String,
+    pub only_in: String,
+    pub same: String,
+    pub cut: Template,
 }
 
 /// The lists of people.
@@ -370,6 +433,17 @@ pub(super) struct AddingWords {
     pub files: String,
     pub files_hint: String,
     pub add: String,
+    pub fetch: String,
+    pub fetch_hint: String,
+    pub fetch_it: String,
+    pub not_fetched: String,
+    pub not_web: String,
+    pub not_public: String,
+    pub unreachable: String,
+    pub status: Template,
+    pub too_slow: String,
+    pub too_large: String,
+    pub too_many_redirections: String,
     pub paste: String,
     pub text: String,
     pub published: String,

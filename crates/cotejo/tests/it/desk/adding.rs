@@ -80,3 +80,21 @@ fn a_pasted_text_comes_in_with_what_is_stated_about_it() {
     assert!(page.contains("&lt;script&gt;alert(1)"), "{page}");
     assert!(!page.contains("<script>alert"));
 }
+
+#[test]
+fn an_address_of_this_machine_is_never_asked() {
+    let session = empty_case();
+    let browser = Browser::let_in(&session);
+    let stamp = stamp(&browser.page("/documents"));
+    let own = format!("http://{}/", browser.host);
+    let metadata = "http://169.254.169.254/latest/meta-data/";
+    for address in [own.as_str(), "http://localhost:1/", "http://[::1]/", metadata] {
+        let answer = browser.send("/documents/fetched", &[("stamp", &stamp), ("address", address)]);
+        assert!(answer.body.contains("not public"), "{address}: {}", answer.body);
+    }
+    let fields = [("stamp", stamp.as_str()), ("address", HOSTILE)];
+    let odd = browser.send("/documents/fetched", &fields);
+    assert!(odd.body.contains("no address of the web") && !odd.body.contains("<script>alert"));
+    let bare = browser.send("/documents/fetched", &[("address", "http://localhost:1/")]);
+    assert_eq!(bare.status, StatusCode::FORBIDDEN);
+}

@@ -46,7 +46,7 @@ fn a_list_is_looked_at_put_right_and_kept_as_by_the_command() {
     let browser = Browser::let_in(&session);
     let waiting = send(&browser, "ministry.csv", MINISTRY.as_bytes());
     let preview = browser.page(&waiting);
-    for part in ["3 rows", "age (by its heading)", "not used (nothing is known about it)"] {
+    for part in ["3 rows", "age (by its heading)", "not used (not recognised)"] {
         assert!(preview.contains(part), "no `{part}` in {preview}");
     }
     assert!(preview.contains("Amaro Valdeluz Ibarra · Nerea Castrillo Paz"), "{preview}");

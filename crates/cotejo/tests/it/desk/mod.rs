@@ -10,6 +10,7 @@ mod listing;
 mod pages;
 mod programs;
 mod reviewing;
+mod stating;
 
 use crate::terminal::Session;
 

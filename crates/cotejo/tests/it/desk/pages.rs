@@ -74,6 +74,74 @@ fn documents_are_found_by_words_of_their_texts() {
 }
 
 #[test]
+fn parties_are_switched_off_and_on_again() {
+    let session = valley();
+    let browser = Browser::let_in(&session);
+    let story = browser.page("/");
+    let marks = |page: &str| page.matches("data-claim=").count();
+    let switch = links(&story, "/?off=").into_iter().find(|link| link.contains("Lamp")).unwrap();
+    let without = browser.page(switch.split('#').next().unwrap());
+    assert!(marks(&without) < marks(&story), "{without}");
+    assert!(without.contains("class=\"chip off\"") && without.contains(">56</a>"), "{without}");
+    assert!(!links(&without, "/#chart").is_empty(), "it leads back");
+    assert!(!browser.page("/?off=%3Cscript%3E").contains("<script>"), "a key is a text");
+}
+
+#[test]
+fn what_changed_since_a_moment_is_told() {
+    let session = valley();
+    let browser = Browser::let_in(&session);
+    assert!(!browser.page("/").contains("/changes?since="), "nobody was here before");
+    let everything = browser.page("/changes?since=0");
+    assert!(everything.contains("New documents (2)"), "{everything}");
+    let later = browser.page("/changes?since=4102444800");
+    assert!(later.contains("Nothing has changed since then."), "{later}");
+    for odd in ["", "?since=yesterday", "?since=99999999999999999"] {
+        assert_eq!(browser.get(&format!("/changes{odd}")).status, StatusCode::NOT_FOUND, "{odd}");
+    }
+
+    let mut again = Browser::let_in(&session);
+    let first = again.get("/");
+    let (name, _) = first.header("set-cookie").split_once('=').unwrap();
+    again.take_cookie(&crate::desk::browser::Answer {
+        status: StatusCode::OK,
+        headers: vec![("set-cookie".to_owned(), format!("{name}=.1000"))],
+        body: String::new(),
+    });
+    assert!(again.page("/").contains("href=\"/changes?since=1000\""), "who was away comes back");
+}
+
+#[test]
+fn captures_of_one_address_stand_beside_each_other_with_what_differs() {
+    let session = valley();
+    let texts = [
+        "The ministry said that 116 were released on 8 March.\nIt rained.\n",
+        "The ministry said that 126 were released on 8 March.\nIt rained.\n",
+    ];
+    for (name, text) in ["early", "late"].into_iter().zip(texts) {
+        session.write(&format!("more/{name}.txt"), text);
+        let sidecar = serde_json::json!({
+            "url": "https://valley.example/count", "outlet": name, "published": "2032-03-09",
+            "language": "en",
+        });
+        session.write(&format!("more/{name}.meta.json"), sidecar.to_string());
+    }
+    session.done(&["add", "--case", "case", "more"]);
+    let browser = Browser::let_in(&session);
+    let all = browser.page("/documents?q=126");
+    let late = *links(&all, "/documents/").first().unwrap();
+    let page = browser.page(late);
+    assert!(page.contains("got from the same address"), "{page}");
+    let against = links(&page, "/documents/").into_iter().find(|link| link.contains("/against/"));
+    let compared = browser.page(against.unwrap());
+    assert!(compared.contains("<del>126</del>") && compared.contains("<ins>116</ins>"));
+    assert!(compared.contains("were released on 8 March."), "{compared}");
+    let (own, _) = against.unwrap().split_once("/against/").unwrap();
+    let nothing = format!("{own}/against/{}", "0".repeat(64));
+    assert_eq!(browser.get(&nothing).status, StatusCode::NOT_FOUND);
+}
+
+#[test]
 fn what_is_not_there_is_said_in_words_and_as_problem_details() {
     let session = valley();
     let browser = Browser::let_in(&session);
