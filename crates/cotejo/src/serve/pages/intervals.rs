@@ -8,13 +8,13 @@ use crate::publish::chart::people_ticks;
 use crate::publish::words::Words;
 use crate::serve::words::EstimateWords;
 
-const WIDTH: f64 = 860.0;
-/// Room for the names of the methods.
-const LEFT: f64 = 250.0;
+/// Narrow enough for a telephone.
+const WIDTH: f64 = 480.0;
+const LEFT: f64 = 12.0;
 /// Room for what stands at the right end of a line.
-const RIGHT: f64 = 40.0;
+const RIGHT: f64 = 32.0;
 const TOP: f64 = 28.0;
-const ROW: f64 = 34.0;
+const ROW: f64 = 48.0;
 /// Room below the lines for the numbers of the axis.
 const FOOT: f64 = 28.0;
 
@@ -63,13 +63,13 @@ fn row(line: &Line, y: f64, scale: &Scale, said: &Words) -> Markup {
     html! {
         g.method.floor[line.is_floor] role="img" aria-label=(spoken) {
             title { (spoken) }
-            text.list-name x=(px(LEFT - 16.0)) y=(px(y + 4.0)) text-anchor="end" { (line.name) }
+            text.list-name x=(px(LEFT + 4.0)) y=(px(y - 12.0)) { (line.name) }
             line.interval x1=(px(scale.x(low))) x2=(px(end)) y1=(px(y)) y2=(px(y)) {}
             @if !high.is_finite() {
                 path.open-end d=(format!("M{:.1} {:.1}L{:.1} {y:.1}L{:.1} {:.1}", end - 6.0, y - 5.0, end, end - 6.0, y + 5.0)) {}
             }
             circle.point cx=(px(scale.x(point))) cy=(px(y)) r="5" {}
-            text.figure x=(px(scale.x(point))) y=(px(y - 9.0)) text-anchor="middle" { (told) }
+            text.figure x=(px(scale.x(point))) y=(px(y + 20.0)) text-anchor="middle" { (told) }
         }
     }
 }
