@@ -19,7 +19,7 @@ use crate::publish::reading::Reading;
 use crate::story::Story;
 
 const STYLE: &str = include_str!("style.css");
-const SCRIPT: &str = include_str!("script.js");
+const SCRIPT: &str = concat!(include_str!("marks.js"), include_str!("script.js"));
 
 /// Returns the report of a story as a self-contained HTML page.
 ///

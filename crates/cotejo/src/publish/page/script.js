@@ -1,10 +1,6 @@
 // What the page does beyond standing there: keys, filter, sorting, quotes at marks.
 // Everything can be read and followed without it.
 (() => {
-  "use strict";
-  const $ = (selector, from = document) => from.querySelector(selector);
-  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
-
   const table = $("table.claims");
   const rows = table ? all("tbody tr", table) : [];
   const filter = $("#filter");
@@ -104,7 +100,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {
       toggleKeys(false);
-      tip.hidden = true;
+      hideTip();
       if (event.target === filter) filter.blur();
       return;
     }
@@ -122,32 +118,14 @@
     action();
   });
 
-  // The quote of a mark, on hover, focus and tap.
-  function showTip(mark) {
+  // The quote of a mark stands in the row of its claim.
+  const hideTip = tipsAtMarks(tip, (mark) => {
     const row = document.getElementById("claim-" + mark.dataset.claim);
-    if (!row) return;
-    const line = (...parts) => {
-      const p = document.createElement("p");
-      p.append(...parts);
-      return p;
-    };
+    if (!row) return null;
     const figure = document.createElement("b");
     figure.textContent = $("a.figure", row).textContent;
-    const words = row.cells[4].cloneNode(true);
-    tip.replaceChildren(line(figure, " ", row.cells[1].firstChild.textContent), ...words.childNodes);
-    tip.hidden = false;
-    const place = mark.getBoundingClientRect();
-    const left = Math.min(place.left, innerWidth - tip.offsetWidth - 12);
-    const above = place.top - tip.offsetHeight - 10;
-    tip.style.left = Math.max(left, 12) + "px";
-    tip.style.top = (above > 8 ? above : place.bottom + 10) + "px";
-  }
-  for (const mark of all(".mark")) {
-    const title = $("title", mark);
-    const hide = () => { tip.hidden = true; };
-    mark.addEventListener("pointerenter", () => { title.remove(); showTip(mark); });
-    mark.addEventListener("pointerleave", () => { mark.prepend(title); hide(); });
-    mark.addEventListener("focus", () => showTip(mark));
-    mark.addEventListener("blur", hide);
-  }
+    const line = document.createElement("p");
+    line.append(figure, " ", row.cells[1].firstChild.textContent);
+    return [line, ...row.cells[4].cloneNode(true).childNodes];
+  }, 8);
 })();

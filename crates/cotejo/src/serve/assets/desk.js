@@ -1,10 +1,6 @@
 // What the desk does beyond standing there: keys, quotes at marks, evidence beside the story.
 // Every page can be read, followed and decided on without it.
 (() => {
-  "use strict";
-  const $ = (selector, from = document) => from.querySelector(selector);
-  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
-
   // Keys: a list that can be shown, and steps through whatever the page has many of.
   const keys = $("#keys");
   function toggleKeys(show = keys.hidden) {
@@ -95,27 +91,11 @@
     });
   }
 
-  // The quote of a mark of the chart, on hover, focus and tap.
-  const tip = $("#tip");
-  const hideTip = () => { if (tip) tip.hidden = true; };
-  function showTip(mark) {
+  // The quote of a mark of the chart.
+  const hideTip = tipsAtMarks($("#tip"), (mark) => {
     const told = $(`#quotes [data-claim="${CSS.escape(mark.dataset.claim)}"]`);
-    if (!told) return;
-    tip.replaceChildren(...told.cloneNode(true).childNodes);
-    tip.hidden = false;
-    const place = mark.getBoundingClientRect();
-    const left = Math.min(place.left, innerWidth - tip.offsetWidth - 12);
-    const above = place.top - tip.offsetHeight - 10;
-    tip.style.left = Math.max(left, 12) + "px";
-    tip.style.top = (above > 56 ? above : place.bottom + 10) + "px";
-  }
-  for (const mark of all(".mark")) {
-    const title = $("title", mark);
-    mark.addEventListener("pointerenter", () => { title.remove(); showTip(mark); });
-    mark.addEventListener("pointerleave", () => { mark.prepend(title); hideTip(); });
-    mark.addEventListener("focus", () => showTip(mark));
-    mark.addEventListener("blur", hideTip);
-  }
+    return told && told.cloneNode(true).childNodes;
+  }, 56);
 
   // The words of a figure beside the story, so that a click never loses the place.
   const evidence = $("#evidence");

@@ -24,8 +24,10 @@ pub(super) static STYLE: LazyLock<Asset> = LazyLock::new(|| {
 });
 
 /// Keys and comfort; every page works without it.
-pub(super) static SCRIPT: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("js", "text/javascript; charset=utf-8", include_str!("desk.js")));
+pub(super) static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    let content = concat!(include_str!("../../publish/page/marks.js"), include_str!("desk.js"));
+    Asset::new("js", "text/javascript; charset=utf-8", content)
+});
 
 /// Two accounts side by side, for the tab of the browser.
 pub(super) static ICON: LazyLock<Asset> =

@@ -139,13 +139,11 @@ fn not_fetched(visitor: &Visitor, address: &str, error: FetchError) -> Markup {
         FetchError::TooManyRedirections => words.too_many_redirections.clone(),
     };
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                h1 { (words.not_fetched) }
-                p { code { (address) } }
-                p.mistake role="alert" { (why) }
-                p { a href="/documents" { (desk.documents.back) } }
-            }
+        section {
+            h1 { (words.not_fetched) }
+            p { code { (address) } }
+            p.mistake role="alert" { (why) }
+            p { a href="/documents" { (desk.documents.back) } }
         }
     };
     page(visitor, Section::Documents, &words.not_fetched, &body)
@@ -169,14 +167,12 @@ async fn take(desk: &Arc<Desk>, visitor: &Visitor, files: Vec<Given>) -> Result<
     let became = desk.clerk.ask(Touched::Claims, move |case| keep(case, files)).await?;
     let words = DeskWords::of(visitor.language);
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                h1 { (words.adding.done) }
-                ul.became {
-                    @for one in &became { li { (told(one, visitor.language.words(), words)) } }
-                }
-                p { a href="/documents" { (words.documents.back) } }
+        section {
+            h1 { (words.adding.done) }
+            ul.became {
+                @for one in &became { li { (told(one, visitor.language.words(), words)) } }
             }
+            p { a href="/documents" { (words.documents.back) } }
         }
     };
     Ok(page(visitor, Section::Documents, &words.adding.done, &body))

@@ -49,12 +49,10 @@ pub(in crate::serve) async fn show(
     let at = moment.strftime("%Y-%m-%d %H:%M UTC").to_string();
     let heading = words.since.say(&[("at", &at)]);
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                p.back-to { a href="/" { (words.back) } }
-                h1 { (heading) }
-                (told(&old, &new, words))
-            }
+        section {
+            p.back-to { a href="/" { (words.back) } }
+            h1 { (heading) }
+            (told(&old, &new, words))
         }
     };
     Ok(page(&visitor, Section::Story, &words.heading, &body))

@@ -9,7 +9,7 @@ use cotejo_store::Verdict;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::frame::{Section, page};
+use super::frame::{Section, spread};
 use crate::commands::explain;
 use crate::publish::page::documents::passage;
 use crate::publish::page::figures::source;
@@ -63,7 +63,7 @@ pub(in crate::serve) async fn show(
             }
         }
     };
-    Ok(page(&visitor, Section::Review, &title, &body).into_response())
+    Ok(spread(&visitor, Section::Review, &title, &body).into_response())
 }
 
 /// Says what became of the claim on the page before, and leads back to it.

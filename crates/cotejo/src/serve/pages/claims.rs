@@ -30,13 +30,11 @@ pub(in crate::serve) async fn show(
     };
     let words = DeskWords::of(visitor.language);
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                h1 { (words.claims.heading) }
-                (search(&wanted, &paged, &reading, words))
-                @if !paged.rows.is_empty() { (table(&reading, paged.rows.iter().copied())) }
-                (paged.links(&visitor, reading.words))
-            }
+        section {
+            h1 { (words.claims.heading) }
+            (search(&wanted, &paged, &reading, words))
+            @if !paged.rows.is_empty() { (table(&reading, paged.rows.iter().copied())) }
+            (paged.links(&visitor, reading.words))
         }
     };
     page(&visitor, Section::Claims, &words.claims.heading, &body)

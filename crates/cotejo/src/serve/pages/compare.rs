@@ -30,20 +30,18 @@ pub(in crate::serve) async fn show(
     let is_cut = texts.iter().any(|text| text.len() > MOST);
     let differs = is_cut || parts.iter().any(|part| !matches!(part, Part::Same(_)));
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                p.back-to {
-                    a href=(reading.ways.document(first.document.id)) { (words.back) }
-                }
-                h1 { (words.heading) }
-                p.compared-by { del { (words.only_in) } " " (named(&reading, first)) }
-                p.compared-by { ins { (words.only_in) } " " (named(&reading, second)) }
-                @if is_cut {
-                    p.aside { (words.cut.say(&[("n", &reading.words.number(MOST as u64))])) }
-                }
-                @if differs { div.compared { (told(&parts)) } } @else {
-                    p.empty { (words.same) }
-                }
+        section {
+            p.back-to {
+                a href=(reading.ways.document(first.document.id)) { (words.back) }
+            }
+            h1 { (words.heading) }
+            p.compared-by { del { (words.only_in) } " " (named(&reading, first)) }
+            p.compared-by { ins { (words.only_in) } " " (named(&reading, second)) }
+            @if is_cut {
+                p.aside { (words.cut.say(&[("n", &reading.words.number(MOST as u64))])) }
+            }
+            @if differs { div.compared { (told(&parts)) } } @else {
+                p.empty { (words.same) }
             }
         }
     };

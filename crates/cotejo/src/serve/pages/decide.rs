@@ -161,25 +161,23 @@ impl ClaimForm<'_> {
         let correction = &words.correction;
         let (back, called) = &self.back;
         let body = html! {
-            main.story.alone id="page" tabindex="-1" {
-                section {
-                    p.back-to { a href=(back) data-press="k" { (called) } }
-                    h1 { (self.heading) }
-                    (passage(&reading, &told))
-                    p.aside { (self.promise) }
-                    @if let Some(mistake) = mistake {
-                        p.mistake role="alert" { (said(mistake, correction)) }
-                    }
-                    form.fields method="post" action=(self.action) {
-                        (stamp(desk))
-                        (self.more)
-                        (how_many(self.fields, correction))
-                        (of_whom(self.fields, &reading, claim, correction))
-                        (who(self.fields, reading.words, correction))
-                        (when(self.fields, correction))
-                        (the_rest(self.fields, reading.words, words))
-                        button.first { (correction.keep) }
-                    }
+            section {
+                p.back-to { a href=(back) data-press="k" { (called) } }
+                h1 { (self.heading) }
+                (passage(&reading, &told))
+                p.aside { (self.promise) }
+                @if let Some(mistake) = mistake {
+                    p.mistake role="alert" { (said(mistake, correction)) }
+                }
+                form.fields method="post" action=(self.action) {
+                    (stamp(desk))
+                    (self.more)
+                    (how_many(self.fields, correction))
+                    (of_whom(self.fields, &reading, claim, correction))
+                    (who(self.fields, reading.words, correction))
+                    (when(self.fields, correction))
+                    (the_rest(self.fields, reading.words, words))
+                    button.first { (correction.keep) }
                 }
             }
         };

@@ -72,17 +72,15 @@ pub(in crate::serve) async fn show(
     let words = DeskWords::of(visitor.language);
     let definitions = &words.definitions;
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                h1 { (definitions.heading) }
-                p.aside { (definitions.intro) }
-                (stated(&reading, definitions))
-                h2 { (definitions.suppose) }
-                (form(&reading, related.as_ref(), definitions))
-                @if let Some(related) = &related {
-                    div.supposed { (findings::supposed(&reading)) }
-                    (state(&desk, related, definitions))
-                }
+        section {
+            h1 { (definitions.heading) }
+            p.aside { (definitions.intro) }
+            (stated(&reading, definitions))
+            h2 { (definitions.suppose) }
+            (form(&reading, related.as_ref(), definitions))
+            @if let Some(related) = &related {
+                div.supposed { (findings::supposed(&reading)) }
+                (state(&desk, related, definitions))
             }
         }
     };

@@ -30,20 +30,18 @@ pub(in crate::serve) async fn show(
     let entry = reading.document(document).ok_or(Refusal::NoSuchPage)?;
     let words = DeskWords::of(visitor.language);
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            p.back-to { a href="/documents" { (words.documents.back) } }
-            div.reader {
-                article.document id=(format!("document-{}", entry.document.id.short())) {
-                    h1 lang=[language(&reading, entry)] { (heading(&reading, entry)) }
-                    (text(&reading, entry))
-                    details.state-claim {
-                        summary { (words.stating.open) }
-                        p.aside { (words.stating.hint) }
-                        (stating::form(entry.document.id, &Selected::default(), &words.stating))
-                    }
+        p.back-to { a href="/documents" { (words.documents.back) } }
+        div.reader {
+            article.document id=(format!("document-{}", entry.document.id.short())) {
+                h1 lang=[language(&reading, entry)] { (heading(&reading, entry)) }
+                (text(&reading, entry))
+                details.state-claim {
+                    summary { (words.stating.open) }
+                    p.aside { (words.stating.hint) }
+                    (stating::form(entry.document.id, &Selected::default(), &words.stating))
                 }
-                (others(&reading, entry, &words.compare))
             }
+            (others(&reading, entry, &words.compare))
         }
     };
     Ok(page(&visitor, Section::Documents, &words.documents.document, &body))

@@ -28,15 +28,13 @@ pub(in crate::serve) async fn show(
     let paged = wanted.of(documents.into_iter());
     let words = DeskWords::of(visitor.language);
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                h1 { (words.documents.heading) }
-                (search(&wanted, &paged, &reading, words))
-                @if paged.all > 0 { (table(&reading, &paged.rows, wording.as_ref(), words)) }
-                (paged.links(&visitor, reading.words))
-            }
-            (adding::forms(&desk, words))
+        section {
+            h1 { (words.documents.heading) }
+            (search(&wanted, &paged, &reading, words))
+            @if paged.all > 0 { (table(&reading, &paged.rows, wording.as_ref(), words)) }
+            (paged.links(&visitor, reading.words))
         }
+        (adding::forms(&desk, words))
     };
     page(&visitor, Section::Documents, &words.documents.heading, &body)
 }

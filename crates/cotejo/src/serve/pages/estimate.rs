@@ -29,16 +29,14 @@ pub(in crate::serve) async fn show(
     let estimate = &words.estimate;
     let lists = &reading.story.lists;
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                p.back-to { a href="/lists" { (words.lists.back) } }
-                h1 { (reading.words.lists.estimate) }
-                p { (estimate.intro) }
-                @match &lists.estimate {
-                    Some(told) => { (whole(told, &reading, estimate)) }
-                    None if lists.lists.is_empty() => { p.empty { (words.lists.nothing) } }
-                    None => { p.empty { (estimate.waiting) } }
-                }
+        section {
+            p.back-to { a href="/lists" { (words.lists.back) } }
+            h1 { (reading.words.lists.estimate) }
+            p { (estimate.intro) }
+            @match &lists.estimate {
+                Some(told) => { (whole(told, &reading, estimate)) }
+                None if lists.lists.is_empty() => { p.empty { (words.lists.nothing) } }
+                None => { p.empty { (estimate.waiting) } }
             }
         }
     };

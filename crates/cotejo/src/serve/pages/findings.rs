@@ -49,14 +49,12 @@ pub(in crate::serve) async fn show(
     let heading =
         kind.map_or(reading.words.page.findings.as_str(), |kind| kind_name(&reading, kind));
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                p.back-to { a href="/" { (words.bar.story) } }
-                h1 { (heading) }
-                @if paged.all == 0 { p.empty { (reading.words.findings.nothing) } }
-                @for finding in &paged.rows { (article(&reading, finding)) }
-                (paged.links(&visitor, reading.words))
-            }
+        section {
+            p.back-to { a href="/" { (words.bar.story) } }
+            h1 { (heading) }
+            @if paged.all == 0 { p.empty { (reading.words.findings.nothing) } }
+            @for finding in &paged.rows { (article(&reading, finding)) }
+            (paged.links(&visitor, reading.words))
         }
     };
     page(&visitor, Section::Story, heading, &body)

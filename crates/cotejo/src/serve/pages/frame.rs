@@ -56,8 +56,21 @@ impl Section {
     }
 }
 
-/// Returns a page within its section. Its title goes into histories and must name nobody.
+/// Returns a page within its section, one thing below the other. Its title goes into histories and
+/// must name nobody.
 pub(in crate::serve) fn page(
+    visitor: &Visitor,
+    section: Section,
+    title: &str,
+    told: &Markup,
+) -> Markup {
+    let body = html! { main.story.alone id="page" tabindex="-1" { (told) } };
+    spread(visitor, section, title, &body)
+}
+
+/// Returns a page within its section that lays itself out. Its title goes into histories and must
+/// name nobody.
+pub(in crate::serve) fn spread(
     visitor: &Visitor,
     section: Section,
     title: &str,

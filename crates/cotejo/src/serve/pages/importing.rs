@@ -165,20 +165,18 @@ fn told(kept: &Kept, visitor: &Visitor) -> Markup {
     let (words, said) = (&desk.importing, visitor.language.words());
     let heading = if kept.is_new { &words.done } else { &words.known };
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                h1 { (heading) }
-                p {
-                    a href=(to_list(&kept.name)) { (kept.name) } ": "
-                    (said.so_many(kept.rows, &desk.lists.found)) "."
-                }
-                @if let Some((difference, is_silent)) = &kept.since_before {
-                    p { (since_before(difference, said, words)) }
-                    @if *is_silent { p.notice { (words.silent) } }
-                }
-                (notes(&kept.notes))
-                p { a href="/lists" { (desk.lists.back) } }
+        section {
+            h1 { (heading) }
+            p {
+                a href=(to_list(&kept.name)) { (kept.name) } ": "
+                (said.so_many(kept.rows, &desk.lists.found)) "."
             }
+            @if let Some((difference, is_silent)) = &kept.since_before {
+                p { (since_before(difference, said, words)) }
+                @if *is_silent { p.notice { (words.silent) } }
+            }
+            (notes(&kept.notes))
+            p { a href="/lists" { (desk.lists.back) } }
         }
     };
     page(visitor, Section::Lists, heading, &body)
@@ -201,12 +199,10 @@ fn since_before(difference: &Difference, said: &Words, words: &ImportingWords) -
 fn refused(visitor: &Visitor, error: &CommandError) -> Markup {
     let words = &DeskWords::of(visitor.language).importing;
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                h1 { (words.refused) }
-                p.mistake role="alert" lang="en" { (error) }
-                p { a href="/lists" { (words.another) } }
-            }
+        section {
+            h1 { (words.refused) }
+            p.mistake role="alert" lang="en" { (error) }
+            p { a href="/lists" { (words.another) } }
         }
     };
     page(visitor, Section::Lists, &words.refused, &body)
@@ -246,25 +242,23 @@ impl Preview<'_> {
         let importing = &words.importing;
         let rows = self.reading.sheet.table.len();
         let body = html! {
-            main.story.alone id="page" tabindex="-1" {
-                section {
-                    p.back-to { a href="/lists" { (words.lists.back) } }
-                    h1 { (importing.preview) }
-                    p { (self.reading.capture.name) ": " (said.so_many(rows, &words.lists.found)) }
-                    p.aside { (words.lists.named_here) }
-                    @if let Some(mistake) = &self.mistake { p.mistake role="alert" { (mistake) } }
-                    (notes(&self.reading.notes))
-                    form.fields.list-form method="post" action=(waiting(self.list)) {
-                        (stamp(desk))
-                        (self.columns(words))
-                        (self.which(importing))
-                        (self.statement(said, importing))
-                        (self.vouched(importing))
-                        p.aside { (importing.promise) }
-                        div.steps {
-                            button name="step" value="look" { (importing.look) }
-                            button.first name="step" value="keep" { (importing.keep) }
-                        }
+            section {
+                p.back-to { a href="/lists" { (words.lists.back) } }
+                h1 { (importing.preview) }
+                p { (self.reading.capture.name) ": " (said.so_many(rows, &words.lists.found)) }
+                p.aside { (words.lists.named_here) }
+                @if let Some(mistake) = &self.mistake { p.mistake role="alert" { (mistake) } }
+                (notes(&self.reading.notes))
+                form.fields.list-form method="post" action=(waiting(self.list)) {
+                    (stamp(desk))
+                    (self.columns(words))
+                    (self.which(importing))
+                    (self.statement(said, importing))
+                    (self.vouched(importing))
+                    p.aside { (importing.promise) }
+                    div.steps {
+                        button name="step" value="look" { (importing.look) }
+                        button.first name="step" value="keep" { (importing.keep) }
                     }
                 }
             }

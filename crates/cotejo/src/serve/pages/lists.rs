@@ -42,24 +42,22 @@ pub(in crate::serve) async fn show(
     let words = DeskWords::of(visitor.language);
     let pairs = shown.roster.pairs.len();
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                h1 { (words.lists.heading) }
-                @if shown.roster.lists.is_empty() { p.empty { (words.lists.nothing) } } @else {
-                    p {
-                        @if pairs > 0 {
-                            a.button href="/pairs" {
-                                (reading.words.so_many(pairs, &words.lists.to_judge))
-                            }
-                        } @else { (words.lists.none_to_judge) }
-                    }
-                    (people::form(&desk, "", &words.people))
-                    p { a href="/estimate" { (words.estimate.link) } }
-                    (lists::section(&reading))
+        section {
+            h1 { (words.lists.heading) }
+            @if shown.roster.lists.is_empty() { p.empty { (words.lists.nothing) } } @else {
+                p {
+                    @if pairs > 0 {
+                        a.button href="/pairs" {
+                            (reading.words.so_many(pairs, &words.lists.to_judge))
+                        }
+                    } @else { (words.lists.none_to_judge) }
                 }
+                (people::form(&desk, "", &words.people))
+                p { a href="/estimate" { (words.estimate.link) } }
+                (lists::section(&reading))
             }
-            (importing::form(&desk, words))
         }
+        (importing::form(&desk, words))
     };
     page(&visitor, Section::Lists, &words.lists.heading, &body)
 }
@@ -81,17 +79,15 @@ pub(in crate::serve) async fn show_rows(
     let rows: Vec<&Standee> = listed.rows.iter().filter(|row| filter.wants(row)).collect();
     let paged = wanted.of(rows.into_iter());
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                p.back-to { a href="/lists" { (words.lists.back) } }
-                h1 { (listed.list.name) }
-                p.aside { (words.lists.named_here) }
-                (form(listed, &filter, paged.all, &reading, words))
-                @if paged.all == 0 { p.empty { (words.lists.none_found) } } @else {
-                    (table(&paged.rows, &reading, words))
-                }
-                (paged.links(&visitor, reading.words))
+        section {
+            p.back-to { a href="/lists" { (words.lists.back) } }
+            h1 { (listed.list.name) }
+            p.aside { (words.lists.named_here) }
+            (form(listed, &filter, paged.all, &reading, words))
+            @if paged.all == 0 { p.empty { (words.lists.none_found) } } @else {
+                (table(&paged.rows, &reading, words))
             }
+            (paged.links(&visitor, reading.words))
         }
     };
     Ok(page(&visitor, Section::Lists, &words.lists.rows, &body))

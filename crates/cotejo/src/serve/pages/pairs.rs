@@ -64,20 +64,18 @@ fn asked(desk: &Desk, visitor: &Visitor, pair: Option<&Pair>, judged: Option<Mar
     let (words, said) = (DeskWords::of(visitor.language), visitor.language.words());
     let open = desk.clerk.shown().roster.pairs.len();
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            @if let Some(judged) = judged { (judged) }
-            section {
-                p.back-to { a href="/lists" { (words.lists.back) } }
-                h1 { (words.pairs.heading) }
-                @match pair {
-                    Some(pair) => {
-                        p.aside { (said.so_many(open, &words.lists.to_judge)) }
-                        (sides(pair, words))
-                        (decisions(desk, pair, words))
-                        (reasons(pair, said, &words.pairs))
-                    }
-                    None => { p.empty { (words.lists.none_to_judge) } }
+        @if let Some(judged) = judged { (judged) }
+        section {
+            p.back-to { a href="/lists" { (words.lists.back) } }
+            h1 { (words.pairs.heading) }
+            @match pair {
+                Some(pair) => {
+                    p.aside { (said.so_many(open, &words.lists.to_judge)) }
+                    (sides(pair, words))
+                    (decisions(desk, pair, words))
+                    (reasons(pair, said, &words.pairs))
                 }
+                None => { p.empty { (words.lists.none_to_judge) } }
             }
         }
     };

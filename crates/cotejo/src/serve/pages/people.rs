@@ -55,18 +55,16 @@ pub(in crate::serve) async fn find(
     let typed = filled.text("name").unwrap_or_default();
     let found = Sought::new(typed).map(|sought| shown.roster.near(&sought)).unwrap_or_default();
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                p.back-to { a href="/lists" { (desk_words.lists.back) } }
-                h1 { (words.heading) }
-                p.aside { (desk_words.lists.named_here) }
-                (form(&desk, typed, words))
-                p role="status" { (said.so_many(found.len(), &words.found)) }
-                @if found.len() > MOST { p.aside { (words.nearest.say(&[("n", &MOST.to_string())])) } }
-                ul.people {
-                    @for person in found.iter().take(MOST) {
-                        li { (line(person, &shown.roster)) }
-                    }
+        section {
+            p.back-to { a href="/lists" { (desk_words.lists.back) } }
+            h1 { (words.heading) }
+            p.aside { (desk_words.lists.named_here) }
+            (form(&desk, typed, words))
+            p role="status" { (said.so_many(found.len(), &words.found)) }
+            @if found.len() > MOST { p.aside { (words.nearest.say(&[("n", &MOST.to_string())])) } }
+            ul.people {
+                @for person in found.iter().take(MOST) {
+                    li { (line(person, &shown.roster)) }
                 }
             }
         }
@@ -103,26 +101,24 @@ pub(in crate::serve) async fn show(
     let rows = shown.roster.rows_of(person);
     let pairs = shown.roster.pairs_of(person);
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                p.back-to { a href="/lists" { (desk_words.lists.back) } }
-                h1 { @if let Some((_, first)) = rows.first() { (first.named) } }
-                p.aside { (desk_words.lists.named_here) }
-                h2 { (words.timeline) }
-                @if person.timeline.events.is_empty() { p.empty { (words.no_timeline) } }
-                ol.timeline {
-                    @for event in &person.timeline.events {
-                        (happened(event, &shown.roster, said, words))
-                    }
+        section {
+            p.back-to { a href="/lists" { (desk_words.lists.back) } }
+            h1 { @if let Some((_, first)) = rows.first() { (first.named) } }
+            p.aside { (desk_words.lists.named_here) }
+            h2 { (words.timeline) }
+            @if person.timeline.events.is_empty() { p.empty { (words.no_timeline) } }
+            ol.timeline {
+                @for event in &person.timeline.events {
+                    (happened(event, &shown.roster, said, words))
                 }
-                h2 { (words.rows) }
-                @for (listed, row) in &rows { (article(listed, row, said, desk_words)) }
-                @if !pairs.is_empty() {
-                    h2 { (words.doubts) }
-                    ul.follows {
-                        @for pair in pairs {
-                            li { a href=(address_of_pair(pair.rows)) { (pair.titles.join(" — ")) } }
-                        }
+            }
+            h2 { (words.rows) }
+            @for (listed, row) in &rows { (article(listed, row, said, desk_words)) }
+            @if !pairs.is_empty() {
+                h2 { (words.doubts) }
+                ul.follows {
+                    @for pair in pairs {
+                        li { a href=(address_of_pair(pair.rows)) { (pair.titles.join(" — ")) } }
                     }
                 }
             }

@@ -57,34 +57,32 @@ pub(in crate::serve) async fn show(
     let words = DeskWords::of(visitor.language);
     let publishing = &words.publishing;
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                h1 { (publishing.heading) }
-                p { (publishing.intro) }
-                (choice(&terms, &whole, publishing))
-                h2 { (publishing.site) }
-                p role="status" { (publishing.goes_out.say(&[("what", &how_much(&going))])) }
-                p {
-                    a.button href=(format!("/publish/preview/{terms}/{}/index.html", visitor.language)) {
-                        (publishing.preview)
-                    }
+        section {
+            h1 { (publishing.heading) }
+            p { (publishing.intro) }
+            (choice(&terms, &whole, publishing))
+            h2 { (publishing.site) }
+            p role="status" { (publishing.goes_out.say(&[("what", &how_much(&going))])) }
+            p {
+                a.button href=(format!("/publish/preview/{terms}/{}/index.html", visitor.language)) {
+                    (publishing.preview)
                 }
-                p.aside { (publishing.names) }
-                form method="post" action="/publish/site" {
-                    (stamp(&desk))
-                    input type="hidden" name="terms" value=(terms);
-                    button.first { (publishing.write_site) }
+            }
+            p.aside { (publishing.names) }
+            form method="post" action="/publish/site" {
+                (stamp(&desk))
+                input type="hidden" name="terms" value=(terms);
+                button.first { (publishing.write_site) }
+            }
+            h2 { (publishing.report) }
+            ul.follows {
+                @for what in [&publishing.page, &publishing.markdown, &publishing.data] {
+                    li { (what) }
                 }
-                h2 { (publishing.report) }
-                ul.follows {
-                    @for what in [&publishing.page, &publishing.markdown, &publishing.data] {
-                        li { (what) }
-                    }
-                }
-                form method="post" action="/publish" {
-                    (stamp(&desk))
-                    button { (publishing.write) }
-                }
+            }
+            form method="post" action="/publish" {
+                (stamp(&desk))
+                button { (publishing.write) }
             }
         }
     };
@@ -194,22 +192,20 @@ pub(in crate::serve) async fn write_site(
     let heading = if is_new { &words.site_done } else { &words.site_unchanged };
     let heading = heading.say(&[("n", &number)]);
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                h1 { (heading) }
-                @if let Some(changes) = &changes {
-                    @let [added, corrected, withdrawn] =
-                        [changes.added, changes.corrected.len(), changes.withdrawn.len()]
-                            .map(|claims| visitor.language.words().number(claims as u64));
-                    p {
-                        (words.changes.say(&[
-                            ("added", &added), ("corrected", &corrected), ("withdrawn", &withdrawn),
-                        ]))
-                    }
+        section {
+            h1 { (heading) }
+            @if let Some(changes) = &changes {
+                @let [added, corrected, withdrawn] =
+                    [changes.added, changes.corrected.len(), changes.withdrawn.len()]
+                        .map(|claims| visitor.language.words().number(claims as u64));
+                p {
+                    (words.changes.say(&[
+                        ("added", &added), ("corrected", &corrected), ("withdrawn", &withdrawn),
+                    ]))
                 }
-                p { (words.folder) " " code { (shown_path(&folder)) } }
-                p.aside { (words.site_how) }
             }
+            p { (words.folder) " " code { (shown_path(&folder)) } }
+            p.aside { (words.site_how) }
         }
     };
     Ok(page(&visitor, Section::Publish, &heading, &body))
@@ -228,19 +224,17 @@ pub(in crate::serve) async fn write(
     let written = written.await?;
     let publishing = &DeskWords::of(visitor.language).publishing;
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                h1 { (publishing.done) }
-                @if let Some(folder) = written.first().and_then(|path| path.parent()) {
-                    p { (publishing.folder) " " code { (shown_path(folder)) } }
-                }
-                ul.follows {
-                    @for path in &written {
-                        li { code { (path.file_name().unwrap_or_default().to_string_lossy()) } }
-                    }
-                }
-                p.aside { (publishing.how) }
+        section {
+            h1 { (publishing.done) }
+            @if let Some(folder) = written.first().and_then(|path| path.parent()) {
+                p { (publishing.folder) " " code { (shown_path(folder)) } }
             }
+            ul.follows {
+                @for path in &written {
+                    li { code { (path.file_name().unwrap_or_default().to_string_lossy()) } }
+                }
+            }
+            p.aside { (publishing.how) }
         }
     };
     Ok(page(&visitor, Section::Publish, &publishing.done, &body))

@@ -130,13 +130,11 @@ fn asked<'a>(
 fn not_there(visitor: &Visitor, document: DocumentId, selected: &Selected) -> Markup {
     let words = &DeskWords::of(visitor.language).stating;
     let body = html! {
-        main.story.alone id="page" tabindex="-1" {
-            section {
-                p.back-to { a href=(format!("/documents/{document}")) { (words.back) } }
-                h1 { (words.heading) }
-                p.mistake role="alert" { (words.not_there) }
-                (form(document, selected, words))
-            }
+        section {
+            p.back-to { a href=(format!("/documents/{document}")) { (words.back) } }
+            h1 { (words.heading) }
+            p.mistake role="alert" { (words.not_there) }
+            (form(document, selected, words))
         }
     };
     page(visitor, Section::Documents, &words.heading, &body)

@@ -8,7 +8,7 @@ use axum::response::AppendHeaders;
 use maud::{Markup, html};
 
 use super::changes;
-use super::frame::{Section, page};
+use super::frame::{Section, spread};
 use crate::case::now;
 use crate::publish::chart::Chart;
 use crate::publish::page::frame::title;
@@ -38,7 +38,7 @@ pub(in crate::serve) async fn show(
     let story = switched.as_ref().unwrap_or_else(|| shown.told(visitor.language));
     let body = html! { (since(visits, words)) (story) };
     let remembered = AppendHeaders([(SET_COOKIE, visits.cookie(&desk.visits))]);
-    (remembered, page(&visitor, Section::Story, &words.bar.story, &body))
+    (remembered, spread(&visitor, Section::Story, &words.bar.story, &body))
 }
 
 /// Leads to what changed since the visit before, if there was one.
