@@ -128,6 +128,7 @@ fn form<'a>(
         action: format!("{address}/corrected"),
         back: (address, &correction.back),
         promise: &correction.promise,
+        keep: &correction.keep,
         more: html! {},
     }
 }
@@ -147,6 +148,8 @@ pub(super) struct ClaimForm<'a> {
     pub action: String,
     /// What is kept, and what cannot be undone.
     pub promise: &'a str,
+    /// What sending it is called.
+    pub keep: &'a str,
     /// Fields that go along.
     pub more: Markup,
 }
@@ -177,7 +180,7 @@ impl ClaimForm<'_> {
                     (who(self.fields, reading.words, correction))
                     (when(self.fields, correction))
                     (the_rest(self.fields, reading.words, words))
-                    button.first { (correction.keep) }
+                    button.first { (self.keep) }
                 }
             }
         };

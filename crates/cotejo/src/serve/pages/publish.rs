@@ -101,8 +101,8 @@ async fn released(desk: &Desk, terms: Terms) -> Result<Story, Refusal> {
 fn how_much(going: &Reading) -> String {
     let nouns = &going.words.nouns;
     let much = [
-        going.words.so_many(going.claims.len(), &nouns.claims),
-        going.words.so_many(going.documents.len(), &nouns.documents),
+        going.words.so_many(going.claims().len(), &nouns.claims),
+        going.words.so_many(going.documents().len(), &nouns.documents),
         going.words.so_many(going.story.findings.len(), &nouns.findings),
     ];
     going.words.list_of(much)

@@ -119,6 +119,7 @@ fn asked<'a>(
         back: (format!("/documents/{document}"), &words.back),
         action: address(document),
         promise: &words.promise,
+        keep: &words.keep,
         more: html! {
             input type="hidden" name="words" value=(selected.words);
             input type="hidden" name="figure" value=(selected.figure);

@@ -32,9 +32,8 @@ pub(in crate::serve) async fn show(
     let words = DeskWords::of(visitor.language);
     let visits = Visits::now(&headers, &desk.visits, now());
     let switches = Switches::of(switches);
-    let switched = (!switches.are_all_on()).then(|| {
-        told_with(&shown.reading(visitor.language), &switches)
-    });
+    let switched =
+        (!switches.are_all_on()).then(|| told_with(&shown.reading(visitor.language), &switches));
     let story = switched.as_ref().unwrap_or_else(|| shown.told(visitor.language));
     let body = html! { (since(visits, words)) (story) };
     let remembered = AppendHeaders([(SET_COOKIE, visits.cookie(&desk.visits))]);

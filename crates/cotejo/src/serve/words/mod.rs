@@ -240,6 +240,7 @@ pub(super) struct StatingWords {
     pub heading: String,
     pub back: String,
     pub promise: String,
+    pub keep: String,
     pub not_there: String,
 }
 
