@@ -59,6 +59,11 @@ impl Turns {
         Turns { by_line, interviewee }
     }
 
+    /// Says whether several lines are turns of somebody.
+    pub fn is_interview(&self) -> bool {
+        self.by_line.len() > 1
+    }
+
     /// Returns whose turn a line is.
     pub fn speaker(&self, line: usize, passage: &Passage, cast: &Cast) -> Option<Speaker> {
         match self.by_line.get(&line)? {

@@ -26,6 +26,8 @@ struct Register {
     day: Day,
     /// Who keeps it; nobody where the writer speaks for it.
     keeper: Option<String>,
+    /// Whether it tells of stocks on its day, and not of what happened alone.
+    counts_stocks: bool,
 }
 
 /// Gives the figures of a bulletin that name no day those of its month.
@@ -35,8 +37,9 @@ pub(super) fn complete(assembler: &mut Assembler) {
         let draft = &assembler.drafts[at];
         let own = draft.speaker.is_none() || keeper(draft) == register.keeper;
         let untold = !draft.time.told && draft.time.said.is_none() && !draft.time.first_settled;
-        if own && untold && draft.stance == Stance::Asserts {
-            let flow = is_flow(draft);
+        let flow = is_flow(draft);
+        let told = flow || register.counts_stocks;
+        if own && untold && told && draft.stance == Stance::Asserts {
             let first = if flow { register.first } else { register.day };
             let time = Time {
                 since: Some(first),
@@ -62,7 +65,12 @@ fn register(assembler: &Assembler) -> Option<Register> {
     let first = assembler.drafts.iter().find(stock).filter(|_| is_bulletin)?;
     let day = first.time.until.filter(|day| *day == day.last_of_month())?;
     let before = assembler.published.is_some_and(|published| day < published);
-    before.then(|| Register { first: day.first_of_month(), day, keeper: keeper(first) })
+    before.then(|| Register {
+        first: day.first_of_month(),
+        day,
+        keeper: keeper(first),
+        counts_stocks: true,
+    })
 }
 
 /// Returns the register of a document that a body issues, or that calls itself a bulletin, and
@@ -78,7 +86,12 @@ fn titled(assembler: &Assembler) -> Option<Register> {
     };
     let mut headings = titles.filter(is_title);
     let (first, day) = headings.find_map(|title| time_of(assembler, title, published))?;
-    (day < published).then(|| Register { first, day, keeper: issuer.map(|one| fold(&one.name)) })
+    (day < published).then(|| Register {
+        first,
+        day,
+        keeper: issuer.map(|one| fold(&one.name)),
+        counts_stocks: issuer.is_some() && day == day.last_of_month(),
+    })
 }
 
 /// Returns the first and the last day of the time that a title names: a month, a year, or the days

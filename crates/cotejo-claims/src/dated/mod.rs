@@ -285,7 +285,7 @@ impl Timing<'_, '_> {
     }
 
     /// Says whether a date lies wholly after the day of publication.
-    fn is_to_come(&self, value: TimeValue) -> bool {
+    pub(super) fn is_to_come(&self, value: TimeValue) -> bool {
         let first = match value {
             TimeValue::Until(edge) => edge.latest(),
             _ => value.first().earliest(),

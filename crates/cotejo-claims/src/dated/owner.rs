@@ -6,7 +6,7 @@ use super::{Asked, Counting, Dated, Timing, overlap};
 use crate::clause;
 use crate::features::{EventRole, Form, Grammar, SpeechAct};
 use crate::speech::Frame;
-use crate::time::{TimeRole, TimeValue};
+use crate::time::{Deictic, TimeRole, TimeValue};
 use crate::tokens::TokenKind;
 
 /// How far before a date "and" can stand that sets it to what follows: "and |on Friday| 15".
@@ -118,8 +118,7 @@ impl Timing<'_, '_> {
             (!self.is_of_event(&date.tokens, place), gap(&date.tokens, place).len())
         };
         let day = |date: &&Dated| single(date) && date.role != TimeRole::Hour;
-        let dayless =
-            |date: &&Dated| date.role == TimeRole::Hour && dates.iter().any(|date| day(&date));
+        let dayless = |date: &&Dated| date.role == TimeRole::Hour && dates.iter().any(day);
         let explained =
             |date: &&Dated| dayless(date) || dates.iter().any(|other| self.explains(other, date));
         let known = |date: &&Dated| single(date) && !explained(date);
@@ -262,7 +261,8 @@ impl Timing<'_, '_> {
 
     fn belongs(&self, date: &Dated, asked: &Asked, place: &Range<usize>) -> bool {
         let (instant, number) = (asked.counting == Counting::Stock, asked.number);
-        let told = self.frames.iter().any(|frame| self.tells_speaking(date, frame));
+        let to_come = self.is_to_come(date.value) && date.deictic != Some(Deictic::Weekday);
+        let told = !to_come && self.frames.iter().any(|frame| self.tells_speaking(date, frame));
         let single = matches!(date.value, TimeValue::Day(_));
         let since = self.since_clause(date).is_some();
         let with_event = self.is_of_event(&date.tokens, place);
@@ -421,7 +421,9 @@ impl Timing<'_, '_> {
         let owned = self.passage.is(before, Grammar::Definite)
             || self.passage.is(before, Grammar::Possessive);
         if noun && owned && matches!(date.value, TimeValue::Over(_)) {
-            return true;
+            // "In the 2019 floods": what happened in it happened then.
+            let leads = before.checked_sub(1).filter(|at| *at >= self.sentence.start);
+            return instant || !leads.is_some_and(|at| self.passage.is(at, Grammar::Amid));
         }
         let of = self.passage.is(before, Grammar::Of) && before > self.sentence.start;
         let own_of = self.passage.is(date.tokens.start, Grammar::Of);
@@ -436,7 +438,12 @@ impl Timing<'_, '_> {
         let other = dated && !event && !counted && !count;
         match instant {
             true => other && (of || own_of),
-            false => other && !self.is_amid(noun) && (of || own_of && self.is_reason(noun)),
+            false => {
+                let reason = self.is_reason(noun);
+                // "The sinking of 2003 left 400 dead".
+                let cause = date.role == TimeRole::Disaster && !reason;
+                other && !cause && !self.is_amid(noun) && (of || own_of && reason)
+            }
         }
     }
 

@@ -148,7 +148,13 @@ impl Timing<'_, '_> {
     fn is_of_what_is_said(&self, date: &Dated, frame: &Frame) -> bool {
         (frame.trigger + 1..date.tokens.start).any(|at| {
             let features = self.passage.features(at);
-            let clause = [Grammar::Relative, Grammar::Be, Grammar::Have, Grammar::Future];
+            let clause = [
+                Grammar::Relative,
+                Grammar::Complementizer,
+                Grammar::Be,
+                Grammar::Have,
+                Grammar::Future,
+            ];
             features.event.is_some() || clause.into_iter().any(|part| features.is(part))
         })
     }

@@ -16,6 +16,8 @@ pub struct Named {
     pub(super) ended: Option<Day>,
     /// The last days named in any way: "the month" is the one that holds them.
     pub(super) stretch: Option<Stretch>,
+    /// The last stretch of whole months named as such: "the year" of a report is its own.
+    pub(super) whole: Option<Stretch>,
     /// The last time that was no single day: "the same period".
     pub(super) period: Option<TimeValue>,
     /// The last day on which something was told to begin: "in the first week" counts from it.
@@ -31,6 +33,7 @@ impl Named {
             date: Some(day),
             ended: None,
             stretch: Some((day, day)),
+            whole: None,
             period,
             onset: None,
         }
@@ -55,6 +58,7 @@ impl Named {
             (TimeRole::Onset, Edge::On(day)) => {
                 Named { onset: Some(day), period: Some(TimeValue::Since(Edge::On(day))), ..named }
             }
+            (TimeRole::Disaster, _) if !matches!(value, TimeValue::Day(_)) => named,
             (TimeRole::Disaster, Edge::On(day)) if self.day.is_some() => {
                 Named { onset: Some(day), ..self }
             }
@@ -71,12 +75,13 @@ impl Named {
     }
 
     fn and(self, value: TimeValue) -> Self {
-        let Named { period, onset, .. } = self;
+        let Named { period, onset, whole, .. } = self;
         match value {
-            TimeValue::Day(day) => Named { period, onset, ..Named::on(day) },
+            TimeValue::Day(day) => Named { period, onset, whole, ..Named::on(day) },
             TimeValue::Since(Edge::On(day)) => {
                 let told = self.told_last(day);
-                Named { day: told, period: Some(value), onset: Some(day), ..Named::on(day) }
+                let period = Some(value);
+                Named { day: told, period, onset: Some(day), whole, ..Named::on(day) }
             }
             TimeValue::Until(Edge::On(day)) => {
                 let told = self.day.or(Some(day));
@@ -84,7 +89,12 @@ impl Named {
                 Named { day: told, date, ended, stretch: Some((day, day)), ..self }
             }
             TimeValue::Over(period) => {
-                Named { stretch: period.known().or(self.stretch), period: Some(value), ..self }
+                let months = |(first, last): &Stretch| {
+                    *first == first.first_of_month() && *last == last.last_of_month()
+                };
+                let stretch = period.known();
+                let whole = stretch.filter(months).or(whole);
+                Named { stretch: stretch.or(self.stretch), whole, period: Some(value), ..self }
             }
             _ => self,
         }

@@ -102,7 +102,10 @@ impl Anchor {
             }
             Expression::Within { inner, outer } => self.within(inner, self.stretch(outer)?),
             Expression::ToDate(of) => {
-                let (first, _) = self.stretch(of)?;
+                let (first, _) = match &**of {
+                    Expression::ThatUnit(unit) => self.calendar(*unit, 0)?,
+                    of => self.stretch(of)?,
+                };
                 (first <= self.day).then_some((first, self.day))
             }
             Expression::Rest(of) => {
@@ -312,7 +315,16 @@ impl Anchor {
         let around = named.and_then(|(first, last)| {
             unit.around(first).filter(|(_, unit_last)| last <= *unit_last)
         });
-        around.or_else(|| self.calendar(unit, 0))
+        let meant = around.or_else(|| self.calendar(unit, 0));
+        // "At the close of the month" of a report on April is told of no month that still runs.
+        let runs = |stretch: &Stretch| stretch.0 <= self.day && self.day < stretch.1;
+        let over = |whole: &Stretch| {
+            unit.around(whole.0) == Some(*whole) && whole.1 < self.day && recent(&whole.0)
+        };
+        match self.named.whole.filter(over) {
+            Some(whole) if !self.future && meant.as_ref().is_none_or(runs) => Some(whole),
+            _ => meant,
+        }
     }
 
     /// "In the first week": counted from the day on which something began. Quarters are those of

@@ -52,7 +52,9 @@ pub(super) fn of(reader: &Reader<'_>, start: usize, found: &Found, value: TimeVa
         TimeRole::Throughout
     } else if points_back(&found.expression) {
         TimeRole::Resumed
-    } else if matches!(value, TimeValue::Day(_)) && is_of_disaster(reader, start, found.end) {
+    } else if matches!(value, TimeValue::Day(_) | TimeValue::Over(_))
+        && is_of_disaster(reader, start, found.end)
+    {
         TimeRole::Disaster
     } else if matches!(value, TimeValue::Day(_)) && begins_something(reader, start, found.end) {
         TimeRole::Onset

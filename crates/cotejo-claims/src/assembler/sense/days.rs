@@ -21,6 +21,12 @@ const REGISTER_BESIDE: usize = 3;
 /// How many words lead from a noun of quantity to its number at most: "stood at".
 const REACHES_MAX: usize = 3;
 
+/// So many lines further down others may still count of the same event.
+const EVENT_LINES: usize = 2;
+
+/// Counts of one event differ by no more than so many times.
+const ALIKE_MAX: u64 = 3;
+
 /// How many words stand at most between a difference and the time of the other count.
 const COMPARED_MAX: usize = 5;
 
@@ -45,7 +51,10 @@ impl Sense<'_, '_, '_> {
             }
             // Whoever demands that people be let out tells how many are held when he speaks.
             _ if !own.told && expected && self.is_flow(measured) => Time::default(),
-            _ => self.register_day(measured, speaker, own).unwrap_or(own),
+            _ => self
+                .register_day(measured, speaker, own)
+                .or_else(|| self.day_of_same_event(measured, own, speaker))
+                .unwrap_or(own),
         };
         self.since_disaster(measured, time)
     }
@@ -70,6 +79,35 @@ impl Sense<'_, '_, '_> {
             true => Time { until: own.until, ..taken },
             false => taken,
         }
+    }
+
+    /// "Police took 79 people on Saturday night. Lawyers counted 112 arrests": how many others count
+    /// of what happened on a day happened on it.
+    fn day_of_same_event(
+        &self,
+        measured: &Measured,
+        own: Time,
+        speaker: Option<&Speaker>,
+    ) -> Option<Time> {
+        let counts = matches!(measured.rule, "event/context" | "event/counted");
+        let open = !own.told && own.said.is_none() && self.is_flow(measured);
+        let apart = self.scene.under.is_none() && !self.assembler.turns.is_interview();
+        let apart = apart && !self.assembler.again;
+        let speaker = speaker.filter(|_| counts && open && apart)?;
+        let near = |draft: &&Draft| draft.line + EVENT_LINES >= self.scene.line;
+        let mut before = self.assembler.drafts.iter().rev().take_while(near);
+        let draft = before.find(|draft| draft.measure == measured.measure)?;
+        let (there, here) = draft.figure.zip(self.figure())?;
+        let alike =
+            here <= there.saturating_mul(ALIKE_MAX) && there <= here.saturating_mul(ALIKE_MAX);
+        let other = draft.speaker.as_ref().is_none_or(|other| other.name != speaker.name);
+        let so = draft.stance != Stance::Expects;
+        let one_day = draft.time.told && draft.time.since == draft.time.until;
+        (alike && other && so && one_day && !draft.heading).then_some(Time {
+            since: draft.time.since,
+            until: draft.time.until,
+            ..own
+        })
     }
 
     /// Asks for the days of the number.
@@ -97,6 +135,12 @@ impl Sense<'_, '_, '_> {
             let part = matches!(measured.rule, "event/part-of" | "event/goes-on");
             self.takes_up(measured) && (!part || self.can_be_part_of(*index))
         };
+        // "Of them 371 are in the capital, |five in Low Fell|": what goes on with a part is one too.
+        let listed = |index: &usize| {
+            let beside = self.latest_here() == Some(*index) && measured.rule == "event/list";
+            beside && self.assembler.drafts[*index].days_from.is_some()
+        };
+        let taken_up = |index: &usize| taken_up(index) || listed(index);
         measured.from.filter(taken_up).or_else(|| self.compared_here(measured)).or_else(whole)
     }
 
@@ -130,6 +174,8 @@ impl Sense<'_, '_, '_> {
     fn counting(&self, measured: &Measured) -> Counting {
         match (self.is_flow(measured), measured.rule) {
             (false, _) => Counting::Stock,
+            // "On Thursday |came| 104": told of what they did, and of no count.
+            (true, "event/context") if self.is_told_by_a_verb() => Counting::Flow,
             (
                 true,
                 "event/quantity-noun" | "event/context" | "event/same-figure" | "event/goes-on",
@@ -232,7 +278,7 @@ impl Sense<'_, '_, '_> {
     /// The dead and injured of a disaster fell from its day on.
     fn since_disaster(&self, measured: &Measured, time: Time) -> Time {
         let by_disaster = self.assembler.packs.measure(measured.measure).by_disaster;
-        let day = self.assembler.disaster.filter(|day| time.until.is_some_and(|end| *day <= end));
+        let day = self.assembler.disaster.filter(|day| time.until.is_none_or(|end| *day <= end));
         match time.since {
             None if by_disaster => Time { since: day, ..time },
             _ => time,

@@ -176,6 +176,13 @@ impl Sense<'_, '_, '_> {
         word && !noun && few && self.goes_no_further() && self.is_close()
     }
 
+    /// "On Thursday |came| 104": says whether a verb that is none of speech takes the bare number.
+    pub(super) fn is_told_by_a_verb(&self) -> bool {
+        let verb = self.word_before();
+        let says = |at: usize| self.scene.passage.features(at).speech.is_some();
+        self.is_taken_by_a_verb() && !verb.is_some_and(says)
+    }
+
     /// Says whether nothing but marks stands before a word: "—|Tenemos| 734".
     fn opens_sentence(&self, at: usize) -> bool {
         let passage = self.scene.passage;

@@ -38,7 +38,8 @@ impl Sense<'_, '_, '_> {
         let noun = matches!(measured.rule, "event/people" | "event/people-before");
         let event = self.governed.filter(|_| noun).map(|found| found.at);
         let event = event.and_then(|at| self.scene.passage.features(at).event);
-        event.is_some_and(|event| event.roles.has(EventRole::State))
+        let more = self.scene.passage.is(self.counted.end, Grammar::More);
+        event.is_some_and(|event| event.roles.has(EventRole::State)) && !more
     }
 
     /// "A score remain in intensive care", "18,400 people in shelters": how many are so now.

@@ -55,7 +55,7 @@ impl Sense<'_, '_, '_> {
         let passage = self.scene.passage;
         let features = passage.features(at);
         (features.is(Grammar::Future) || features.is(Grammar::Planned))
-            && !passage.is_calendar(at)
+            && !(passage.is_calendar(at) && passage.is_capital(at))
             && !self.is_unreal(at)
             && !clause::is_of_report(passage, at)
             || features.forms.has(Form::Future)
@@ -85,7 +85,9 @@ impl Sense<'_, '_, '_> {
         let Some(frame) = self.frame.as_ref().filter(denies) else { return false };
         let parts = |at: usize| {
             let features = passage.features(at);
+            // "Denied that the release had been |asked| for": a participle opens no other statement.
             let verb = features.speech.is_some()
+                && features.forms.finite()
                 && !features.is(Grammar::QuantityNoun)
                 && !features.is(Grammar::StatementNoun);
             verb || passage.kind(at) == Some(TokenKind::Colon)
