@@ -21,6 +21,12 @@ const DAYS_MAX: i64 = 60;
 /// How many words can stand between the noun and its day: "the quake that struck on March 28".
 const GAP_MAX: usize = 8;
 
+/// A date that opens a sentence stands behind no more words than these.
+const OPENING_MAX: usize = 6;
+
+/// How many words can stand between such a date and the verb of a disaster.
+const REACH_MAX: usize = 20;
+
 /// Returns the day of the first disaster whose day the document names.
 pub fn day(passages: &[Passage], pack: &Pack, published: Option<Day>) -> Option<Day> {
     let published = published?;
@@ -70,7 +76,7 @@ fn told_day(passages: &[Passage], pack: &Pack, published: Day) -> Option<Day> {
                     TimeValue::Since(edge) => edge.known()?,
                     _ => return None,
                 };
-                is_of(passage, date, at, at + length).then_some(day)
+                is_of(passage, pack, date, at, at + length).then_some(day)
             });
             let counted = || counted_day(passage, &tokens, at, pack, published);
             let recent = |day: &Day| (0..=DAYS_MAX).contains(&day.days_until(published));
@@ -100,14 +106,26 @@ fn counted_day(
     published.plus_days(-days)
 }
 
+/// "At noon on |Monday|, with 143 on board, the first coach left the rails": says whether a date opens
+/// the sentence whose verb tells of a disaster.
+fn opens_before(passage: &Passage, pack: &Pack, date: &Dated, start: usize) -> bool {
+    let verb = pack.time.strikes_at(&passage.tokens, start);
+    let opening = (0..date.tokens.start).rev().take_while(|&at| !passage.starts_sentence(at));
+    verb && date.tokens.end < start && opening.count() <= OPENING_MAX
+}
+
 /// Says whether a date stands by the noun for a disaster, with nothing said between them.
-fn is_of(passage: &Passage, date: &Dated, start: usize, end: usize) -> bool {
+fn is_of(passage: &Passage, pack: &Pack, date: &Dated, start: usize, end: usize) -> bool {
     let owner = date.tokens.end <= start && passage.is(date.tokens.end, Grammar::Genitive);
-    let gap = match owner {
+    let gap = match owner || date.tokens.end <= start {
         true => date.tokens.end..start,
         false => end..date.tokens.start,
     };
-    let follows = owner || end <= date.tokens.start;
-    let said = |at: usize| passage.features(at).speech.is_some() || passage.is_mark(at);
-    follows && gap.len() <= GAP_MAX && !gap.clone().any(said)
+    let follows = owner || end <= date.tokens.start || opens_before(passage, pack, date, start);
+    let opens = !owner && date.tokens.end <= start;
+    let comma = |at: usize| opens && passage.kind(at) == Some(TokenKind::Comma);
+    let said =
+        |at: usize| passage.features(at).speech.is_some() || passage.is_mark(at) && !comma(at);
+    let reach = if opens { REACH_MAX } else { GAP_MAX };
+    follows && gap.len() <= reach && !gap.clone().any(said)
 }

@@ -79,13 +79,18 @@ fn titled(assembler: &Assembler) -> Option<Register> {
     let published = assembler.published?;
     let issuer = assembler.issuer.as_ref();
     let titles = assembler.passages.iter().take(TITLE_LINES);
-    let is_title = |passage: &&Passage| {
+    let mut titles = titles.filter(|passage| passage.ends_like_heading());
+    let calls_itself = |passage: &Passage| {
         let says = |part: Grammar| (0..passage.tokens.len()).any(|at| passage.is(at, part));
-        passage.ends_like_heading()
-            && (says(Grammar::Issued) || issuer.is_some() && says(Grammar::StatementNoun))
+        says(Grammar::Issued) || issuer.is_some() && says(Grammar::StatementNoun)
     };
-    let mut headings = titles.filter(is_title);
-    let (first, day) = headings.find_map(|title| time_of(assembler, title, published))?;
+    // "Monthly bulletin" stands in one line, which need not be of the story, and "April: nine
+    // deaths" in the next.
+    let is_bulletin = issuer.is_some() || titles.clone().any(calls_itself);
+    let (first, day) = titles.find_map(|title| {
+        let (time, opens) = time_of(assembler, title, published)?;
+        (calls_itself(title) || is_bulletin && opens).then_some(time)
+    })?;
     (day < published).then(|| Register {
         first,
         day,
@@ -94,9 +99,9 @@ fn titled(assembler: &Assembler) -> Option<Register> {
     })
 }
 
-/// Returns the first and the last day of the time that a title names: a month, a year, or the days
-/// "from the 13th to the 19th".
-fn time_of(assembler: &Assembler, title: &Passage, published: Day) -> Option<(Day, Day)> {
+/// Returns the first and the last day of the time that a title names (a month, a year, or the days
+/// "from the 13th to the 19th"), and whether it opens with it.
+fn time_of(assembler: &Assembler, title: &Passage, published: Day) -> Option<((Day, Day), bool)> {
     let tokens = 0..title.tokens.len();
     let numerals = title.numerals(&tokens, assembler.pack);
     let named = Named::default();
@@ -106,7 +111,7 @@ fn time_of(assembler: &Assembler, title: &Passage, published: Day) -> Option<(Da
             let (first, last) = period.known()?;
             let months = first == first.first_of_month() && last == last.last_of_month();
             let between = date.role == TimeRole::Throughout && is_of_title(title, date);
-            (months || between).then_some((first, last))
+            (months || between).then_some(((first, last), date.tokens.start == 0))
         }
         _ => None,
     })

@@ -31,6 +31,7 @@ pub struct TimeLexicon {
     pub(super) rules: Vec<Rule>,
     pub(super) not_time: Phrases<()>,
     pub(super) disasters: Phrases<()>,
+    strikes: Phrases<()>,
     pub(super) not_before: Phrases<()>,
     pub(super) year_before: Phrases<()>,
     pub(super) function_words: WordSet,
@@ -247,6 +248,9 @@ struct Context {
     /// Nouns for a disaster, whose day is the first day of its dead and injured.
     #[serde(default)]
     disasters: Vec<String>,
+    /// Verbs that tell of one: "sank", "left the rails".
+    #[serde(default)]
+    strikes: Vec<String>,
     /// Words before which bare digits are no day and no year: "por ciento".
     not_before: Vec<String>,
     /// Words before four digits that make them a year.
@@ -318,7 +322,8 @@ impl TimeLexicon {
         beginnings.add(feasts.first_words(), Slot::Feast);
         beginnings.add(units.first_words(), Slot::Unit);
         beginnings.add(numbers.first_words(), Slot::Number);
-        let disasters = set(&read.context.disasters, vocabulary);
+        let told = [&read.context.disasters, &read.context.strikes];
+        let disasters = phrases(told.map(|words| ((), words)), vocabulary);
         beginnings.add_within(disasters.first_words(), Slot::Disaster);
         Ok(TimeLexicon {
             beginnings,
@@ -334,6 +339,7 @@ impl TimeLexicon {
             rules,
             not_before: set(&context.not_before, vocabulary),
             disasters,
+            strikes: set(&context.strikes, vocabulary),
             not_time: set(&context.not_time, vocabulary),
             year_before: set(&context.year_before, vocabulary),
             function_words: words(&context.function_words, vocabulary),
@@ -406,6 +412,11 @@ impl TimeLexicon {
     /// Returns how many tokens of a noun for a disaster begin here.
     pub(crate) fn disaster_at(&self, tokens: &[Token], at: usize) -> Option<usize> {
         self.disasters.longest_at(tokens, at).map(|(length, ())| length)
+    }
+
+    /// Says whether a verb of a disaster begins here.
+    pub(crate) fn strikes_at(&self, tokens: &[Token], at: usize) -> bool {
+        self.strikes.longest_at(tokens, at).is_some()
     }
 
     /// Says for each token whether it is part of the name of a day of the week, a month or a feast;

@@ -16,7 +16,7 @@ pub struct Named {
     pub(super) ended: Option<Day>,
     /// The last days named in any way: "the month" is the one that holds them.
     pub(super) stretch: Option<Stretch>,
-    /// The last stretch of whole months named as such: "the year" of a report is its own.
+    /// The latest stretch of whole months named as such: "the year" of a report is its own.
     pub(super) whole: Option<Stretch>,
     /// The last time that was no single day: "the same period".
     pub(super) period: Option<TimeValue>,
@@ -93,7 +93,8 @@ impl Named {
                     *first == first.first_of_month() && *last == last.last_of_month()
                 };
                 let stretch = period.known();
-                let whole = stretch.filter(months).or(whole);
+                let later = |(_, last): &Stretch| whole.is_none_or(|(_, other)| *last >= other);
+                let whole = stretch.filter(months).filter(later).or(whole);
                 Named { stretch: stretch.or(self.stretch), whole, period: Some(value), ..self }
             }
             _ => self,

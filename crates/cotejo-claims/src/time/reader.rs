@@ -242,7 +242,10 @@ impl<'t> Reader<'t> {
             [(Slot::Month | Slot::Weekday, _)] if alone && !self.is_name_of_time(start) => {
                 Certainty::WithinAnother
             }
-            [(Slot::Year, _)] if alone => sure(self.is_year(start)),
+            [(Slot::Year, _)] if alone => {
+                let disaster = self.lexicon.disasters.longest_at(self.tokens, end);
+                sure(disaster.is_some() || self.is_year(start))
+            }
             [(Slot::ShortDigits, _)] => sure(self.depth > 1 || end > start + 3),
             [(Slot::Day | Slot::DayNumber, _)] => {
                 sure(self.counts_nothing(end) || self.is_one_thing(start, end))

@@ -15,7 +15,7 @@ const NEGATION_MAX: usize = 3;
 
 impl Sense<'_, '_, '_> {
     pub(super) fn stance(&self, measured: &Measured) -> Stance {
-        if self.is_negated() || self.is_called_false() || self.is_denied() {
+        if self.is_undone() || self.is_negated() || self.is_called_false() || self.is_denied() {
             return Stance::Denies;
         }
         let wished = self.is_wished_that() || self.is_wished() && !self.counted.pointing;
@@ -66,6 +66,15 @@ impl Sense<'_, '_, '_> {
     fn is_unreal(&self, at: usize) -> bool {
         let passage = self.scene.passage;
         passage.is(passage.term(at).end, Grammar::Have)
+    }
+
+    /// "No, they have |not deported| 2 million": that it happened to so many is what is rejected.
+    fn is_undone(&self) -> bool {
+        let number = self.number.tokens.start;
+        let verb = self.governed.filter(|found| found.rule == "event/object" && found.at < number);
+        verb.is_some_and(|verb| self.is_negated_at(verb.at))
+            && !self.counted.pointing
+            && !self.counted.part
     }
 
     /// "There are no 600", "no son 626".
