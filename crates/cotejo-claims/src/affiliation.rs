@@ -27,8 +27,9 @@ const JOINT_MAX: usize = 12;
 
 /// Finds the affiliations among the names of one sentence.
 pub fn find<'n>(passage: &Passage, names: &'n [ProperName]) -> Vec<Affiliation<'n>> {
+    let names: Vec<&ProperName> = names.iter().filter(|name| !is_where(passage, name)).collect();
     let pairs = names.windows(2).filter_map(|pair| {
-        let [first, second] = pair else { return None };
+        let [first, second] = *pair else { return None };
         let between = first.tokens().end..second.tokens().start;
         if between.len() > JOINT_MAX {
             return None;
@@ -45,6 +46,18 @@ pub fn find<'n>(passage: &Passage, names: &'n [ProperName]) -> Vec<Affiliation<'
         })
     });
     pairs.collect()
+}
+
+/// "Ana Torre runs |from Redmark| the group Open Shelf": a single name behind a preposition is where.
+fn is_where(passage: &Passage, name: &ProperName) -> bool {
+    let tokens = name.tokens();
+    let before = tokens.start.checked_sub(1);
+    let joint = [Grammar::Of, Grammar::NameLink];
+    tokens.len() == 1
+        && before.is_some_and(|at| {
+            passage.is(at, Grammar::Preposition)
+                && !joint.into_iter().any(|part| passage.is(at, part))
+        })
 }
 
 /// "Ana Torre, |founder and director of the group| Open Shelf", "Ana Torre, |de la ONG| Anaquel".

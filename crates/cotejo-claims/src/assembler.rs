@@ -51,6 +51,8 @@ pub struct Assembler<'a, 't> {
     own_country: Option<u16>,
     /// The population that the document speaks of most, of those that alone say what is counted.
     topic: Option<u8>,
+    /// The people whom the document is about, where nearly all whom it names are of one sort.
+    about: Option<u8>,
     /// The day of the disaster that the document tells of.
     disaster: Option<Day>,
     /// The dates under which its lines stand, if it is a chronicle.
@@ -143,6 +145,7 @@ impl<'a, 't> Assembler<'a, 't> {
         );
         let turns = Turns::find(passages, &cast);
         let topic = topic(passages, packs);
+        let about = about(passages, packs);
         let disaster = crate::disaster::day(passages, pack, published);
         let date_headings = chronicle::headings(passages, pack, published);
         let (drafts, untaken) = (Drafts::default(), Vec::new());
@@ -155,6 +158,7 @@ impl<'a, 't> Assembler<'a, 't> {
             published,
             own_country,
             topic,
+            about,
             disaster,
             date_headings,
             drafts,
@@ -171,6 +175,21 @@ impl<'a, 't> Assembler<'a, 't> {
             pending: Vec::new(),
             again: false,
         }
+    }
+
+    /// Makes the assembler of a line of the same document that leads to another story.
+    ///
+    /// It knows whom the document names, and takes up no figure of it.
+    pub fn of_teaser<'b>(
+        &self,
+        actors: &'b Actors,
+        passages: &'b [Passage<'t>],
+    ) -> Assembler<'b, 't>
+    where
+        'a: 'b,
+    {
+        let alone = Assembler::new(self.packs, self.pack, actors, passages, self.published);
+        Assembler { cast: self.cast.clone(), own_country: self.own_country, ..alone }
     }
 
     /// Puts what the document says of itself down to the body that issues it.
@@ -448,6 +467,28 @@ fn own_country(passages: &[Passage]) -> Option<u16> {
 
 /// Whoever speaks of political prisoners also calls them prisoners for short.
 const CONTESTED_WEIGHT: usize = 2;
+
+/// So often a document names the people whom it is about.
+const ABOUT_LEAST: usize = 4;
+
+/// Returns the people whom a document is about, journalists say: of those that are no prisoners or
+/// the like, the ones whom it names oftener than all other sorts together.
+fn about(passages: &[Passage], packs: &Packs) -> Option<u8> {
+    let mut counts = std::collections::BTreeMap::<u8, usize>::new();
+    for passage in passages {
+        let begins = (0..passage.tokens.len()).filter(|&at| passage.term(at).start == at);
+        let named = begins.filter(|&at| passage.features(at).country.is_none());
+        for index in named.filter_map(|at| passage.features(at).population) {
+            *counts.entry(index).or_default() += 1;
+        }
+    }
+    let specific = |index: &u8| !packs.population(*index).general;
+    counts.retain(|index, _| specific(index));
+    let all: usize = counts.values().sum();
+    let (index, count) = counts.into_iter().max_by_key(|(index, count)| (*count, *index))?;
+    let sort = packs.population(index).measure.is_none();
+    (sort && count >= ABOUT_LEAST && count * 2 > all).then_some(index)
+}
 
 /// Returns the population that a document names most, of those that alone say what is counted.
 fn topic(passages: &[Passage], packs: &Packs) -> Option<u8> {

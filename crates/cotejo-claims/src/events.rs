@@ -62,7 +62,7 @@ impl EventReader<'_, '_> {
             .or_else(|| self.part_that_acts(number, counted))
             .or_else(|| self.noun_that_decides(counted))
             .or_else(|| self.verb(number, counted))
-            .or_else(|| self.quantity_noun(number))
+            .or_else(|| self.quantity_noun(number, counted))
             .or_else(|| self.noun_of_people(counted))
     }
 
@@ -161,7 +161,7 @@ impl EventReader<'_, '_> {
             .main
             .map(subject)
             .or(weak.filter(|_| counted.what != What::Nothing))
-            .or_else(|| self.quantity_noun(number))
+            .or_else(|| self.quantity_noun(number, counted))
             .or_else(|| before.map(object))
             .or(weak)
     }
@@ -241,6 +241,7 @@ impl EventReader<'_, '_> {
         let mut found = VerbsAfter::default();
         let mut relative = self.opens_relative(from).then_some(from);
         let mut commas = 0;
+        let mut passed = false;
         let mut at = from;
         let predicate = predicate::population(self.packs, self.passage, from..limit);
         while at < limit {
@@ -248,8 +249,11 @@ impl EventReader<'_, '_> {
             if predicate.as_ref().is_some_and(|predicate| predicate.verb == at) {
                 break;
             }
-            if self.starts_other_subject(at, from) && commas == 0 && found.describing.is_none() {
-                break;
+            if self.starts_other_subject(at, from) {
+                if commas == 0 && found.describing.is_none() || passed && self.follows_comma(at) {
+                    break;
+                }
+                passed = true;
             }
             let resumes = (features.is(Grammar::Be) || features.is(Grammar::Have))
                 && !self.passage.is(at - 1, Grammar::Subordinator)
@@ -258,7 +262,8 @@ impl EventReader<'_, '_> {
             if relative.is_some_and(|start| resumes && (told || at > start + 3)) {
                 relative = None;
             }
-            if let Some(event) = self.verb_at(at).filter(|_| !is_singular_only(features.forms)) {
+            let other = is_singular_only(features.forms) || passed && !self.resumes_at(at);
+            if let Some(event) = self.verb_at(at).filter(|_| !other) {
                 let phrase = features.forms.is_empty() && at > from;
                 let bare = (phrase || features.forms.has(Form::Participle))
                     && !self.has_auxiliary(at)
@@ -295,7 +300,29 @@ impl EventReader<'_, '_> {
     fn starts_other_subject(&self, at: usize, from: usize) -> bool {
         let number = ranges::begins(self.numbers, at);
         let joined = at > from && self.passage.is(at - 1, Grammar::Coordinator);
-        number && !joined
+        // "78 are ill |and nine have died|": what has a verb already is told of.
+        let told = |at: usize| self.passage.is(at, Grammar::Be);
+        number && !(joined && !self.follows_comma(at - 1) && !(from..at).any(told))
+    }
+
+    fn follows_comma(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|&before| before >= self.sentence.start);
+        before.is_some_and(|before| self.passage.kind(before) == Some(TokenKind::Comma))
+    }
+
+    /// "40 people, six of them women|, were freed|": behind an insert with a number of its own, the
+    /// verb of the first follows a comma.
+    fn resumes_at(&self, verb: usize) -> bool {
+        let carries =
+            [Grammar::Be, Grammar::Have, Grammar::Future, Grammar::Adverb, Grammar::Still];
+        let mut start = self.passage.term(verb).start;
+        while let Some(before) = start.checked_sub(1).filter(|&at| at > self.sentence.start) {
+            if !carries.into_iter().any(|part| self.passage.is(before, part)) {
+                break;
+            }
+            start = self.passage.term(before).start;
+        }
+        self.follows_comma(start)
     }
 
     /// "The protests |that shook the country": after a noun, not after a verb of speech.
@@ -312,7 +339,13 @@ impl EventReader<'_, '_> {
 
     fn has_auxiliary(&self, at: usize) -> bool {
         let floor = at.saturating_sub(4).max(self.sentence.start);
-        (floor..at).rev().take_while(|&at| !self.passage.is_mark(at)).any(|at| {
+        // "They are |youths| detained in August": the noun between has the participle.
+        let noun = |at: usize| {
+            let features = self.passage.features(at);
+            features.population.is_some() && features.event.is_none() && features.country.is_none()
+        };
+        let before = (floor..at).rev();
+        before.take_while(|&at| !self.passage.is_mark(at) && !noun(at)).any(|at| {
             let parts =
                 [Grammar::Be, Grammar::Have, Grammar::Future, Grammar::Still, Grammar::Planned];
             parts.into_iter().any(|part| self.passage.is(at, part))
@@ -371,10 +404,13 @@ impl EventReader<'_, '_> {
     }
 
     /// "The number of people who died in the crush at more than 135", "the toll stands at 56".
-    fn quantity_noun(&self, number: &Range<usize>) -> Option<Governed> {
+    ///
+    /// "40 arrested and a figure of wounded": whose noun says what happened is on no other list.
+    fn quantity_noun(&self, number: &Range<usize>, counted: &Counted) -> Option<Governed> {
+        let list = || self.list_after(number).filter(|_| counted.event.is_none());
         self.quantity_noun_before(number)
             .or_else(|| self.people_before(number))
-            .or_else(|| self.list_after(number))
+            .or_else(list)
             .or_else(|| self.among(number))
             .or_else(|| self.are_among(number))
     }
@@ -384,10 +420,13 @@ impl EventReader<'_, '_> {
         let mut event = None;
         let mut within_relative = false;
         for at in (floor..number.start).rev() {
-            if clause::is_break(self.passage, at) || self.other_number(at, number) {
+            let features = self.passage.features(at);
+            let gives_cause = features.is(Grammar::Subordinator)
+                && !features.is(Grammar::When)
+                && self.follows_comma(at);
+            if clause::is_break(self.passage, at) || self.other_number(at, number) || gives_cause {
                 return None;
             }
-            let features = self.passage.features(at);
             event = event.or(features.event.map(|event| (event, at)));
             within_relative |= features.is(Grammar::Relative);
             let noun = !within_relative
@@ -455,19 +494,25 @@ impl EventReader<'_, '_> {
         None
     }
 
-    /// "Among those freed there are 100 minors".
+    /// "Among those freed there are 100 minors", "of those freed, 12 are minors".
     fn among(&self, number: &Range<usize>) -> Option<Governed> {
         let statement = clause::statement(self.passage, &self.sentence, number.start);
-        let opens = self.passage.features(statement.start);
-        if !opens.is(Grammar::Preposition) && !opens.is(Grammar::Of) {
+        let reported = |at: &usize| self.passage.is(*at, Grammar::Complementizer);
+        let clause = (statement.start..number.start).rev().find(reported);
+        let start = clause.map_or(statement.start, |at| self.passage.term(at).end);
+        let opens = self.passage.features(start);
+        let those = opens.is(Grammar::Partitive);
+        if !opens.is(Grammar::Preposition) && !opens.is(Grammar::Of) && !those {
             return None;
         }
-        let limit = (statement.start + 4).min(number.start);
+        let limit = (start + 4).min(number.start);
         let people = |at: usize| {
             let event = self.passage.features(at).event?;
-            event.roles.has(EventRole::People).then_some((event, at))
+            // "Of those |freed|": a participle stands for those to whom it happened.
+            let participle = those && self.passage.features(at).forms.has(Form::Participle);
+            (event.roles.has(EventRole::People) || participle).then_some((event, at))
         };
-        let (event, at) = (statement.start..limit).find_map(people)?;
+        let (event, at) = (start..limit).find_map(people)?;
         Some(self.governed(event, at, "event/among"))
     }
 

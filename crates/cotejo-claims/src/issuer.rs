@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use cotejo_core::{Document, Side, Span, Text};
 
 use crate::actors::Speaker;
-use crate::features::{ActorSort, Grammar};
+use crate::features::{ActorSort, Grammar, SpeechAct};
 use crate::pack::Pack;
 use crate::passage::Passage;
 use crate::tokens::TokenKind;
@@ -20,6 +20,15 @@ const HEAD: usize = 8;
 
 /// Of these, the lines that can name who issues it.
 const NAMES: usize = 2;
+
+/// So many lines tell of what their writers counted where these are no newspaper.
+const COUNTS_LEAST: usize = 2;
+
+/// Within so many tokens "we" stands before what was counted.
+const COUNT_NEAR: usize = 4;
+
+/// So many lines ask in an interview.
+const QUESTIONS_LEAST: usize = 2;
 
 /// A line of the head is never longer than this.
 const LENGTH_MAX: usize = 24;
@@ -41,7 +50,14 @@ pub(crate) fn find(
             || title.and_then(|title| whole(title, pack)).is_some_and(|title| is_issued(&title))
     };
     let (issuer, named_as_outlet) = match &document.outlet {
-        Some(outlet) => (body(&whole(&outlet.value, pack)?, |_, _| true)?, true),
+        Some(outlet) => {
+            let name = whole(&outlet.value, pack)?;
+            let counts = || counting(&name, story);
+            match body(&name, |_, _| true) {
+                Some(body) => (body, true),
+                None => return counts(),
+            }
+        }
         None => (head.clone().take(NAMES).find_map(|line| body(&line, is_of_name))?, false),
     };
     let speaks = || named_as_outlet && issuer.side.is_some() && story.iter().any(says_we);
@@ -85,6 +101,41 @@ fn is_issued(line: &Passage) -> bool {
 fn says_we(line: &Passage) -> bool {
     (0..line.tokens.len())
         .any(|at| line.is(at, Grammar::FirstPerson) && line.quote_around(at).is_none())
+}
+
+/// "Open Shelf", which says "we recorded 43": an outlet whose name tells nothing, in a document that
+/// tells in several lines of what its writers counted, is a monitor and its own source.
+fn counting(name: &Passage, story: &[Passage]) -> Option<Speaker> {
+    let words = 0..name.tokens.len();
+    let told = words.clone().any(|at| {
+        let features = name.features(at);
+        features.name_side.is_some() || features.actor.is_some()
+    });
+    let asked = story.iter().filter(|line| asks(line)).count() >= QUESTIONS_LEAST;
+    let counts = story.iter().filter(|line| counts_itself(line)).count() >= COUNTS_LEAST;
+    (counts && !told && !asked).then(|| Speaker {
+        name: name.words(&words).to_owned(),
+        side: Some(Side::Monitor),
+        sort: ActorSort::Body,
+        guessed: false,
+    })
+}
+
+/// Says whether the writers of a line tell what they counted themselves: "we recorded", "our list".
+fn counts_itself(line: &Passage) -> bool {
+    let counts = |at: usize| {
+        let features = line.features(at);
+        features.speech == Some(SpeechAct::Count) || features.is(Grammar::StatementNoun)
+    };
+    let ours = |at: &usize| line.is(*at, Grammar::FirstPerson) && line.quote_around(*at).is_none();
+    let turn = line.kind(0) == Some(TokenKind::Dash);
+    !turn && (0..line.tokens.len()).filter(ours).any(|at| (at..at + COUNT_NEAR).any(counts))
+}
+
+/// Says whether a line asks, as those of interviews do.
+fn asks(line: &Passage) -> bool {
+    let last = line.tokens.len().saturating_sub(1);
+    line.kind(last) == Some(TokenKind::Stop) && line.word(last).contains('?')
 }
 
 /// Reads the body that a line names up to its first mark, if its words tell that it is one and no

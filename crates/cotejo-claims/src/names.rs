@@ -109,14 +109,22 @@ fn starts(passage: &Passage, at: usize) -> bool {
     if small_word && !begins_body_name(passage, at) {
         return false;
     }
-    let first = passage.starts_sentence(at)
-        || at > 0 && passage.is_mark(at - 1) && passage.starts_sentence(at - 1);
+    let first = opens_sentence(passage, at);
     let meaningful = passage.tokens.get(at).is_some_and(|token| token.word.is_known());
     !first
         || !meaningful
         || features.country.is_some()
         || passage.is_capital(passage.term(at).end)
         || features.actor.is_some_and(|actor| actor.sort == ActorSort::Body) && has_of(passage, at)
+}
+
+/// Says whether a word has its capital for opening a sentence, be it one within a quotation.
+pub fn opens_sentence(passage: &Passage, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    let quoted = matches!(passage.kind(before), Some(TokenKind::QuoteOpen | TokenKind::Quote));
+    passage.starts_sentence(at)
+        || passage.is_mark(before) && passage.starts_sentence(before)
+        || quoted
 }
 
 /// Says whether a small word with a capital in the middle of a sentence begins a name.
@@ -173,10 +181,12 @@ fn owns_next(passage: &Passage, at: usize) -> bool {
     touches && plural && matches!(passage.word(at), "'" | "’") && passage.is_capital(at + 1)
 }
 
-/// "Committee |of the Red Cross| (CRC)": the rest of a term for a body that is written as a name.
+/// "Committee |of the Red Cross| (CRC)", "Special Agent |in Charge|": the rest of a term for a
+/// speaker that is written as a name.
 fn goes_on_in_term(passage: &Passage, at: usize) -> Option<usize> {
     let term = passage.term(at);
-    let within = term.start < at && is_body(passage, at) && !passage.is_capital(at);
+    let speaker = passage.features(at).actor.is_some();
+    let within = term.start < at && speaker && !passage.is_capital(at);
     (within && passage.is_capital(term.end - 1)).then_some(term.end)
 }
 

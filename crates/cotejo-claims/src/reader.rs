@@ -1,6 +1,6 @@
 //! From a document's text to its claims.
 
-use cotejo_core::{Actors, Claim, Day, Document, Text};
+use cotejo_core::{Actors, Claim, Day, Document, LineRole, Text};
 
 use crate::assembler::Assembler;
 use crate::issuer;
@@ -30,6 +30,8 @@ impl<'r> Reader<'r> {
 
     /// Returns the claims of a document with the numbers that made none.
     ///
+    /// A line that leads to another story tells what it tells by itself.
+    ///
     /// A document in a language without a pack, or of no known language, has no claims.
     pub fn reading(&self, document: &Document, text: &Text) -> Reading {
         let language = document.language.as_ref().map(|read| &read.value);
@@ -41,8 +43,16 @@ impl<'r> Reader<'r> {
             lines.map(|line| Passage::read(text.content(), line.span, pack)).collect();
         let published: Option<Day> = document.published.as_ref().map(|read| read.value);
         let issuer = issuer::find(document, text, pack, &passages);
-        Assembler::new(self.packs, pack, self.actors, &passages, published)
-            .issued_by(issuer)
-            .read(document)
+        let story =
+            Assembler::new(self.packs, pack, self.actors, &passages, published).issued_by(issuer);
+        let mut teased: Vec<Claim> = Vec::new();
+        for teaser in text.lines().iter().filter(|line| line.role == LineRole::Teaser) {
+            let passage = [Passage::read(text.content(), teaser.span, pack)];
+            teased.extend(story.of_teaser(self.actors, &passage).read(document).claims);
+        }
+        let Reading { mut claims, untaken } = story.read(document);
+        claims.extend(teased);
+        claims.sort_by_key(|claim| (claim.quote.number.start(), claim.quote.number.end()));
+        Reading { claims, untaken }
     }
 }

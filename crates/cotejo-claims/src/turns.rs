@@ -1,12 +1,14 @@
 //! Whose turn it is to speak, where a text sets a conversation line by line.
 //!
-//! Three ways of setting one are read. In all of them the line belongs to its speaker as far as
+//! Four ways of setting one are read. In all of them the line belongs to its speaker as far as
 //! nothing within it names another source.
 //!
 //! - "—¿Cuántos son? / —Cuarenta.": a dash opens each turn. Questions and answers alternate, and
 //!   the answers are those of the person whom the head of the text introduces.
 //! - "—Son cuarenta —suspira Ana Torre—. Y faltan dos.": an aside names who speaks.
 //! - "Ana Torre — Quarenta." or "R. Cuarenta.": a name, initials or the word for an answer.
+//! - "¿Cuántos son? / Cuarenta. Los contamos nosotros.": lines that ask, and below them lines that
+//!   answer in the first person, as no writer would.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -18,6 +20,12 @@ use crate::tokens::TokenKind;
 
 /// A label before a turn is never longer than this.
 const LABEL_MAX: usize = 5;
+
+/// So many lines ask in an interview.
+const QUESTIONS_LEAST: usize = 3;
+
+/// So many of the answers speak of whoever gives them.
+const PERSONAL_LEAST: usize = 2;
 
 /// An aside that names the speaker of a turn is never longer than this.
 const ASIDE_MAX: usize = 30;
@@ -53,6 +61,9 @@ impl Turns {
             } else if let Some(label) = label(passage, cast) {
                 by_line.insert(line, Turn::Label(label));
             }
+        }
+        if by_line.is_empty() {
+            by_line = answers_in_person(passages);
         }
         let first = by_line.keys().next().copied().unwrap_or(0);
         let interviewee = introduced(&passages[..first], cast);
@@ -115,6 +126,27 @@ fn answers(passages: &[Passage]) -> BTreeMap<usize, Turn> {
         run.clear();
     }
     found
+}
+
+/// Finds the answers of an interview whose questions are lines of their own.
+///
+/// Whoever explains something asks so too; only somebody who is asked answers in the first person.
+fn answers_in_person(passages: &[Passage]) -> BTreeMap<usize, Turn> {
+    let questions = |line: &usize| asks(&passages[*line]);
+    let Some(first) = (0..passages.len()).find(questions) else { return BTreeMap::new() };
+    let answers = || (first + 1..passages.len()).filter(|line| !questions(line));
+    let several = (first..passages.len()).filter(questions).count() >= QUESTIONS_LEAST;
+    let personal = answers().filter(|&line| is_personal(&passages[line])).count();
+    match several && personal >= PERSONAL_LEAST {
+        true => answers().map(|line| (line, Turn::Answer)).collect(),
+        false => BTreeMap::new(),
+    }
+}
+
+/// Says whether a line speaks of its speaker outside of quotations.
+fn is_personal(passage: &Passage) -> bool {
+    (0..passage.tokens.len())
+        .any(|at| passage.is(at, Grammar::FirstPerson) && passage.quote_around(at).is_none())
 }
 
 fn opens_with_dash(passage: &Passage) -> bool {

@@ -10,6 +10,12 @@ use crate::passage::Passage;
 use crate::tokens::TokenKind;
 use crate::vocabulary::Word;
 
+/// What stands in brackets behind an office is never longer than this.
+const BRACKETS_MAX: usize = 6;
+
+/// An age between commas is never longer than this.
+const AGE_MAX: usize = 5;
+
 /// A noun by which the text calls somebody.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Called {
@@ -106,12 +112,13 @@ fn noun_after_comma(
         return Some(body);
     }
     let limit = (comma + 14).min(sentence.end);
-    let close = (comma + 1..limit).find(|&at| passage.is_mark(at)).unwrap_or(limit);
-    for at in comma + 1..(comma + 8).min(sentence.end) {
+    let start = after_age(passage, comma + 1);
+    let close = (start..limit).find(|&at| passage.is_mark(at)).unwrap_or(limit);
+    for at in start..(start + 7).min(sentence.end) {
         let features = passage.features(at);
         if let Some(noun) = features.actor {
             let other = belongs_to_other_name(passage, noun, at);
-            return if other {
+            return if other || speaks_itself(passage, at, close) {
                 None
             } else {
                 office(passage, called(passage, at, None)?, at, close)
@@ -128,6 +135,31 @@ fn noun_after_comma(
         }
     }
     None
+}
+
+/// "Ana Torre, |44 years old,| lawyer": steps over an age between commas.
+fn after_age(passage: &Passage, at: usize) -> usize {
+    let comma = |at: &usize| passage.kind(*at) == Some(TokenKind::Comma);
+    let age = passage.kind(at) == Some(TokenKind::Digits);
+    let close = (at + 1..at + AGE_MAX).find(comma).filter(|_| age);
+    close.map_or(at, |close| close + 1)
+}
+
+/// "Mostly Lavanians, |a pathologist at the mortuary said|": the noun behind the comma is the
+/// subject of what follows, and no comma closes it as an apposition.
+fn speaks_itself(passage: &Passage, noun: usize, close: usize) -> bool {
+    let open = |at: &usize| {
+        !passage.is(*at, Grammar::Relative) && !passage.is(*at, Grammar::Complementizer)
+    };
+    let says = |at: usize| {
+        let features = passage.features(at);
+        let verb = features.speech.is_some() && features.forms.finite();
+        let noun = [Grammar::Definite, Grammar::Of, Grammar::Possessive, Grammar::Indefinite];
+        verb && features.actor.is_none()
+            && !passage.is_capital(at)
+            && !noun.into_iter().any(|part| passage.is(at - 1, part))
+    };
+    (passage.term(noun).end..close).take_while(open).any(says)
 }
 
 /// "Ana Torre, |of the Committee| of 3 July": whoever is of a body stands on its side.
@@ -163,12 +195,21 @@ fn noun_before_comma(
     if passage.kind(comma) != Some(TokenKind::Comma) || comma <= sentence.start {
         return None;
     }
-    let floor = comma.saturating_sub(14).max(sentence.start);
-    let start = (floor..comma).rev().find(|&at| passage.is_mark(at)).map_or(floor, |at| at + 1);
+    let end = before_brackets(passage, comma);
+    let floor = end.saturating_sub(14).max(sentence.start);
+    let start = (floor..end).rev().find(|&at| passage.is_mark(at)).map_or(floor, |at| at + 1);
     let person =
         |at: &usize| passage.features(*at).actor.is_some_and(|noun| noun.sort == ActorSort::Person);
-    let at = (start..comma).find(person)?;
-    office(passage, called(passage, at, country_in(passage, &(start..at)))?, at, comma)
+    let at = (start..end).find(person)?;
+    office(passage, called(passage, at, country_in(passage, &(start..at)))?, at, end)
+}
+
+/// "The minister of Works |(acting)|, Ana Torre": steps back over what stands in brackets.
+fn before_brackets(passage: &Passage, end: usize) -> usize {
+    let closes = end.checked_sub(1).filter(|&at| passage.kind(at) == Some(TokenKind::BracketClose));
+    let floor = end.saturating_sub(BRACKETS_MAX);
+    let opens = |at: &usize| passage.kind(*at) == Some(TokenKind::BracketOpen);
+    closes.and_then(|close| (floor..close).rev().find(opens)).unwrap_or(end)
 }
 
 /// "The president |of the group", "la presidenta |de la asociación": an office is one of the body

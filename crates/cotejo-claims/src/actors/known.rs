@@ -10,8 +10,9 @@ use super::side::side_of_name;
 use super::{Cast, is_noun_alone, words_of};
 use crate::affiliation::{self, Affiliation};
 use crate::features::{ActorSort, Grammar};
-use crate::names::ProperName;
+use crate::names::{self, ProperName};
 use crate::passage::Passage;
+use crate::tokens::TokenKind;
 use crate::vocabulary::{Word, fold};
 
 /// An actor with a proper name, gathered over the whole document.
@@ -31,6 +32,8 @@ pub(super) struct Known {
     pub nouns: Vec<Word>,
     /// Of what it is told to be the head, folded: "minister of |security|".
     pub departments: Vec<String>,
+    /// Whether more than the capital of a word that opens a sentence tells that it is a name.
+    pub firm: bool,
     /// The index of the body for which a person speaks.
     pub body: Option<usize>,
     /// How often it was named, and how often of these as the place in which something is.
@@ -52,6 +55,7 @@ impl Known {
             keeps_register: false,
             nouns: Vec::new(),
             departments: Vec::new(),
+            firm: false,
             body: None,
             named: 0,
             speaks: false,
@@ -151,6 +155,7 @@ impl Cast<'_> {
             .is_some_and(|before| passage.is(before, Grammar::Preposition));
         let known = &mut self.known[id];
         known.named += 1;
+        known.firm |= speaks || !calls.is_empty() || !could_open_a_sentence(passage, name);
         known.speaks |= speaks;
         known.placed += usize::from(placed);
         known.acronym = known.acronym.take().or(acronym);
@@ -192,6 +197,23 @@ impl Cast<'_> {
 
 /// A document names no more actors than this; a list of names is not a story.
 const KNOWN_MAX: usize = 400;
+
+/// "|Tardaron| seis horas": a single word with nothing beside it may have its capital for opening
+/// the sentence alone.
+pub(super) fn could_open_a_sentence(passage: &Passage, name: &ProperName) -> bool {
+    let end = name.name.end;
+    let parted = matches!(
+        passage.kind(end),
+        Some(TokenKind::Comma | TokenKind::BracketOpen | TokenKind::Colon | TokenKind::Dash)
+    );
+    name.name.len() == 1
+        && name.title.is_none()
+        && name.acronym.is_none()
+        && names::opens_sentence(passage, name.name.start)
+        && passage.features(name.name.start).country.is_none()
+        && !parted
+        && !passage.is(end, Grammar::Genitive)
+}
 
 /// Says whether a verb of speech stands right after a name or before it, or "according to" before.
 fn speaks(passage: &Passage, name: &ProperName) -> bool {

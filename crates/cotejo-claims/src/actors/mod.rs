@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use cotejo_core::{Actor, ActorName, Actors, Day, Side};
 
-use crate::features::{ActorSort, Grammar};
+use crate::features::{ActorSort, Features, Grammar};
 use crate::names::ProperName;
 use crate::passage::Passage;
 use crate::tokens::TokenKind;
@@ -157,7 +157,10 @@ impl<'a> Cast<'a> {
                     let features = passage.features(at);
                     features.country.is_some() && features.population.is_some()
                 });
-                if people || modifies_noun(passage, name, stretch.end) {
+                if people
+                    || modifies_noun(passage, name, stretch.end)
+                    || self.only_opens_sentence(passage, name)
+                {
                     at = name.tokens().end;
                     continue;
                 }
@@ -171,15 +174,15 @@ impl<'a> Cast<'a> {
             if let Some(pronoun) = self.pronoun(passage, at).filter(|_| !owns) {
                 return Some(pronoun);
             }
-            // "The press |union|": of nouns in a row the last one tells, where the language has it so.
-            let next = passage.features(end).actor.filter(|_| end < stretch.end);
             if features.actor.is_some()
-                && next.is_some()
                 && !self.bodies_have_gender
-                && !passage.is_capital(end)
+                && let Some(head) = head_of_row(passage, end, stretch.end)
             {
-                at = end;
+                at = head;
                 continue;
+            }
+            if let Some(owned) = self.owned_by_noun(passage, at, &stretch) {
+                return Some(owned);
             }
             if let Some(noun) = features.actor {
                 return self
@@ -228,6 +231,34 @@ impl<'a> Cast<'a> {
             whole.then_some(at + known.words.len()).or(last.then_some(at + 1))
         });
         ends.max()
+    }
+
+    /// Says whether nothing in the document tells that the word which opens a sentence is a name.
+    fn only_opens_sentence(&self, passage: &Passage, name: &ProperName) -> bool {
+        let firm = || {
+            let words = words_of(passage, &name.name);
+            self.of_case(&passage.name(&name.name)).is_some()
+                || self.fullest(&words, None, false).is_some_and(|known| known.firm)
+        };
+        known::could_open_a_sentence(passage, name) && !firm()
+    }
+
+    /// "The group's |director, Ana Torre|": whom a noun owns, if a name of the document tells.
+    fn owned_by_noun(
+        &self,
+        passage: &Passage,
+        noun: usize,
+        stretch: &Range<usize>,
+    ) -> Option<Speaker> {
+        let owner = passage.features(noun).actor?;
+        let joint = passage.term(noun).end;
+        let rest = passage.term(joint).end..stretch.end;
+        if !passage.is(joint, Grammar::Genitive) || rest.is_empty() {
+            return None;
+        }
+        let owned = self.speaker(passage, rest).filter(|owned| self.knows(owned))?;
+        let side = self.side(&owned).or(owner.side);
+        Some(Speaker { side, ..owned })
     }
 
     /// A body's name before a comma and a person's after it: "the head of X, Ana Torre".
@@ -361,6 +392,20 @@ impl<'a> Cast<'a> {
     }
 }
 
+/// "The press |union|", "the UN rights |chief|": of nouns in a row the last one tells, where the
+/// language has it so; what stands between is a word that tells nothing.
+fn head_of_row(passage: &Passage, from: usize, limit: usize) -> Option<usize> {
+    let plain = |at: usize| {
+        passage.kind(at) == Some(TokenKind::Word)
+            && passage.features(at) == Features::default()
+            && !passage.is_capital(at)
+    };
+    let head = if plain(from) { from + 1 } else { from };
+    let noun =
+        passage.features(head).actor.filter(|_| head < limit && !passage.is_capital(head))?;
+    (head == from || noun.sort == ActorSort::Person).then_some(head)
+}
+
 /// "The Ruritanian |government", "the Torre |administration": the noun is the head.
 fn modifies_noun(passage: &Passage, name: &ProperName, limit: usize) -> bool {
     let next = name.tokens().end;
@@ -429,9 +474,12 @@ impl Cast<'_> {
             .collect()
     }
 
-    /// Says whether a name could be one of anything, a place or an event too.
-    pub fn could_be_anything(&self, speaker: &Speaker) -> bool {
-        speaker.guessed && !self.known(&speaker.name).is_some_and(|known| known.speaks)
+    /// Says whether more than a name tells that this is a speaker: a noun, the case, or a verb of
+    /// speech. "Hurricane Odell" is none.
+    pub fn is_told(&self, speaker: &Speaker) -> bool {
+        let sorted = |known: &Known| known.sort.is_some() && !speaker.guessed;
+        let told = self.known(&speaker.name).is_some_and(|known| known.speaks || sorted(known));
+        told || self.of_case(&speaker.name).is_some()
     }
 
     /// Says whether the document or the case names this speaker by a proper name.

@@ -172,11 +172,16 @@ impl Cast<'_> {
         }
         let strict =
             body && matches!(noun.side, Some(Side::Opposition | Side::International | Side::Media));
+        // "The chancellor" is no one of whom nouns tell that he is something else.
+        let called = |speaker: &Speaker| {
+            !body && self.known(&speaker.name).is_some_and(|known| !known.nouns.is_empty())
+        };
         let fits = |speaker: &Speaker| {
             let sort = speaker.sort == noun.sort
                 || body && (speaker.sort == ActorSort::Group || self.could_be_body(speaker));
             let side = self.side(speaker);
-            sort && (side == noun.side || !strict && (noun.side.is_none() || side.is_none()))
+            let open = noun.side.is_none() || side.is_none() && !called(speaker);
+            sort && (side == noun.side || !strict && open)
         };
         // "The priest" is nobody whom the document calls a doctor, "the hospital" no forum.
         if noun.side == Some(Side::Other) {

@@ -10,6 +10,7 @@ mod population;
 mod register;
 mod stance;
 mod subject;
+mod sum;
 mod whole;
 
 use cotejo_core::{Count, Span};
@@ -103,6 +104,7 @@ impl Sense<'_, '_, '_> {
             measured.rule,
             "event/part-of"
                 | "event/by-place"
+                | sum::ADDS_UP
                 | "event/breakdown"
                 | "event/same-figure"
                 | "event/list-item"

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// How far a frame can begin after a quotation: over its mark, a comma and what is inverted.
 const QUOTE_GAP_MAX: usize = 7;
 
+/// Among so many tokens the noun or name of a subject that opens a sentence begins.
+const SUBJECT_NEAR: usize = 4;
+
 impl<'t> Assembler<'_, 't> {
     /// Finds the frame of a number: that of its quotation if it stands in one, else its sentence's.
     pub(super) fn frame(
@@ -151,6 +154,9 @@ impl<'t> Assembler<'_, 't> {
         if end <= start || (start..end).any(counts) {
             return None;
         }
+        // "|Asked in Congress|, the prosecutor said": what opens the sentence is no subject.
+        let near = start..end.min(start + SUBJECT_NEAR);
+        self.cast.speaker(scene.passage, near)?;
         let stretch = names::with_apposition(scene.passage, start..end, scene.tokens.end);
         self.cast.speaker(scene.passage, stretch)
     }

@@ -46,6 +46,8 @@ pub struct Measure {
     pub population: PopulationName,
     /// The measure of those who are still so ("remain arrested" are held).
     pub lasting: Option<MeasureName>,
+    /// The measure of those to whom it did not happen ("hundreds remain", of the freed, are held).
+    pub rest: Option<MeasureName>,
     /// Whether a noun of this measure ("detainees") yields to a verb that tells what happened.
     pub yields: bool,
     /// Whether only people can undergo it, so that the verb alone tells that people are counted.
@@ -112,6 +114,7 @@ struct MeasureFile {
     kind: MeasureKind,
     population: PopulationName,
     lasting: Option<MeasureName>,
+    rest: Option<MeasureName>,
     #[serde(default)]
     yields: bool,
     #[serde(default)]
@@ -223,6 +226,7 @@ fn measures(files: &Files) -> Result<Vec<Measure>, LexiconError> {
             kind: read.kind,
             population: read.population,
             lasting: read.lasting,
+            rest: read.rest,
             yields: read.yields,
             people_only: read.people_only,
             by_disaster: read.by_disaster,
@@ -235,8 +239,12 @@ fn measures(files: &Files) -> Result<Vec<Measure>, LexiconError> {
     let measures =
         folders(files, "measures").into_iter().map(read).collect::<Result<Vec<Measure>, _>>()?;
     for measure in &measures {
-        let named =
-            [("lasting", &measure.lasting), ("entered", &measure.entered), ("left", &measure.left)];
+        let named = [
+            ("lasting", &measure.lasting),
+            ("rest", &measure.rest),
+            ("entered", &measure.entered),
+            ("left", &measure.left),
+        ];
         for (key, other) in named {
             known(&measures, measure, key, other.as_ref())?;
         }

@@ -86,6 +86,7 @@ fn stretch_end(hearing: &Hearing, start: usize) -> usize {
                     | TokenKind::Dash
             )
         ) && hearing.passage.term(at).len() < 2
+            || at > start && hearing.passage.is(at, Grammar::With)
     };
     let end = (start..limit).find(|&at| ends(at)).unwrap_or(limit);
     with_apposition(hearing.passage, start..end, hearing.sentence.end).end
@@ -94,7 +95,10 @@ fn stretch_end(hearing: &Hearing, start: usize) -> usize {
 /// "According to |the statement|": whoever spoke last put it forward.
 fn of_text(hearing: &Hearing, stretch: &std::ops::Range<usize>) -> Option<Speaker> {
     let passage = hearing.passage;
-    let noun = passage.term(stretch.start).end;
+    let mut noun = passage.term(stretch.start).end;
+    while passage.is(noun, Grammar::More) && noun < stretch.end {
+        noun = passage.term(noun).end;
+    }
     let article = passage.is(stretch.start, Grammar::Definite)
         || passage.is(stretch.start, Grammar::Demonstrative);
     let alone = article && passage.is(noun, Grammar::StatementNoun);
@@ -107,6 +111,9 @@ fn of_text(hearing: &Hearing, stretch: &std::ops::Range<usize>) -> Option<Speake
 fn source_in(hearing: &Hearing, stretch: std::ops::Range<usize>) -> Option<Speaker> {
     let passage = hearing.passage;
     let statement = stretch.clone().any(|at| passage.is(at, Grammar::StatementNoun));
+    if hearing.is_ours(stretch.start) && statement {
+        return None;
+    }
     if passage.is(stretch.start, Grammar::Possessive) && statement {
         return hearing.cast.possessor(passage, stretch.start);
     }
@@ -124,10 +131,11 @@ fn source_in(hearing: &Hearing, stretch: std::ops::Range<usize>) -> Option<Speak
     {
         return Some(speaker);
     }
-    let statement = stretch.clone().any(|at| passage.features(at).speech.is_some());
+    let statement = statement || stretch.clone().any(|at| passage.features(at).speech.is_some());
     (statement && stretch.len() <= 4).then(|| Speaker {
         name: passage.name(&stretch).into_owned(),
-        side: None,
+        // "The state register": what tells a side within a name tells it here too.
+        side: stretch.clone().find_map(|at| passage.features(at).name_side),
         sort: ActorSort::Group,
         guessed: true,
     })

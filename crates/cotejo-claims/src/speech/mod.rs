@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use crate::actors::{Cast, Speaker};
 use crate::clause;
-use crate::features::SpeechAct;
+use crate::features::{Grammar, SpeechAct};
 use crate::passage::Passage;
 use crate::ranges;
 
@@ -105,6 +105,20 @@ impl Hearing<'_, '_> {
     /// Says whether a token begins a number that may count.
     pub fn counts_at(&self, at: usize) -> bool {
         ranges::begins(self.counts, at)
+    }
+
+    /// Says whether a token negates; "Borders |Without| Bars" is a name.
+    pub(crate) fn negates(&self, at: usize) -> bool {
+        let passage = self.passage;
+        let named =
+            at > self.sentence.start && passage.is_capital(at - 1) && passage.is_capital(at + 1);
+        passage.is(at, Grammar::Negation) && !named
+    }
+
+    /// "|Our| records", "|nuestros| abogados": what belongs to whoever speaks here tells of nobody
+    /// else.
+    pub(crate) fn is_ours(&self, at: usize) -> bool {
+        self.passage.is(at, Grammar::FirstPerson) && self.passage.features(at).speech.is_none()
     }
 
     /// Returns whom a possessive means: the speaker with whom its sentence opens, else the latest.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Frame, FrameKind, Hearing};
-use crate::features::{Form, Grammar};
+use crate::features::{ActorSort, Form, Grammar};
 use crate::names::with_apposition;
 use crate::tokens::TokenKind;
 
@@ -31,6 +31,10 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
             Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Semicolon | TokenKind::Colon)
         )
     });
+    // "Reported missing |by their families|" tells who told, and not who counted.
+    if is_of_those_counted(hearing, start) {
+        return None;
+    }
     let stretch = with_apposition(passage, start..stop.unwrap_or(limit), hearing.sentence.end);
     let speaker = hearing.cast.speaker(passage, stretch.clone())?;
     let of_noun = described(hearing, at);
@@ -51,4 +55,12 @@ fn described(hearing: &Hearing, at: usize) -> Option<Range<usize>> {
     };
     let start = (floor..at).rev().take_while(plain).last()?;
     Some(hearing.last_count(start..at)?..at)
+}
+
+/// Says whether several who belong to those counted are named: "|their families|".
+fn is_of_those_counted(hearing: &Hearing, at: usize) -> bool {
+    let passage = hearing.passage;
+    let noun = passage.term(at).end;
+    let several = passage.features(noun).actor.is_some_and(|noun| noun.sort == ActorSort::Group);
+    passage.is(at, Grammar::Possessive) && several
 }

@@ -29,6 +29,10 @@ pub(super) fn find(hearing: &Hearing, at: usize, before: &[Frame]) -> Option<Fra
         return None;
     }
     let found = subject(hearing, &verb, before)?;
+    let ours = found.stretch.as_ref().is_some_and(|stretch| hearing.is_ours(stretch.start));
+    if ours && !hearing.cast.knows(&found.speaker) {
+        return None;
+    }
     let never = is_nobody(hearing, &found) && matches!(act, SpeechAct::Say | SpeechAct::Count);
     if never || act == SpeechAct::Count && is_country(hearing, &found) {
         return None;
@@ -40,6 +44,7 @@ pub(super) fn find(hearing: &Hearing, at: usize, before: &[Frame]) -> Option<Fra
     let found = with_person_of_sentence(hearing, found);
     let found = with_opening_name(hearing, found);
     let found = with_body_of_sentence(hearing, found);
+    let found = with_side_of_owner(hearing, found);
     if let Some(scope) = relative_object(hearing, &verb, &found) {
         let telling = telling(hearing, &verb, &found, true);
         let (speaker, kind) = (found.speaker, FrameKind::Relative);
@@ -68,7 +73,7 @@ fn is_withheld(hearing: &Hearing, verb: &Range<usize>, act: SpeechAct) -> bool {
     let negated = (floor..verb.start)
         .rev()
         .take_while(|&at| !passage.is_mark(at))
-        .any(|at| passage.is(at, Grammar::Negation));
+        .any(|at| hearing.negates(at));
     let counts =
         (verb.end..(verb.end + 6).min(hearing.sentence.end)).any(|at| hearing.counts_at(at));
     negated && !counts && matches!(act, SpeechAct::Say | SpeechAct::Count)
@@ -117,7 +122,7 @@ fn is_nobody(hearing: &Hearing, found: &Subject) -> bool {
     let stretch = found.stretch.clone().filter(|_| !found.after_verb);
     stretch.is_some_and(|stretch| {
         let before = stretch.start.saturating_sub(1).max(hearing.sentence.start);
-        (before..stretch.end).any(|at| hearing.passage.is(at, Grammar::Negation))
+        (before..stretch.end).any(|at| hearing.negates(at))
     })
 }
 
@@ -169,7 +174,9 @@ fn with_opening_name(hearing: &Hearing, found: Subject) -> Subject {
             let body = found.speaker.sort == ActorSort::Body;
             let fits =
                 speaker.sort == found.speaker.sort || body && hearing.cast.could_be_body(&speaker);
-            if !fits {
+            let side = hearing.cast.side(&speaker);
+            let other = side.is_some() && found.speaker.side.is_some_and(|own| Some(own) != side);
+            if !fits || other {
                 return found;
             }
             let side = speaker.side.or(found.speaker.side);
@@ -191,6 +198,20 @@ fn with_body_of_sentence(hearing: &Hearing, found: Subject) -> Subject {
         Some(speaker) => Subject { speaker, ..found },
         None => found,
     }
+}
+
+/// "The president pardoned 40, |his office| said": who belongs to somebody stands on his side.
+fn with_side_of_owner(hearing: &Hearing, found: Subject) -> Subject {
+    let start = found.stretch.as_ref().map_or(hearing.sentence.start, |stretch| stretch.start);
+    let owned = hearing.passage.is(start, Grammar::Possessive);
+    if !owned || hearing.cast.side(&found.speaker).is_some() {
+        return found;
+    }
+    // Whoever has a name of its own belongs to a body.
+    let named = hearing.cast.knows(&found.speaker);
+    let owner = hearing.possessor(start).filter(|owner| !named || owner.sort != ActorSort::Person);
+    let side = owner.and_then(|owner| hearing.cast.side(&owner));
+    Subject { speaker: Speaker { side, ..found.speaker }, ..found }
 }
 
 fn is_pronoun(hearing: &Hearing, found: &Subject) -> bool {

@@ -30,6 +30,7 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
         .or_else(|| owner_before(hearing, at))
         .or_else(|| possessive.map(|at| at..at + 1))?;
     let speaker = match possessive {
+        Some(at) if stretch.start == at && hearing.is_ours(at) => return None,
         Some(at) if stretch.start == at => hearing.possessor(at)?,
         _ => hearing.cast.speaker(passage, stretch.clone())?,
     };

@@ -21,14 +21,18 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
         || passage.is_mark(start - 1) && opens_a_title(hearing, start);
     let plain = (start..at).all(|at| {
         let features = passage.features(at);
-        features.speech.is_none() && features.event.is_none()
+        // "Read also:" names nobody.
+        let label = features.is(Grammar::Additive);
+        features.speech.is_none() && features.event.is_none() && !label
     });
     if !begins || !plain || start == at || passage.features(start).country.is_some() {
         return presented(hearing, at);
     }
     let speaker = hearing.cast.speaker(passage, start..at)?;
     let noun = (start..at).any(|at| passage.features(at).actor.is_some());
-    let known = noun || hearing.cast.knows(&speaker) && !hearing.cast.could_be_anything(&speaker);
+    // In running text a name and a colon open what somebody says; a title may name a storm.
+    let told = !passage.ends_like_heading() && hearing.cast.knows(&speaker) && !speaker.guessed;
+    let known = noun || told || hearing.cast.is_told(&speaker);
     (known && opens_with_name(hearing, start..at)).then_some(Frame {
         speaker,
         act: SpeechAct::Say,

@@ -5,6 +5,7 @@ mod alike;
 mod cases;
 mod claims;
 mod coverage;
+mod documents;
 mod parts;
 mod quantities;
 mod sentences;

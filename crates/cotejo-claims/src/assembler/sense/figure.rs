@@ -80,8 +80,10 @@ impl Sense<'_, '_, '_> {
                 || features.is(Grammar::StatementNoun)
         };
         let bounded = matches!(self.number.rule, QuantityRule::Bounded(_));
+        let closes = self.number.tokens.end + 1 >= self.scene.tokens.end;
+        let spoken = || closes && self.frame.is_some() && self.is_close();
         passage.is_mark(self.number.tokens.end)
-            && (bounded || (self.scene.tokens.start..colon).any(tells))
+            && (bounded || (self.scene.tokens.start..colon).any(tells) || spoken())
     }
 
     /// "She gave us that figure, |34|", "esa cifra, |34|,": between a noun for a figure and a mark.

@@ -25,7 +25,7 @@ fn is_of_things(reading: Reading) -> bool {
 impl Sense<'_, '_, '_> {
     pub(super) fn measured(&self) -> Result<Measured, Reason> {
         if self.number.is_article_like() && !self.article_counts() {
-            return Err(Reason::Article);
+            return self.adds_up().ok_or(Reason::Article);
         }
         if self.is_who_speaks() {
             return Err(Reason::Gathering);
@@ -43,6 +43,7 @@ impl Sense<'_, '_, '_> {
             What::Things => {
                 let of_them = || self.earlier_whole().filter(|_| self.opens_with_whole());
                 taken_up()
+                    .or_else(|| self.adds_up())
                     .or_else(|| self.people_by_verb())
                     .or_else(of_them)
                     .ok_or(Reason::CountsThings)
@@ -52,6 +53,7 @@ impl Sense<'_, '_, '_> {
                 .or_else(|| self.register_moves())
                 .or_else(|| self.inherent().filter(|_| self.there_are()))
                 .or_else(|| self.apposed())
+                .or_else(|| self.adds_up())
                 .or_else(|| self.unless_part(by_event()))
                 .or_else(|| self.earlier_whole())
                 .or_else(|| self.breakdown())
@@ -83,6 +85,7 @@ impl Sense<'_, '_, '_> {
                 .or_else(|| self.earlier_whole())
                 .or_else(|| self.figure_alone())
                 .or_else(|| by_event().filter(|_| self.counted.part))
+                .map(|measured| self.unless_rest(measured))
                 .ok_or(Reason::NothingCounted)
                 .and_then(|measured| self.unless_of_others(measured))
                 .and_then(|measured| self.unless_gathering(measured)),
@@ -121,6 +124,20 @@ impl Sense<'_, '_, '_> {
         let known = self.figure().and_then(|figure| self.assembler.drafts.with_figure(figure));
         let few = self.figure().is_some_and(|figure| figure < FEW);
         article && word && few && !self.counted.part && known.is_none()
+    }
+
+    /// "21 were freed, |hundreds| remain": a bare figure of those to whom it did not happen.
+    fn unless_rest(&self, measured: Measured) -> Measured {
+        let passage = self.scene.passage;
+        let remains = passage.is(self.counted.end, Grammar::Still)
+            && passage.features(self.counted.end).event.is_none();
+        let packs = self.assembler.packs;
+        let rest = packs.measure(measured.measure).rest.as_ref();
+        let own = measured.from.is_none() || measured.rule == "event/same-figure";
+        match rest.and_then(|rest| packs.measure_index(rest)).filter(|_| remains && !own) {
+            Some(measure) => Measured { measure, rule: "event/rest", ..measured },
+            None => measured,
+        }
     }
 
     /// "They counted 6,000 spectators; the organisers, 20,000": a bare number that takes over its
@@ -193,12 +210,18 @@ impl Sense<'_, '_, '_> {
             && passage.is_mark(self.number.tokens.end)
     }
 
-    /// "Sentenced 13 dockers": no pack names the noun, but only people can be sentenced.
+    /// "Sentenced 13 dockers", "1,200 Varnians are in jail": no pack names the noun, but only people
+    /// can be sentenced, and a name with a capital is that of a nation.
     pub(super) fn people_by_verb(&self) -> Option<Measured> {
         let governed = self.governed?;
-        let people_only = governed.people_only;
-        let after = governed.at.saturating_sub(self.number.tokens.end) <= 7
-            && governed.rule == "event/subject";
+        let people_only = governed.people_only || self.counts_a_nation();
+        let gap = governed.at.saturating_sub(self.number.tokens.end);
+        // "12 dockers killed": a participle right behind the noun.
+        let after = match governed.rule {
+            "event/subject" => gap <= 7,
+            "event/participle" => (1..=2).contains(&gap),
+            _ => false,
+        };
         let gap = self.scene.passage.term(governed.at).end..self.number.tokens.start;
         let small = |at: usize| {
             !self.scene.passage.features(at).grammar.is_empty()

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use cotejo_core::Span;
 
+use super::sum::ADDS_UP;
 use super::{Measured, Sense};
 use crate::clause;
 use crate::counted::What;
@@ -49,6 +50,9 @@ impl Sense<'_, '_, '_> {
         {
             return (topic, None, "population/topic");
         }
+        if measured.rule == ADDS_UP && self.counted.what == What::Things {
+            return (self.others(), None, "population/unnamed");
+        }
         let part = self.counted.part && measured.rule != "event/of-next";
         let whole = self.whole_before().filter(|_| part);
         let taken_up = measured.from.or(whole);
@@ -64,12 +68,20 @@ impl Sense<'_, '_, '_> {
             return (self.foreigners(), None, "population/unnamed");
         }
         if measured.rule == "event/only-people" {
-            let name = cotejo_core::PopulationName::new("other").ok();
-            let other = name.and_then(|name| packs.population_index(&name));
-            return (other.unwrap_or_default(), None, "population/unnamed");
+            return (self.others(), None, "population/unnamed");
+        }
+        if let Some(about) = self.whom_it_is_about() {
+            return (about, None, "population/topic");
         }
         let tokens = self.counted.population.as_ref().and_then(|(_, tokens)| words(tokens));
         (self.usual_population(measured).unwrap_or_default(), tokens, "population/of-measure")
+    }
+
+    /// "Released: 19" in a bulletin about journalists: those whom the document is about.
+    fn whom_it_is_about(&self) -> Option<u8> {
+        let unnamed = self.counted.population.is_none() && self.counted.what != What::Things;
+        let issued = self.assembler.issuer.is_some();
+        self.assembler.about.filter(|_| issued && unnamed)
     }
 
     /// Returns whom what happened usually befalls.
@@ -91,7 +103,16 @@ impl Sense<'_, '_, '_> {
     }
 
     fn foreigners(&self) -> u8 {
-        let name = cotejo_core::PopulationName::new("foreigners").ok();
+        self.population_called("foreigners")
+    }
+
+    /// Returns the population of those whom no pack names.
+    fn others(&self) -> u8 {
+        self.population_called("other")
+    }
+
+    fn population_called(&self, name: &str) -> u8 {
+        let name = cotejo_core::PopulationName::new(name).ok();
         name.and_then(|name| self.assembler.packs.population_index(&name)).unwrap_or_default()
     }
 
@@ -107,7 +128,7 @@ impl Sense<'_, '_, '_> {
     }
 
     /// "Deported 118 |Redmarkers|": a name with a capital for people is that of a nation.
-    fn counts_a_nation(&self) -> bool {
+    pub(super) fn counts_a_nation(&self) -> bool {
         let passage = self.scene.passage;
         passage.is_capital(self.number.tokens.end) && !passage.capitals_say_nothing
     }

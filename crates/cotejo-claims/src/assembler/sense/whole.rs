@@ -2,6 +2,7 @@
 
 use cotejo_core::BreakdownName;
 
+use super::sum::ADDS_UP;
 use super::{Measured, Sense};
 use crate::clause;
 use crate::counted::What;
@@ -32,8 +33,13 @@ impl Sense<'_, '_, '_> {
     /// own and not that of the whole.
     pub(super) fn has_own_verb(&self) -> bool {
         self.governed.is_some_and(|governed| {
+            // "Of the 32 killings, there are three people |convicted|".
+            let described = self.counted.what == What::People
+                && governed.at == self.counted.end
+                && governed.rule == "event/participle";
             governed.at > self.number.tokens.start && governed.rule == "event/subject"
                 || governed.rule == "event/counted"
+                || described
         })
     }
 
@@ -167,7 +173,7 @@ impl Sense<'_, '_, '_> {
             || self.counted.part
             || matches!(
                 measured.rule,
-                "event/breakdown" | "event/part-of" | BY_PLACE | "event/goes-on"
+                "event/breakdown" | "event/part-of" | BY_PLACE | ADDS_UP | "event/goes-on"
             );
         let whole = measured.from.or_else(|| self.whole_before()).filter(|_| part)?;
         let larger = self.assembler.drafts[whole].figure.zip(self.figure());

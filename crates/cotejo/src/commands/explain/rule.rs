@@ -3,7 +3,8 @@
 use cotejo_core::RuleName;
 
 /// Each rule, apart from the language in which it read, with what it says.
-const WORDS: [(&str, &str); 50] = [
+const WORDS: [(&str, &str); 52] = [
+    ("event/adds-up", "with the numbers beside it, it makes up the total before them"),
     ("event/among", "those among whom it is told are called by what happened to them"),
     ("event/breakdown", "it divides a total that was counted before"),
     ("event/by-place", "it counts a part of a total, those of one place or kind"),
@@ -25,6 +26,7 @@ const WORDS: [(&str, &str); 50] = [
     ("event/quantity-noun", "a noun for a number of such people stands before it"),
     ("event/register", "it counts new entries of a register"),
     ("event/register-moves", "it counts those who came onto a register or left it"),
+    ("event/rest", "it counts those to whom it did not happen"),
     ("event/same-figure", "the same figure was told before"),
     ("event/section", "the heading above it says what happened"),
     ("event/sentence-before", "the sentence before, or this one so far, says what happened"),
