@@ -61,6 +61,23 @@ pub fn after_dateline(passage: &Passage, sentence: &Range<usize>) -> usize {
     if (sentence.start..dash).all(plain) { after.unwrap_or(sentence.start) } else { sentence.start }
 }
 
+/// "|17:30| The governor", "|14:05 -| Police": returns the place after the time of day that opens a
+/// line of a live page.
+pub fn after_clock(passage: &Passage, sentence: &Range<usize>) -> usize {
+    let start = sentence.start;
+    let digits = |at: usize| passage.kind(at) == Some(TokenKind::Digits);
+    let clock = digits(start)
+        && passage.kind(start + 1) == Some(TokenKind::Colon)
+        && digits(start + 2)
+        && passage.word(start + 2).len() == 2;
+    let begins = |at: &usize| passage.kind(*at) == Some(TokenKind::Word);
+    let rest = start + 3..sentence.end.min(start + CLOCK_MAX);
+    rest.clone().find(begins).filter(|_| clock).unwrap_or(start)
+}
+
+/// A time of day with the marks behind it is never longer than this.
+const CLOCK_MAX: usize = 6;
+
 /// Returns the statement that holds a token: the stretch of its sentence between two breaks.
 pub fn statement(passage: &Passage, sentence: &Range<usize>, at: usize) -> Range<usize> {
     let (start, end) = passage.breaks_around(sentence, at);

@@ -560,7 +560,9 @@ impl EventReader<'_, '_> {
             .any(|at| {
                 let features = self.passage.features(at);
                 let ahead = features.is(Grammar::Planned) || features.is(Grammar::Future);
-                ahead && !clause::is_of_report(self.passage, at)
+                ahead
+                    && !clause::is_of_report(self.passage, at)
+                    && !self.passage.leads_to_speech(at)
             })
     }
 

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use cotejo_core::{Document, Side, Span, Text};
 
 use crate::actors::Speaker;
-use crate::features::{ActorSort, Grammar, SpeechAct};
+use crate::features::{ActorSort, Features, Grammar, SpeechAct};
 use crate::pack::Pack;
 use crate::passage::Passage;
 use crate::tokens::TokenKind;
@@ -112,7 +112,9 @@ fn counting(name: &Passage, story: &[Passage]) -> Option<Speaker> {
         features.name_side.is_some() || features.actor.is_some()
     });
     let asked = story.iter().filter(|line| asks(line)).count() >= QUESTIONS_LEAST;
-    let counts = story.iter().filter(|line| counts_itself(line)).count() >= COUNTS_LEAST;
+    let count = story.iter().filter(|line| tells_of_its_own(line, false, is_count)).count();
+    let lists = story.iter().filter(|line| tells_of_its_own(line, true, is_list)).count();
+    let counts = count > 0 && count + lists >= COUNTS_LEAST;
     (counts && !told && !asked).then(|| Speaker {
         name: name.words(&words).to_owned(),
         side: Some(Side::Monitor),
@@ -121,15 +123,24 @@ fn counting(name: &Passage, story: &[Passage]) -> Option<Speaker> {
     })
 }
 
-/// Says whether the writers of a line tell what they counted themselves: "we recorded", "our list".
-fn counts_itself(line: &Passage) -> bool {
-    let counts = |at: usize| {
-        let features = line.features(at);
-        features.speech == Some(SpeechAct::Count) || features.is(Grammar::StatementNoun)
+/// Says whether the writers of a line tell of something of their own, outside of quotations: what
+/// they do ("we recorded") or own ("our list").
+fn tells_of_its_own(line: &Passage, owned: bool, what: fn(Features) -> bool) -> bool {
+    let ours = |at: &usize| {
+        let person = line.is(*at, Grammar::FirstPerson);
+        person && line.is(*at, Grammar::Possessive) == owned && line.quote_around(*at).is_none()
     };
-    let ours = |at: &usize| line.is(*at, Grammar::FirstPerson) && line.quote_around(*at).is_none();
+    let near = |at: usize| (at..at + COUNT_NEAR).any(|at| what(line.features(at)));
     let turn = line.kind(0) == Some(TokenKind::Dash);
-    !turn && (0..line.tokens.len()).filter(ours).any(|at| (at..at + COUNT_NEAR).any(counts))
+    !turn && (0..line.tokens.len()).filter(ours).any(near)
+}
+
+fn is_count(features: Features) -> bool {
+    features.speech == Some(SpeechAct::Count)
+}
+
+fn is_list(features: Features) -> bool {
+    features.is(Grammar::StatementNoun)
 }
 
 /// Says whether a line asks, as those of interviews do.

@@ -122,9 +122,12 @@ fn starts(passage: &Passage, at: usize) -> bool {
 pub fn opens_sentence(passage: &Passage, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     let quoted = matches!(passage.kind(before), Some(TokenKind::QuoteOpen | TokenKind::Quote));
+    // "13:10 |First|": behind the marks and digits that open a line.
+    let led = || (0..at).all(|at| passage.kind(at) != Some(TokenKind::Word));
     passage.starts_sentence(at)
         || passage.is_mark(before) && passage.starts_sentence(before)
         || quoted
+        || led()
 }
 
 /// Says whether a small word with a capital in the middle of a sentence begins a name.

@@ -6,7 +6,9 @@ use std::ops::Range;
 use cotejo_core::Span;
 
 use crate::clause;
-use crate::features::{Event, EventRole, EventRoles, Features, Grammar, GrammarSet};
+use crate::features::{
+    Event, EventRole, EventRoles, Features, Form, Grammar, GrammarSet, SpeechAct,
+};
 use crate::pack::Pack;
 use crate::quantity::{self, Numeral};
 use crate::ranges;
@@ -184,6 +186,17 @@ impl<'t> Passage<'t> {
         let last = before.last().filter(|&&place| place >= within.start);
         let first = after.first().filter(|&&place| place < within.end);
         (last.copied(), first.copied())
+    }
+
+    /// Says whether a word that leads a verb leads one of counting: "|could| only verify 40" tells what
+    /// somebody was able to say, and nothing of what is to come.
+    pub fn leads_to_speech(&self, at: usize) -> bool {
+        let mut next = self.term(at).end;
+        while self.is(next, Grammar::Adverb) && self.features(next).speech.is_none() {
+            next = self.term(next).end;
+        }
+        let verb = self.features(next);
+        verb.forms.has(Form::Infinitive) && verb.speech == Some(SpeechAct::Count)
     }
 
     /// Returns the quotation that holds a token.

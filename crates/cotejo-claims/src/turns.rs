@@ -91,7 +91,12 @@ impl Turns {
 
 /// Returns the person whom the head of a text names most often, the first of several.
 fn introduced(head: &[Passage], cast: &Cast) -> Option<Speaker> {
-    let people = head.iter().flat_map(|passage| cast.people_in(passage, 0..passage.tokens.len()));
+    let told = head.iter().flat_map(|passage| cast.people_in(passage, 0..passage.tokens.len()));
+    let told: Vec<Speaker> = told.collect();
+    // Where no noun tells of anybody, whoever has the name of a person.
+    let running = || head.iter().filter(|passage| !passage.ends_like_heading());
+    let likely = || running().flat_map(|passage| cast.likely_people_in(passage));
+    let people = if told.is_empty() { likely().collect() } else { told };
     let mut named: Vec<(Speaker, usize)> = Vec::new();
     for person in people {
         match named.iter_mut().find(|(known, _)| known.name == person.name) {

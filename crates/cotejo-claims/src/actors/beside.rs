@@ -201,7 +201,18 @@ fn noun_before_comma(
     let person =
         |at: &usize| passage.features(*at).actor.is_some_and(|noun| noun.sort == ActorSort::Person);
     let at = (start..end).find(person)?;
-    office(passage, called(passage, at, country_in(passage, &(start..at)))?, at, end)
+    let role = called(passage, at, country_in(passage, &(start..at)))?;
+    let side = role.noun.side.or_else(|| side_of_row(passage, start..at));
+    office(passage, Called { noun: ActorNoun { side, ..role.noun }, ..role }, at, end)
+}
+
+/// "The |UN| rights chief": the side of a body in a row of nouns before an office.
+fn side_of_row(passage: &Passage, before: Range<usize>) -> Option<Side> {
+    let body =
+        |at: &usize| passage.features(*at).actor.is_some_and(|noun| noun.sort == ActorSort::Body);
+    let at = before.clone().rev().find(body)?;
+    let row = (passage.term(at).end..before.end).all(|at| passage.features(at).grammar.is_empty());
+    passage.features(at).actor?.side.filter(|_| row)
 }
 
 /// "The minister of Works |(acting)|, Ana Torre": steps back over what stands in brackets.

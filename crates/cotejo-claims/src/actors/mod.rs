@@ -457,13 +457,22 @@ impl Cast<'_> {
         self.speaker_named(name, body.side, body.sort)
     }
 
+    /// Returns those of a line whose names are like those of people.
+    pub fn likely_people_in(&self, passage: &Passage) -> Vec<Speaker> {
+        let likely = |speaker: &Speaker| speaker.sort == ActorSort::Person && !speaker.guessed;
+        let speakers = self.named_in(passage, 0..passage.tokens.len());
+        speakers.into_iter().filter(likely).collect()
+    }
+
+    fn named_in(&self, passage: &Passage, tokens: Range<usize>) -> Vec<Speaker> {
+        let names = self.names_in(passage, tokens);
+        let names = names.iter().filter(|name| !is_noun_alone(passage, name));
+        names.map(|name| self.named(passage, name)).collect()
+    }
+
     /// Returns the people whom some tokens name and whom the document tells to be people.
     pub fn people_in(&self, passage: &Passage, tokens: Range<usize>) -> Vec<Speaker> {
-        let names = self.names_in(passage, tokens);
-        let speakers = names
-            .iter()
-            .filter(|name| !is_noun_alone(passage, name))
-            .map(|name| self.named(passage, name));
+        let speakers = self.named_in(passage, tokens).into_iter();
         speakers
             .filter(|speaker| {
                 speaker.sort == ActorSort::Person

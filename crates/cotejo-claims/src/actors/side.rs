@@ -122,7 +122,11 @@ fn governed_place(passage: &Passage, name: &ProperName) -> Option<Range<usize>> 
     (body && !place.is_empty()).then_some(place)
 }
 
-/// Returns the side that the words within a name tell, the first of them that tells one.
+/// Returns the side that the words within a name tell, the first of them that tells one; an office
+/// of the United Nations is theirs, whatever it coordinates.
 pub(super) fn side_of_name(passage: &Passage, name: &Range<usize>) -> Option<Side> {
-    name.clone().find_map(|at| passage.features(at).name_side)
+    let mut nations = name.clone().filter_map(|at| passage.features(at).actor?.side);
+    let international =
+        nations.any(|side| side == Side::International).then_some(Side::International);
+    international.or_else(|| name.clone().find_map(|at| passage.features(at).name_side))
 }

@@ -134,7 +134,7 @@ impl<'t> Assembler<'_, 't> {
 
     /// Returns whom the sentence is about: the name or noun that it begins with.
     fn opening_subject(&self, scene: &Scene) -> Option<Speaker> {
-        let start = scene.tokens.start;
+        let start = clause::after_clock(scene.passage, &scene.tokens);
         let opens_with = scene.passage.features(start);
         if opens_with.is(Grammar::Preposition) {
             let hearing = self.hearing(scene.passage, scene.tokens.clone(), &[], &scene.counts);

@@ -96,7 +96,8 @@ fn stretch_end(hearing: &Hearing, start: usize) -> usize {
 fn of_text(hearing: &Hearing, stretch: &std::ops::Range<usize>) -> Option<Speaker> {
     let passage = hearing.passage;
     let mut noun = passage.term(stretch.start).end;
-    while passage.is(noun, Grammar::More) && noun < stretch.end {
+    let steps = [Grammar::More, Grammar::Adverb];
+    while noun < stretch.end && steps.into_iter().any(|part| passage.is(noun, part)) {
         noun = passage.term(noun).end;
     }
     let article = passage.is(stretch.start, Grammar::Definite)

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Frame, FrameKind, Hearing};
-use crate::features::{ActorSort, Form, Grammar};
+use crate::features::{ActorSort, Form, Grammar, SpeechAct};
 use crate::names::with_apposition;
 use crate::tokens::TokenKind;
 
@@ -32,7 +32,9 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
         )
     });
     // "Reported missing |by their families|" tells who told, and not who counted.
-    if is_of_those_counted(hearing, start) {
+    // "The ministry, |asked by the agency|, speaks of 40": who asks tells nothing.
+    let inserted = at > hearing.sentence.start && passage.kind(at - 1) == Some(TokenKind::Comma);
+    if is_of_those_counted(hearing, start) || inserted && act == SpeechAct::Demand {
         return None;
     }
     let stretch = with_apposition(passage, start..stop.unwrap_or(limit), hearing.sentence.end);

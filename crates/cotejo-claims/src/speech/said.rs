@@ -13,7 +13,7 @@ use cotejo_core::Side;
 
 use super::{Frame, FrameKind, Hearing};
 use crate::actors::Speaker;
-use crate::features::{ActorSort, Form, Grammar, SpeechAct};
+use crate::features::{ActorSort, Form, Forms, Grammar, SpeechAct};
 use crate::tokens::TokenKind;
 
 /// Reads the frame of the verb at a token, if one stands there.
@@ -231,6 +231,10 @@ fn is_noun_here(hearing: &Hearing, verb: &Range<usize>) -> bool {
     };
     let features = passage.features(before);
     let forms = passage.features(verb.start).forms;
+    // "First |reporte| of the police": a noun, where the verb would be a wish.
+    if passage.is(verb.start, Grammar::StatementNoun) && forms == Forms::of(Form::Subjunctive) {
+        return true;
+    }
     let article = features.is(Grammar::Definite)
         || features.is(Grammar::Indefinite)
         || features.is(Grammar::Of)
@@ -348,7 +352,17 @@ fn named_or_text(hearing: &Hearing, stretch: Range<usize>) -> Option<Speaker> {
             && stretch.clone().any(|at| passage.features(at).is(Grammar::StatementNoun));
         hearing.cast.latest(|_| text).cloned()
     };
-    named.or_else(text).or_else(|| unnamed(hearing, &stretch))
+    let owned = || owned_text(hearing, &stretch);
+    named.or_else(text).or_else(owned).or_else(|| unnamed(hearing, &stretch))
+}
+
+/// "|Its bulletin of Friday| lists 40": the text of somebody speaks for whose it is.
+fn owned_text(hearing: &Hearing, stretch: &Range<usize>) -> Option<Speaker> {
+    let passage = hearing.passage;
+    let text = |at: usize| passage.is(at, Grammar::StatementNoun);
+    let near = stretch.start + 1..stretch.end.min(stretch.start + 4);
+    let owned = passage.is(stretch.start, Grammar::Possessive) && !hearing.is_ours(stretch.start);
+    hearing.possessor(stretch.start).filter(|_| owned && near.clone().any(text))
 }
 
 /// "The parish reckons": a noun that no pack names, with its article, speaks where a verb of

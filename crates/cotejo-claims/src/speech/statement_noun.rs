@@ -26,7 +26,7 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
     let entry = features.is(Grammar::RegisterNoun) && !features.is(Grammar::StatementNoun);
     let possessive = possessive_before(hearing, at).filter(|_| !entry);
     let stretch = own
-        .or_else(|| owner_after(hearing, end))
+        .or_else(|| owner_after(hearing, &passage.term(at)))
         .or_else(|| owner_before(hearing, at))
         .or_else(|| possessive.map(|at| at..at + 1))?;
     let speaker = match possessive {
@@ -48,8 +48,11 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
     })
 }
 
-fn owner_after(hearing: &Hearing, end: usize) -> Option<std::ops::Range<usize>> {
+fn owner_after(hearing: &Hearing, noun: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
     let passage = hearing.passage;
+    let end = noun.end;
+    // "The report of the firemen" is theirs, "the number of officers hurt" counts them.
+    let figure = passage.is(noun.start, Grammar::QuantityNoun);
     let direct = passage.is(end, Grammar::Of) || passage.is(end, Grammar::Agent);
     let start = if direct { passage.term(end).end } else { return None };
     let limit = (start + REACH).min(hearing.sentence.end);
@@ -58,6 +61,7 @@ fn owner_after(hearing: &Hearing, end: usize) -> Option<std::ops::Range<usize>> 
         passage.is_mark(at)
             && !matches!(passage.kind(at), Some(TokenKind::BracketOpen | TokenKind::BracketClose))
             || (features.population.is_some() || features.event.is_some())
+                && (figure || features.actor.is_none())
                 && !passage.is_capital(at)
             || passage.kind(at) == Some(TokenKind::Digits)
     });

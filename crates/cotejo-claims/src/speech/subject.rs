@@ -3,12 +3,16 @@
 use std::ops::Range;
 
 use super::Hearing;
+use crate::clause;
 use crate::features::{Features, Form, Grammar};
 use crate::passage::Passage;
 use crate::tokens::TokenKind;
 
 /// A stretch of a subject is never longer than this.
 const LENGTH_MAX: usize = 40;
+
+/// Within so many tokens a count opens the words for those counted: "at least 40 reporters".
+const COUNTED_NEAR: usize = 2;
 
 /// What is inserted between a subject and its verb is never longer than this.
 const INSERT_MAX: usize = 24;
@@ -120,7 +124,7 @@ impl Hearing<'_, '_> {
 
     /// Returns the speaker with whom the sentence opens, if that is before a place.
     pub(super) fn opening_speaker(&self, before: usize) -> Option<crate::actors::Speaker> {
-        let start = self.sentence.start;
+        let start = clause::after_clock(self.passage, &self.sentence);
         let ends = |at: &usize| {
             let features = self.passage.features(*at);
             self.passage.kind(*at) == Some(TokenKind::Comma)
@@ -136,7 +140,9 @@ impl Hearing<'_, '_> {
                 && self.passage.features(*at) == Features::default()
         };
         let end = (start..before).find(ends).or_else(|| (start..before).find(unknown))?;
-        self.cast.speaker(self.passage, start..end)
+        // "40 |reporters| were held": whoever is counted does not speak.
+        let counted = (start..end.min(start + COUNTED_NEAR)).any(|at| self.counts_at(at));
+        self.cast.speaker(self.passage, start..end).filter(|_| !counted)
     }
 
     /// Returns who does what the first verb tells: "By morning |the agency| publishes its list".
@@ -246,7 +252,10 @@ impl Hearing<'_, '_> {
         if clause || !named {
             return Some(noun);
         }
-        Some(noun.start..comma)
+        // "The director, Media Office, |Ana Torre|, said": what stands between two commas itself.
+        let inserted = noun.start > self.sentence.start
+            && self.passage.kind(noun.start - 1) == Some(TokenKind::Comma);
+        Some(if inserted { open + 1..comma } else { noun.start..comma })
     }
 
     /// Returns the stretch that holds the subject after a verb, over dates and adverbs.
@@ -286,7 +295,8 @@ impl Hearing<'_, '_> {
     /// "Dijo a La Gaceta |la abogada", "a dit à la radio locale |le maire": steps over who is told,
     /// where another noun with its article follows at once.
     fn after_listener(&self, start: usize) -> usize {
-        if !self.passage.is(start, Grammar::Preposition) {
+        let leads = [Grammar::Preposition, Grammar::Object];
+        if !leads.into_iter().any(|part| self.passage.is(start, part)) {
             return start;
         }
         let after = self.passage.term(start).end;
@@ -296,7 +306,9 @@ impl Hearing<'_, '_> {
             if self.passage.is_mark(at) {
                 break;
             }
-            if told && self.passage.is(at, Grammar::Definite) && !self.passage.is_capital(at) {
+            let opens = [Grammar::Definite, Grammar::Possessive];
+            let opens = opens.into_iter().any(|part| self.passage.is(at, part));
+            if told && opens && !self.passage.is_capital(at) {
                 return at;
             }
             told |= self.passage.is_capital(at) || self.passage.features(at).actor.is_some();

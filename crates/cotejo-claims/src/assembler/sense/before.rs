@@ -70,7 +70,7 @@ impl Sense<'_, '_, '_> {
     }
 
     /// Returns what the heading above brings up, if nothing was counted below it so far.
-    fn section_measure(&self, near: Option<usize>) -> Option<u8> {
+    pub(super) fn section_measure(&self, near: Option<usize>) -> Option<u8> {
         let section = self.assembler.section_of(self.scene.line)?;
         let counted = near.is_some_and(|index| self.assembler.drafts[index].line > section.line);
         section.measure.filter(|_| !counted)

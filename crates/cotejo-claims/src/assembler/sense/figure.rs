@@ -109,8 +109,9 @@ impl Sense<'_, '_, '_> {
         if rejected && !self.assembler.again || self.assembler.of_others == Some(self.scene.line) {
             return false;
         }
-        let they =
-            before > self.scene.tokens.start && passage.is(before - 1, Grammar::GroupPronoun);
+        let they = before > self.scene.tokens.start
+            && (passage.is(before - 1, Grammar::GroupPronoun)
+                || passage.is(before - 1, Grammar::BodyPronoun) && self.ends_here());
         let is = passage.is(before, Grammar::Be)
             && (self.assembler.pack.inflection.null_subjects || they);
         is && self.latest_near().is_some() || passage.is(before, Grammar::Existence)

@@ -1,5 +1,6 @@
 //! What happened to those whom a number counts.
 
+use super::whole::BY_PLACE;
 use super::{Measured, Sense};
 use crate::clause;
 use crate::counted::What;
@@ -144,7 +145,7 @@ impl Sense<'_, '_, '_> {
     /// sense counts what the number before it in the sentence counts.
     fn unless_of_others(&self, measured: Measured) -> Result<Measured, Reason> {
         let start = self.number.tokens.start;
-        let own = self.governed.is_some() && measured.from.is_none();
+        let own = self.governed.is_some() && measured.from.is_none() || measured.rule == BY_PLACE;
         // Few things are no topic: "anyone can look it up with two clicks".
         let topical = |number: &QuantityMention| {
             number.count.and_then(|count| count.least()).is_none_or(|people| people.0 >= FEW)
@@ -323,6 +324,10 @@ impl Sense<'_, '_, '_> {
             || next.is(Grammar::Future)
             || self.scene.passage.is(self.number.tokens.end, Grammar::More);
         let vague = self.number.rule == QuantityRule::Vague && next.is(Grammar::Have);
+        let asked = self.section_measure(self.latest_near()).filter(|_| opens && verb && !vague);
+        if let Some(measure) = asked {
+            return Some(Measured { measure, rule: "event/section", from: None, expected: false });
+        }
         let near = self.latest_near()?;
         let main = self.assembler.drafts[near].whole.unwrap_or(near);
         let smaller = self.assembler.drafts[main].figure.zip(self.figure());

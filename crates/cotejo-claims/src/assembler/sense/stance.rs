@@ -15,7 +15,8 @@ const NEGATION_MAX: usize = 3;
 
 impl Sense<'_, '_, '_> {
     pub(super) fn stance(&self, measured: &Measured) -> Stance {
-        if self.is_undone() || self.is_negated() || self.is_called_false() || self.is_denied() {
+        let contradicted = self.is_negated() || self.is_answered_no() || self.is_called_false();
+        if self.is_undone() || contradicted || self.is_denied() {
             return Stance::Denies;
         }
         let wished = self.is_wished_that() || self.is_wished() && !self.counted.pointing;
@@ -58,6 +59,7 @@ impl Sense<'_, '_, '_> {
             && !(passage.is_calendar(at) && passage.is_capital(at))
             && !self.is_unreal(at)
             && !clause::is_of_report(passage, at)
+            && !passage.leads_to_speech(at)
             || features.forms.has(Form::Future)
             || features.forms.has(Form::Conditional)
     }
@@ -83,6 +85,16 @@ impl Sense<'_, '_, '_> {
         let floor = start.saturating_sub(2).max(self.scene.tokens.start);
         self.counted.what == What::Nothing
             && (floor..start).any(|at| self.scene.passage.is(at, Grammar::Negation))
+    }
+
+    /// "|No, the army has not| freed 40 people": a sentence that answers no.
+    fn is_answered_no(&self) -> bool {
+        let passage = self.scene.passage;
+        let start = self.scene.tokens.start;
+        let no = passage.is(start, Grammar::Negation)
+            && passage.kind(passage.term(start).end) == Some(TokenKind::Comma);
+        let mut rest = passage.term(start).end..self.number.tokens.start;
+        no && rest.any(|at| passage.is(at, Grammar::Negation))
     }
 
     /// "Orrin rejected the figure of 240", but not "she rejects the figures: she counts 40".

@@ -29,6 +29,10 @@ impl Sense<'_, '_, '_> {
         }
         let (subject, verb) = self.subject_and_verb()?;
         let speaker = self.assembler.cast.speaker(self.scene.passage, subject)?;
+        // "By Thursday it was 326" says nothing of who counts.
+        if verb.is_some_and(|verb| self.scene.passage.is(verb, Grammar::Be)) {
+            return None;
+        }
         let told = !speaker.guessed && self.can_count(&speaker, verb.is_none(), measured);
         let silent = verb.is_none_or(|verb| self.says_nothing(verb));
         (told && silent).then_some(speaker)

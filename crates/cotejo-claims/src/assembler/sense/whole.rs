@@ -16,7 +16,7 @@ const WHOLES_MAX: usize = 8;
 const LINES_MAX: usize = 4;
 
 /// The rule for the parts of a whole that names of places tell apart.
-const BY_PLACE: &str = "event/by-place";
+pub(super) const BY_PLACE: &str = "event/by-place";
 
 impl Sense<'_, '_, '_> {
     /// Leaves out the event of the whole where the number counts a part of what came before.
@@ -120,7 +120,8 @@ impl Sense<'_, '_, '_> {
             passage.kind(mark) == Some(TokenKind::Comma) && passage.is_mark(self.number.tokens.end);
         let features = passage.features(noun);
         let people = features.population.is_some() && features.country.is_none();
-        let place = comma && passage.is_capital(noun) && self.is_place_in_list();
+        let listed = comma && self.is_place_in_list() || bracket && self.is_among_brackets();
+        let place = passage.is_capital(noun) && listed;
         if !(people && (bracket || comma) || place) {
             return None;
         }
@@ -128,6 +129,17 @@ impl Sense<'_, '_, '_> {
         let smaller = self.assembler.drafts[index].figure.zip(self.figure());
         let rule = if place { BY_PLACE } else { "event/part-of" };
         smaller.is_some_and(|(whole, part)| part < whole).then(|| self.taken_from(index, rule))
+    }
+
+    /// "Redmark (51), Marrow (46)": says whether another number of the sentence stands in brackets.
+    fn is_among_brackets(&self) -> bool {
+        let passage = self.scene.passage;
+        let bracketed = |number: &&std::ops::Range<usize>| {
+            let before = number.start.checked_sub(1);
+            before.is_some_and(|at| passage.kind(at) == Some(TokenKind::BracketOpen))
+                && passage.kind(number.end) == Some(TokenKind::BracketClose)
+        };
+        self.scene.rivals.iter().filter(bracketed).count() > 1
     }
 
     /// Says whether the number stands in a list of names and numbers that a colon opens.
