@@ -266,7 +266,7 @@ impl Timing<'_, '_> {
     }
 
     /// Returns the day from which the sentence is told: that under which it stands, or of publication.
-    fn told_on(&self) -> Option<Day> {
+    pub(super) fn told_on(&self) -> Option<Day> {
         self.under.map(|(_, last)| last).or(self.published)
     }
 

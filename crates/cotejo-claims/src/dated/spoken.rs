@@ -11,6 +11,9 @@ use crate::speech::{Frame, FrameKind};
 use crate::time::TimeValue;
 use crate::tokens::TokenKind;
 
+/// A day of speaking holds for what the same speaker adds, unless it is longer ago than this.
+const CARRIED_MAX: i64 = 60;
+
 impl Timing<'_, '_> {
     /// Returns the day of speaking, if words tell it.
     ///
@@ -38,7 +41,10 @@ impl Timing<'_, '_> {
         let single = |date: &&Dated| {
             matches!(date.value, TimeValue::Day(_)) && self.tells_speaking(date, frame)
         };
-        self.dates.iter().find(single).and_then(|_| self.said_on(frame, true))
+        // "Who has followed these trials for 14 years" did not speak then.
+        let recent =
+            |day: &Day| self.told_on().is_none_or(|told| day.days_until(told) <= CARRIED_MAX);
+        self.dates.iter().find(single).and_then(|_| self.said_on(frame, true)).filter(recent)
     }
 
     /// "84 have come home, the commissioner disclosed on |Monday|": the day of speaking behind what is

@@ -176,6 +176,7 @@ impl Sense<'_, '_, '_> {
             (false, _) => Counting::Stock,
             // "On Thursday |came| 104": told of what they did, and of no count.
             (true, "event/context") if self.is_told_by_a_verb() => Counting::Flow,
+            (true, "event/goes-on") if self.acts() => Counting::Flow,
             (
                 true,
                 "event/quantity-noun" | "event/context" | "event/same-figure" | "event/goes-on",
@@ -189,6 +190,13 @@ impl Sense<'_, '_, '_> {
             (true, _) if self.ends_a_toll() => Counting::Toll,
             (true, _) => Counting::Flow,
         }
+    }
+
+    /// "Four |moved| home on Monday": what some of them did, and not what is told of their count, as in
+    /// "twelve had been reported by Sunday".
+    fn acts(&self) -> bool {
+        let next = self.scene.passage.features(self.counted.end);
+        next.grammar.is_empty() && next.speech.is_none()
     }
 
     /// "The |toll was| 89 dead": a noun of quantity leads to the number, whatever stands after it.
