@@ -62,7 +62,11 @@ fn register(assembler: &Assembler) -> Option<Register> {
         .any(|passage| (0..passage.tokens.len()).any(|at| passage.is(at, Grammar::StatementNoun)));
     let dated = |draft: &&Draft| draft.time.told || draft.time.said.is_some();
     let stock = |draft: &&Draft| dated(draft) && !is_flow(draft) && !draft.former;
-    let first = assembler.drafts.iter().find(stock).filter(|_| is_bulletin)?;
+    // What others keep count of is no register of whoever issues the bulletin.
+    let issuer = assembler.issuer.as_ref().map(|issuer| fold(&issuer.name));
+    let own =
+        |draft: &&Draft| issuer.is_none() || draft.speaker.is_none() || keeper(draft) == issuer;
+    let first = assembler.drafts.iter().find(stock).filter(|_| is_bulletin).filter(own)?;
     let day = first.time.until.filter(|day| *day == day.last_of_month())?;
     let before = assembler.published.is_some_and(|published| day < published);
     before.then(|| Register {
