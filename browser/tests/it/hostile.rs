@@ -36,7 +36,7 @@ fn what_strangers_write_is_shown_as_text_and_does_nothing() {
     }
 
     browser.go("/publish");
-    browser.click("button.first");
+    browser.click("form[method=post][action='/publish'] button");
     browser.reads("h1", "The report is written");
     for language in ["en", "es"] {
         let report = desk.case().join(format!("report/report.{language}.html"));
@@ -134,7 +134,7 @@ fn state_hostile(browser: &Browser) {
     for field in ["text", "outlet", "title", "url"] {
         browser.fill(&format!("#{field}"), words);
     }
-    browser.click("form.fields button");
+    browser.click(".paste form button");
     browser.reads("h1", "What became of it");
     harmless(browser, "a pasted text");
 }
