@@ -63,6 +63,14 @@ impl Refusal {
         }
     }
 
+    /// Says whether whoever is refused was not let in, so that nothing of the desk is for them.
+    fn keeps_out(self) -> bool {
+        matches!(
+            self,
+            Refusal::OtherHost | Refusal::OtherOrigin | Refusal::NotLetIn | Refusal::KeyUsed
+        )
+    }
+
     /// Names what the framework refused by itself.
     pub fn of(status: StatusCode) -> Self {
         match status {
@@ -124,11 +132,12 @@ pub(super) fn with_a_face(response: Response, visitor: &Visitor) -> Response {
         return response;
     }
     let refusal = response.extensions().get::<Refusal>().copied();
-    let words = refusal.unwrap_or(Refusal::of(status)).words(DeskWords::of(visitor.language));
+    let refusal = refusal.unwrap_or(Refusal::of(status));
+    let words = refusal.words(DeskWords::of(visitor.language));
     let (mut parts, _) = response.into_parts();
     let (kind, body) = match visitor.is_program {
         true => ("application/problem+json", problem(status, words)),
-        false => ("text/html; charset=utf-8", page(visitor, words)),
+        false => ("text/html; charset=utf-8", page(refusal, visitor, words)),
     };
     parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     parts.headers.remove(CONTENT_LENGTH);
@@ -155,7 +164,7 @@ fn problem(status: StatusCode, words: &RefusalWords) -> String {
     serde_json::to_string(&problem).unwrap_or_default()
 }
 
-fn page(visitor: &Visitor, words: &RefusalWords) -> String {
+fn page(refusal: Refusal, visitor: &Visitor, words: &RefusalWords) -> String {
     let told = html! {
         section.refusal {
             h1 { (words.title) }
@@ -163,5 +172,6 @@ fn page(visitor: &Visitor, words: &RefusalWords) -> String {
             p { (words.way_out) }
         }
     };
-    frame::bare(visitor, &words.title, &told).into_string()
+    let frame = if refusal.keeps_out() { frame::bare } else { frame::astray };
+    frame(visitor, &words.title, &told).into_string()
 }

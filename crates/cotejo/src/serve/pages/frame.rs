@@ -76,21 +76,13 @@ pub(in crate::serve) fn spread(
     title: &str,
     body: &Markup,
 ) -> Markup {
-    let words = DeskWords::of(visitor.language);
-    let bar = html! {
-        nav aria-label=(words.bar.sections) {
-            ul {
-                @for one in Section::ALL {
-                    li {
-                        a href=(one.address()) aria-current=[(one == section).then_some("page")] {
-                            (one.name(words))
-                        }
-                    }
-                }
-            }
-        }
-    };
-    whole(visitor, title, &bar, body)
+    whole(visitor, title, &sections(visitor, Some(section)), body)
+}
+
+/// Returns a page of no section, for whoever was let in and came where nothing is.
+pub(in crate::serve) fn astray(visitor: &Visitor, title: &str, told: &Markup) -> Markup {
+    let body = html! { main.story.alone id="page" tabindex="-1" { (told) } };
+    whole(visitor, title, &sections(visitor, None), &body)
 }
 
 /// Returns a page outside all sections, which gives nothing of the case away.
@@ -121,6 +113,24 @@ fn whole(visitor: &Visitor, title: &str, sections: &Markup, body: &Markup) -> Ma
                 }
                 (body)
                 (keys(words))
+            }
+        }
+    }
+}
+
+/// Leads to all sections, and marks the one that is open.
+fn sections(visitor: &Visitor, open: Option<Section>) -> Markup {
+    let words = DeskWords::of(visitor.language);
+    html! {
+        nav aria-label=(words.bar.sections) {
+            ul {
+                @for one in Section::ALL {
+                    li {
+                        a href=(one.address()) aria-current=[(open == Some(one)).then_some("page")] {
+                            (one.name(words))
+                        }
+                    }
+                }
             }
         }
     }

@@ -150,6 +150,7 @@ fn what_is_not_there_is_said_in_words_and_as_problem_details() {
         assert!(answer.status.is_client_error(), "{address}");
         assert!(answer.header("content-type").starts_with("text/html"), "{address}");
         assert!(answer.body.contains("<h1>"), "{address}");
+        assert!(links(&answer.body, "/claims").contains(&"/claims"), "no way back: {address}");
     }
     let answer = browser.get("/api/nothing");
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
