@@ -131,6 +131,14 @@ impl Browser {
         }
     }
 
+    /// Sends a request, and returns the body as it was sent, which may be packed.
+    pub fn bytes(&self, request: Request<Body>) -> Vec<u8> {
+        self.runtime.block_on(async {
+            let response = self.answers.clone().oneshot(request).await.unwrap();
+            to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec()
+        })
+    }
+
     /// Sends a request.
     pub fn ask(&self, request: Request<Body>) -> Answer {
         self.runtime.block_on(async {
@@ -143,7 +151,7 @@ impl Browser {
             Answer {
                 status: parts.status,
                 headers: parts.headers.iter().map(header).collect(),
-                body: String::from_utf8(body.to_vec()).unwrap(),
+                body: String::from_utf8_lossy(&body).into_owned(),
             }
         })
     }

@@ -3,6 +3,7 @@
 mod adding;
 mod browser;
 mod concluding;
+mod crowded;
 mod doors;
 mod estimating;
 mod importing;

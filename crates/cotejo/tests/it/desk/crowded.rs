@@ -1,0 +1,122 @@
+//! A case of which a page cannot show everything, and one that others change meanwhile.
+
+use std::io::Read;
+use std::time::{Duration, Instant};
+
+use axum::body::Body;
+use flate2::read::GzDecoder;
+
+use super::browser::Browser;
+use super::valley;
+use crate::terminal::Session;
+
+/// So many marks are on one panel of the chart at most, and so many findings of a kind on the story.
+const MARKS: usize = 160;
+const FINDINGS: usize = 10;
+
+const FIRST: [&str; 10] =
+    ["Amber", "Birch", "Cedar", "Delta", "Ember", "Fjord", "Grove", "Heron", "Ivory", "Jasper"];
+const SECOND: [&str; 3] = ["Watch", "Committee", "Alliance"];
+
+/// A case in which thirty parties count on twenty days each.
+fn crowded() -> Session {
+    let session = Session::new();
+    session.done(&["new", "case"]);
+    for party in 0..30 {
+        let name = format!("{} {}", FIRST[party / 3], SECOND[party % 3]);
+        let days = (1..=20).map(|day| {
+            let people = 100 + 7 * day + 13 * party;
+            format!("{name} said that {people} prisoners were released from 1 March to {day} April 2032.\n\n")
+        });
+        session.write(&format!("in/{party:02}.txt"), days.collect::<String>());
+        let sidecar = r#"{"outlet": "Valley Post", "published": "2032-04-30", "language": "en"}"#;
+        session.write(&format!("in/{party:02}.meta.json"), sidecar);
+    }
+    session.done(&["add", "--case", "case", "in"]);
+    session
+}
+
+#[test]
+fn what_is_too_much_to_draw_is_gathered_and_the_page_says_so() {
+    let session = crowded();
+    let browser = Browser::let_in(&session);
+    let claims = browser.page("/claims");
+    assert!(claims.contains("600 claims found"), "{claims}");
+    let story = browser.page("/");
+    let marks = story.matches("class=\"mark\"").count();
+    assert!(marks > 20 && marks <= MARKS, "{marks} marks");
+    assert!(story.contains("marks stand for several claims each"));
+    assert!(story.contains("6 more series, with fewer claims"), "of 30 parties 24 are drawn");
+    assert!(story.contains("Of claims that share a mark, the first is shown here"));
+}
+
+#[test]
+fn findings_that_the_story_has_no_room_for_stand_on_their_own_page() {
+    let session = crowded();
+    let browser = Browser::let_in(&session);
+    let story = browser.page("/");
+    let (_, rest) = story.split_once("href=\"/findings?kind=").expect("some kind has too many");
+    let kind = rest.split('"').next().unwrap();
+    let articles = |page: &str| page.matches(&format!("<article class=\"finding {kind}\"")).count();
+    let (here, address) = (articles(&story), format!("/findings?kind={kind}"));
+    let said = rest.split('>').nth(1).unwrap().split('<').next().unwrap();
+    let all: usize = said.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap();
+    assert!(all > here, "{said}");
+    let mut shown = 0;
+    for page in 1..=all.div_ceil(100) {
+        let page = browser.page(&format!("{address}&page={page}"));
+        assert_eq!(
+            page.matches("<article class=\"finding").count(),
+            articles(&page),
+            "no other kind"
+        );
+        shown += articles(&page);
+    }
+    assert_eq!(shown, all);
+    assert!(here >= FINDINGS);
+}
+
+#[test]
+fn what_another_program_adds_is_seen_while_the_desk_is_open() {
+    let session = valley();
+    let browser = Browser::let_in(&session);
+    assert!(!browser.page("/claims").contains(">1,770</a>"));
+    let text = "Lamp Watch said that 1,770 prisoners were released on 12 March 2032.\n";
+    session.write("more/third.txt", text);
+    session.write("more/third.meta.json", r#"{"published": "2032-03-13", "language": "en"}"#);
+    session.done(&["add", "--case", "case", "more"]);
+    until(|| browser.page("/claims").contains(">1,770</a>"));
+
+    session.write("case/case.toml", "[title]\nen = \"Another title\"\n");
+    until(|| browser.page("/").contains("Another title"));
+}
+
+#[test]
+fn pages_are_packed_for_browsers_that_take_them_so() {
+    let session = valley();
+    let browser = Browser::let_in(&session);
+    let request = |taken: &str| {
+        let request = browser.request("GET", "/").header("accept-encoding", taken);
+        request.body(Body::empty()).unwrap()
+    };
+    let taken = "br, gzip;q=0.8";
+    assert_eq!(browser.ask(request(taken)).header("content-encoding"), "gzip");
+    let packed = browser.bytes(request(taken));
+    let mut page = String::new();
+    GzDecoder::new(packed.as_slice()).read_to_string(&mut page).unwrap();
+    assert_eq!(page, browser.page("/"), "it is the same page");
+    assert!(packed.len() < page.len() / 2);
+    for taken in ["br", "gzip;q=0", "identity"] {
+        let answer = browser.ask(request(taken));
+        assert_eq!((answer.header("content-encoding"), &answer.body), ("", &page), "{taken}");
+    }
+}
+
+/// Looks until something is so.
+fn until(is_so: impl Fn() -> bool) {
+    let begun = Instant::now();
+    while !is_so() {
+        assert!(begun.elapsed() < Duration::from_secs(120), "it is not so after two minutes");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
