@@ -66,7 +66,8 @@ struct Several<T> {
         description = "What a case holds and what follows from it. \
         Each answer has an `ETag`; the browser that was let in may ask."
     ),
-    paths(claims, findings, documents, description)
+    paths(claims, findings, documents, description),
+    components(schemas(ProblemDetails))
 )]
 struct Description;
 

@@ -96,3 +96,17 @@ fn the_description_knows_every_address_and_every_field() {
         }
     }
 }
+
+#[test]
+fn everything_that_the_description_refers_to_stands_in_it() {
+    let session = valley();
+    let browser = Browser::let_in(&session);
+    let description = read(&browser, "/api/openapi.json");
+    let written = description.to_string();
+    let places = written.split("\"$ref\":\"#").skip(1).filter_map(|rest| rest.split('"').next());
+    let places: Vec<&str> = places.collect();
+    assert!(places.len() > 3, "{places:?}");
+    for place in places {
+        assert!(description.pointer(place).is_some(), "{place} is nowhere");
+    }
+}
