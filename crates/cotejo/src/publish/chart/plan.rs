@@ -150,6 +150,7 @@ struct LeftOut {
     gathered: usize,
     brackets: usize,
     series: usize,
+    lone: usize,
     crowded: BTreeSet<Account>,
     measures: BTreeSet<MeasureName>,
 }
@@ -196,6 +197,7 @@ impl LeftOut {
         say(self.undated, &words.chart.undated);
         say(self.brackets, &words.chart.brackets);
         say(self.series, &words.chart.series);
+        say(self.lone, &words.chart.lone);
         if let Some((number, day)) = self.early {
             let template = words.chart.early.of(number as u64);
             let number = words.number(number as u64);
@@ -293,7 +295,9 @@ fn series<'a>(claims: Vec<Drawable<'a>>, near: Near, left_out: &mut LeftOut) -> 
         strands.entry(key).or_default().entry(since).or_default().push(claim);
     }
     left_out.series += strands.len().saturating_sub(DRAWN_MAX);
-    let mut series = gathered(&fullest(strands), near);
+    let mut strands = fullest(strands);
+    left_out.lone += without_lone_runs(&mut strands);
+    let mut series = gathered(&strands, near);
     let mut sides = BTreeMap::<Side, usize>::new();
     for series in &mut series {
         let next = sides.entry(series.account.side).or_default();
@@ -315,6 +319,28 @@ fn fullest(strands: Strands) -> Strands {
     let mut strands: Vec<_> = strands.into_iter().collect();
     strands.sort_by_key(|(_, runs)| std::cmp::Reverse(runs.values().map(Vec::len).sum::<usize>()));
     strands.into_iter().take(DRAWN_MAX).collect()
+}
+
+/// Keeps the runs with the most claims, as many as there may be marks, and returns how many claims
+/// the others have: marks of two runs are never gathered.
+fn without_lone_runs(strands: &mut Strands) -> usize {
+    let mut sizes: Vec<usize> = strands.values().flat_map(BTreeMap::values).map(Vec::len).collect();
+    sizes.sort_unstable_by_key(|size| std::cmp::Reverse(*size));
+    let Some(&least) = sizes.get(MARKS_MAX).and(sizes.get(MARKS_MAX - 1)) else { return 0 };
+    let mut of_the_least = MARKS_MAX - sizes.iter().filter(|size| **size > least).count();
+    let mut lone = 0;
+    for run in strands.values_mut().flat_map(BTreeMap::values_mut) {
+        if run.len() == least && of_the_least > 0 {
+            of_the_least -= 1;
+        } else if run.len() <= least {
+            lone += std::mem::take(run).len();
+        }
+    }
+    strands.retain(|_, runs| {
+        runs.retain(|_, claims| !claims.is_empty());
+        !runs.is_empty()
+    });
+    lone
 }
 
 /// Gathers claims into marks, ever more of them into one until all marks can be told apart; the

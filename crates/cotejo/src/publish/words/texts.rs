@@ -216,6 +216,7 @@ pub(crate) struct ChartWords {
     pub measures: Template,
     pub brackets: Plural,
     pub series: Plural,
+    pub lone: Plural,
     pub more: Plural,
     pub table_first: String,
     pub table: String,

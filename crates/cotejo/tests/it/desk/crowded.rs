@@ -51,6 +51,30 @@ fn what_is_too_much_to_draw_is_gathered_and_the_page_says_so() {
 }
 
 #[test]
+fn claims_of_very_many_first_days_are_not_all_drawn_and_the_page_says_so() {
+    let session = Session::new();
+    session.done(&["new", "case"]);
+    let claims = (0..200).map(|index| {
+        let (month, day) = [("January", 1), ("February", 1), ("March", 1)][index % 3];
+        let (day, year) = (day + index / 3 % 28, 2029 + index / 84);
+        let people = 100 + 3 * index;
+        format!(
+            "Amber Watch said that {people} prisoners were released from {day} {month} {year} to \
+             10 April 2032.\n\n"
+        )
+    });
+    session.write("in/many.txt", claims.collect::<String>());
+    let sidecar = r#"{"outlet": "Valley Post", "published": "2032-04-30", "language": "en"}"#;
+    session.write("in/many.meta.json", sidecar);
+    session.done(&["add", "--case", "case", "in"]);
+    let story = Browser::let_in(&session).page("/");
+    let marks = story.matches("class=\"mark\"").count();
+    assert_eq!(marks, MARKS, "each first day has one claim, and as many as have room are drawn");
+    let left = "40 more claims, counted from first days that hardly any others count from";
+    assert!(story.contains(left), "{story}");
+}
+
+#[test]
 fn findings_that_the_story_has_no_room_for_stand_on_their_own_page() {
     let session = crowded();
     let browser = Browser::let_in(&session);
