@@ -148,7 +148,7 @@ fn told(reading: &Reading, claim: &PublishedClaim) -> String {
     let mut parts = vec![claim.number.clone()];
     parts.extend(population.ok());
     parts.extend(measure.ok());
-    parts.extend((!names.is_empty()).then(|| words.list_of(names.into_iter())));
+    parts.extend((!names.is_empty()).then(|| words.list_of(names)));
     parts.push(days.join("–"));
     parts.push(claim.document.clone());
     parts.join(" · ")
