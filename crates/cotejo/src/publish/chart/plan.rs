@@ -403,9 +403,11 @@ fn run(since: Edge, mut claims: Vec<Drawable>, near: Near) -> Run {
     let mut marks: Vec<Mark> = Vec::new();
     for claim in claims {
         let count = claim.told.claim.statement.quantity.count;
-        match marks.last_mut() {
-            Some(last) if near.holds(last, claim.day, count) => last.claims.push(claim.told),
-            _ => marks.push(Mark { day: claim.day, count, claims: vec![claim.told] }),
+        let is_near = |mark: &&mut Mark| mark.day.days_until(claim.day) <= near.days;
+        let mut nearest = marks.iter_mut().rev().take_while(is_near);
+        match nearest.find(|mark| near.holds(mark, claim.day, count)) {
+            Some(mark) => mark.claims.push(claim.told),
+            None => marks.push(Mark { day: claim.day, count, claims: vec![claim.told] }),
         }
     }
     Run { since, marks }
