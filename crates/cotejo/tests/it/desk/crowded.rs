@@ -75,6 +75,27 @@ fn claims_of_very_many_first_days_are_not_all_drawn_and_the_page_says_so() {
 }
 
 #[test]
+fn claims_whose_forms_take_turns_are_gathered_all_the_same() {
+    let session = Session::new();
+    session.done(&["new", "case"]);
+    let claims = (0..200).map(|index| {
+        let (month, day) = (["January", "February", "March"][index / 67], 1 + index % 67 / 3);
+        let (form, people) = (["", "at least "][index % 2], 100 + 3 * index);
+        format!(
+            "Amber Watch said that {form}{people} prisoners were released from 1 December 2031 \
+             to {day} {month} 2032.\n\n"
+        )
+    });
+    session.write("in/turns.txt", claims.collect::<String>());
+    let sidecar = r#"{"outlet": "Valley Post", "published": "2032-04-30", "language": "en"}"#;
+    session.write("in/turns.meta.json", sidecar);
+    session.done(&["add", "--case", "case", "in"]);
+    let story = Browser::let_in(&session).page("/");
+    let marks = story.matches("class=\"mark\"").count();
+    assert!(marks > 20 && marks <= MARKS, "{marks} marks");
+}
+
+#[test]
 fn findings_that_the_story_has_no_room_for_stand_on_their_own_page() {
     let session = crowded();
     let browser = Browser::let_in(&session);
