@@ -36,6 +36,19 @@ fn crowded() -> Session {
     session
 }
 
+/// Returns the story of a case with one document, and how many marks its chart has.
+fn story_of(document: String) -> (String, usize) {
+    let session = Session::new();
+    session.done(&["new", "case"]);
+    session.write("in/one.txt", document);
+    let sidecar = r#"{"outlet": "Valley Post", "published": "2032-04-30", "language": "en"}"#;
+    session.write("in/one.meta.json", sidecar);
+    session.done(&["add", "--case", "case", "in"]);
+    let story = Browser::let_in(&session).page("/");
+    let marks = story.matches("class=\"mark\"").count();
+    (story, marks)
+}
+
 #[test]
 fn what_is_too_much_to_draw_is_gathered_and_the_page_says_so() {
     let session = crowded();
@@ -52,8 +65,6 @@ fn what_is_too_much_to_draw_is_gathered_and_the_page_says_so() {
 
 #[test]
 fn claims_of_very_many_first_days_are_not_all_drawn_and_the_page_says_so() {
-    let session = Session::new();
-    session.done(&["new", "case"]);
     let claims = (0..200).map(|index| {
         let (month, day) = [("January", 1), ("February", 1), ("March", 1)][index % 3];
         let (day, year) = (day + index / 3 % 28, 2029 + index / 84);
@@ -63,12 +74,7 @@ fn claims_of_very_many_first_days_are_not_all_drawn_and_the_page_says_so() {
              10 April 2032.\n\n"
         )
     });
-    session.write("in/many.txt", claims.collect::<String>());
-    let sidecar = r#"{"outlet": "Valley Post", "published": "2032-04-30", "language": "en"}"#;
-    session.write("in/many.meta.json", sidecar);
-    session.done(&["add", "--case", "case", "in"]);
-    let story = Browser::let_in(&session).page("/");
-    let marks = story.matches("class=\"mark\"").count();
+    let (story, marks) = story_of(claims.collect());
     assert_eq!(marks, MARKS, "each first day has one claim, and as many as have room are drawn");
     let left = "40 more claims, counted from first days that hardly any others count from";
     assert!(story.contains(left), "{story}");
@@ -76,8 +82,6 @@ fn claims_of_very_many_first_days_are_not_all_drawn_and_the_page_says_so() {
 
 #[test]
 fn claims_whose_forms_take_turns_are_gathered_all_the_same() {
-    let session = Session::new();
-    session.done(&["new", "case"]);
     let claims = (0..200).map(|index| {
         let (month, day) = (["January", "February", "March"][index / 67], 1 + index % 67 / 3);
         let (form, people) = (["", "at least "][index % 2], 100 + 3 * index);
@@ -86,12 +90,7 @@ fn claims_whose_forms_take_turns_are_gathered_all_the_same() {
              to {day} {month} 2032.\n\n"
         )
     });
-    session.write("in/turns.txt", claims.collect::<String>());
-    let sidecar = r#"{"outlet": "Valley Post", "published": "2032-04-30", "language": "en"}"#;
-    session.write("in/turns.meta.json", sidecar);
-    session.done(&["add", "--case", "case", "in"]);
-    let story = Browser::let_in(&session).page("/");
-    let marks = story.matches("class=\"mark\"").count();
+    let (_, marks) = story_of(claims.collect());
     assert!(marks > 20 && marks <= MARKS, "{marks} marks");
 }
 
