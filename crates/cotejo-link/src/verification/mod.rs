@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use cotejo_core::Day;
 
 pub use self::bounds::Bounds;
-use self::components::Grouped;
+use self::components::{Components, Grouped};
 pub use self::roll::{Among, Roll};
 pub use self::standing::Standing;
 pub use self::ties::{Tie, Ties};
@@ -48,7 +48,7 @@ pub struct Witness {
 }
 
 /// A row of a list, without anything that would name somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
     /// The place of its list among the witnesses.
     pub list: usize,
@@ -71,7 +71,7 @@ pub struct Verification {
     pub overlap: BTreeMap<Vec<usize>, Bounds>,
     /// How many pairs of rows nobody has decided.
     pub undecided: usize,
-    /// The rows, so that people on them can be counted otherwise.
+    /// Everybody on them, so that people can be counted otherwise.
     pub roll: Roll,
 }
 
@@ -87,23 +87,22 @@ pub struct Verification {
 /// assert_eq!(verified.standings[1], (Standing::OnlyHere, vec![]));
 /// ```
 pub fn verify(lists: &[Witness], entries: &[Entry], ties: &Ties) -> Verification {
-    let roll = Roll::of(lists, entries, ties);
+    let components = Components::of(ties);
     let tally = |groups: &Grouped| Tally::of(groups, lists, entries);
-    let as_linked = tally(&roll.components.as_linked());
+    let as_linked = tally(&components.as_linked());
     let mut verification = Verification {
         standings: as_linked.standings.into_values().collect(),
         totals: vec![BTreeMap::new(); lists.len()],
         named: vec![Bounds::default(); lists.len()],
         overlap: BTreeMap::new(),
-        undecided: roll.components.undecided(),
-        roll: Roll::default(),
+        undecided: components.undecided(),
+        roll: Roll::of(&components, lists, entries),
     };
-    for component in roll.components.iter() {
+    for component in components.iter() {
         let here = tally(&component.as_linked());
         let others: Vec<Tally> = component.ways().map(|way| tally(&way)).collect();
         verification.add(&here, &others);
     }
-    verification.roll = roll;
     verification
 }
 

@@ -11,7 +11,8 @@ use crate::story::StoryLists;
 /// Counts whom the lists name, for each claim on which any of them bears.
 pub fn named(worksheet: &Worksheet, lists: &StoryLists) -> Vec<NamedPeople> {
     let naming = naming_lists(lists);
-    bearings(worksheet, &naming).into_iter().map(|bearing| count(bearing, lists)).collect()
+    let mut counts = Counts { lists, known: BTreeMap::new() };
+    bearings(worksheet, &naming).into_iter().map(|bearing| counts.of(bearing)).collect()
 }
 
 /// Returns the lists that say something of everybody on them.
@@ -23,32 +24,43 @@ fn naming_lists(lists: &StoryLists) -> Vec<NamingList> {
     naming.collect()
 }
 
-fn count(bearing: Bearing, lists: &StoryLists) -> NamedPeople {
-    let shared: BTreeMap<ListId, When> =
-        bearing.lists.iter().map(|list| (list.id, list.statement.when)).collect();
-    let asked: Vec<Option<Asked>> = lists
-        .lists
-        .iter()
-        .map(|held| {
+/// How many people the lists name, for the days that were asked for: many claims tell of the same.
+struct Counts<'a> {
+    lists: &'a StoryLists,
+    known: BTreeMap<Vec<Option<Asked>>, (u64, u64)>,
+}
+
+impl Counts<'_> {
+    fn of(&mut self, bearing: Bearing) -> NamedPeople {
+        let asked = self.asked(&bearing);
+        let among = |entry: Entry| {
+            asked.get(entry.list).copied().flatten().map_or(Among::Not, |asked| asked.among(entry))
+        };
+        let count = || self.lists.roll.people(among);
+        let (least, most) = *self.known.entry(asked.clone()).or_insert_with(count);
+        NamedPeople {
+            claim: bearing.claim,
+            lists: bearing.lists,
+            least: People(least),
+            most: People(most),
+        }
+    }
+
+    /// Returns which days of each list are asked for, if any are.
+    fn asked(&self, bearing: &Bearing) -> Vec<Option<Asked>> {
+        let shared: BTreeMap<ListId, When> =
+            bearing.lists.iter().map(|list| (list.id, list.statement.when)).collect();
+        let asked = self.lists.lists.iter().map(|held| {
             let own = held.list.statement.as_ref()?.when;
             let shared = *shared.get(&held.list.id)?;
             Some(Asked { shared, is_whole: own == shared })
-        })
-        .collect();
-    let among = |entry: Entry| {
-        asked.get(entry.list).copied().flatten().map_or(Among::Not, |asked| asked.among(entry))
-    };
-    let (least, most) = lists.roll.people(among);
-    NamedPeople {
-        claim: bearing.claim,
-        lists: bearing.lists,
-        least: People(least),
-        most: People(most),
+        });
+        asked.collect()
     }
 }
 
 /// Which days of a list are asked for.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Asked {
     shared: When,
     /// Whether those are all days of the list.
