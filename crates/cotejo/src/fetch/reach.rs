@@ -46,10 +46,15 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
         return is_public_v4(inner);
     }
     let [first, second, ..] = address.segments();
-    let is_set_apart = (first == 0x2001 && second < 0x200) // Teredo, benchmarks, ORCHID
-        || (first == 0x2001 && second == 0xdb8) // documentation
-        || first == 0x2002 // 6to4
-        || (first == 0x3fff && second < 0x1000); // documentation
+    let is_set_apart = match first {
+        // Teredo, benchmarks, ORCHID; documentation
+        0x2001 => second < 0x200 || second == 0xdb8,
+        // 6to4
+        0x2002 => true,
+        // documentation
+        0x3fff => second < 0x1000,
+        _ => false,
+    };
     first & 0xe000 == 0x2000 && !is_set_apart
 }
 

@@ -136,11 +136,12 @@ pub(super) async fn findings(
     let shown = desk.clerk.shown();
     let reading = shown.reading(LANGUAGE);
     let corrections = spoken_corrections(&shown.story, LANGUAGE).into_iter();
-    let corrections = corrections.map(|(found, said)| FindingLine::of_correction(found, said));
+    let corrections =
+        corrections.map(|(found, said)| Box::new(FindingLine::of_correction(found, said)));
     let findings = shown.story.findings.iter().map(Found::Finding);
     let all: Vec<Found> = findings.chain(corrections.map(Found::Correction)).collect();
     let line = |found| match found {
-        Found::Correction(line) => Some(line),
+        Found::Correction(line) => Some(*line),
         Found::Finding(finding) => {
             let said = in_words(&reading, finding).text;
             Some(FindingLine::new(finding, Some(said), |id| id.to_string()))
@@ -186,7 +187,7 @@ pub(super) async fn description() -> Json<utoipa::openapi::OpenApi> {
 /// put into words.
 enum Found<'s> {
     Finding(&'s Finding),
-    Correction(FindingLine),
+    Correction(Box<FindingLine>),
 }
 
 /// Answers with the items that are wanted, written as they travel, or that they are as they were.

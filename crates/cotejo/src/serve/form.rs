@@ -48,6 +48,33 @@ pub(super) fn stamp(desk: &Desk) -> Markup {
     html! { input type="hidden" name=(STAMP) value=(desk.secrets.stamp()); }
 }
 
+/// A form by which files are chosen or dropped, and what it says.
+pub(super) struct FilesForm<'w> {
+    /// Where they are sent.
+    pub to: &'static str,
+    /// Which endings files have, if not any, and so that it takes one at a time.
+    pub one_of: Option<&'static str>,
+    pub files: &'w str,
+    pub hint: &'w str,
+    pub send: &'w str,
+}
+
+impl FilesForm<'_> {
+    /// Returns the form.
+    pub fn shown(&self, desk: &Desk) -> Markup {
+        html! {
+            form.drop method="post" action=(self.to) enctype="multipart/form-data" {
+                (stamp(desk))
+                label for="files" { (self.files) }
+                input type="file" id="files" name="files" required
+                    multiple[self.one_of.is_none()] accept=[self.one_of];
+                p.aside { (self.hint) }
+                button { (self.send) }
+            }
+        }
+    }
+}
+
 /// Returns a choice among several, by their keys.
 pub(super) fn select<'w>(
     name: &str,

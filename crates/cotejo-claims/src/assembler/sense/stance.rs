@@ -55,8 +55,10 @@ impl Sense<'_, '_, '_> {
     fn is_ahead(&self, at: usize) -> bool {
         let passage = self.scene.passage;
         let features = passage.features(at);
-        (features.is(Grammar::Future) || features.is(Grammar::Planned))
-            && !(passage.is_calendar(at) && passage.is_capital(at))
+        let is_of_plans = features.is(Grammar::Future) || features.is(Grammar::Planned);
+        let is_of_the_calendar = passage.is_calendar(at) && passage.is_capital(at);
+        is_of_plans
+            && !is_of_the_calendar
             && !self.is_unreal(at)
             && !clause::is_of_report(passage, at)
             && !passage.leads_to_speech(at)

@@ -15,7 +15,7 @@ use crate::flows::intake::{Given, Intake, take_in_given};
 use crate::note::Note;
 use crate::publish::words::Words;
 use crate::serve::clerk::Touched;
-use crate::serve::form::{Filled, stamp};
+use crate::serve::form::{FilesForm, Filled, stamp};
 use crate::serve::refusal::Refusal;
 use crate::serve::sent::Sent;
 use crate::serve::visitor::Visitor;
@@ -25,16 +25,17 @@ use crate::serve::{Desk, Shared};
 /// Returns the forms by which documents come in.
 pub(super) fn forms(desk: &Desk, words: &DeskWords) -> Markup {
     let words = &words.adding;
+    let files = FilesForm {
+        to: "/documents",
+        one_of: None,
+        files: &words.files,
+        hint: &words.files_hint,
+        send: &words.add,
+    };
     html! {
         section.adding aria-labelledby="adding-heading" {
             h2 id="adding-heading" { (words.heading) }
-            form.drop method="post" action="/documents" enctype="multipart/form-data" {
-                (stamp(desk))
-                label for="files" { (words.files) }
-                input type="file" id="files" name="files" multiple required;
-                p.aside { (words.files_hint) }
-                button { (words.add) }
-            }
+            (files.shown(desk))
             form.fetch.fields method="post" action="/documents/fetched" {
                 (stamp(desk))
                 label for="address" { (words.fetch) }

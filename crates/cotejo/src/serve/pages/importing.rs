@@ -21,7 +21,7 @@ use crate::flows::lists::{
 use crate::note::Note;
 use crate::publish::words::Words;
 use crate::serve::clerk::Touched;
-use crate::serve::form::{Filled, select, stamp};
+use crate::serve::form::{FilesForm, Filled, select, stamp};
 use crate::serve::list_fields::{COLUMN, ListFields, ListMistake};
 use crate::serve::refusal::Refusal;
 use crate::serve::sent::Sent;
@@ -36,16 +36,17 @@ const EXAMPLES: usize = 3;
 /// Returns the form by which a list is sent.
 pub(super) fn form(desk: &Desk, words: &DeskWords) -> Markup {
     let words = &words.importing;
+    let files = FilesForm {
+        to: "/lists",
+        one_of: Some(".csv,.tsv,.txt,.xlsx,.ods"),
+        files: &words.file,
+        hint: &words.file_hint,
+        send: &words.send,
+    };
     html! {
         section.adding aria-labelledby="adding-heading" {
             h2 id="adding-heading" { (words.heading) }
-            form.drop method="post" action="/lists" enctype="multipart/form-data" {
-                (stamp(desk))
-                label for="files" { (words.file) }
-                input type="file" id="files" name="files" required accept=".csv,.tsv,.txt,.xlsx,.ods";
-                p.aside { (words.file_hint) }
-                button { (words.send) }
-            }
+            (files.shown(desk))
         }
     }
 }
