@@ -12,6 +12,7 @@
 mod api;
 mod assets;
 mod clerk;
+mod concordance;
 mod correction;
 mod difference;
 mod docket;
@@ -89,7 +90,7 @@ fn router(desk: Arc<Desk>) -> Router {
         .route("/lists", lists)
         .route("/lists/incoming/{list}", incoming)
         .route("/estimate", get(pages::estimate::show))
-        .route("/lists/{list}", get(pages::lists::show_rows))
+        .route("/lists/{list}", get(pages::lists::show_rows).post(pages::lists::find_rows))
         .route("/pairs", get(pages::pairs::show))
         .route("/pairs/{a}/{b}", get(pages::pairs::show_one).post(pages::pairs::judge))
         .route("/people", post(pages::people::find))

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
 use cotejo_link::verification::Standing;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::claims::plain;
 use super::frame::{Section, page};
 use super::importing;
 use super::paging::{Wanted, WantedQuery};
@@ -18,18 +18,29 @@ use super::people;
 use crate::publish::lists::said;
 use crate::publish::page::lists;
 use crate::publish::reading::Reading;
-use crate::serve::Shared;
+use crate::serve::concordance::Wording;
+use crate::serve::form::{Filled, stamp};
 use crate::serve::refusal::Refusal;
 use crate::serve::roster::{Listed, Standee};
-use crate::serve::visitor::Visitor;
+use crate::serve::visitor::{Visitor, encoded};
+use crate::serve::ways::to_list;
 use crate::serve::words::DeskWords;
+use crate::serve::{Desk, Shared};
 
-/// Which rows of a list are asked for.
+/// Which rows of a list are asked for by the address.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub(in crate::serve) struct Filter {
+pub(in crate::serve) struct Standings {
     standing: String,
-    q: String,
+}
+
+/// Which rows of a list are asked for. Names travel in forms and never in addresses, because
+/// addresses go into histories.
+struct Filter<'f> {
+    standing: &'f str,
+    name: &'f str,
+    /// The words of the name.
+    wording: Wording,
 }
 
 /// Shows the lists, with the way to the rows of each.
@@ -66,38 +77,76 @@ pub(in crate::serve) async fn show(
 pub(in crate::serve) async fn show_rows(
     State(desk): Shared,
     Extension(visitor): Extension<Visitor>,
-    Path(name): Path<String>,
-    filter: Result<Query<Filter>, QueryRejection>,
+    Path(list): Path<String>,
+    standings: Result<Query<Standings>, QueryRejection>,
     wanted: WantedQuery,
 ) -> Result<Markup, Refusal> {
+    let Standings { standing } = standings.map(|Query(asked)| asked).unwrap_or_default();
+    let Query(wanted) = wanted.unwrap_or_default();
+    let filter = Filter::new(&standing, "");
+    rows(&desk, &visitor, &list, &filter, &wanted)
+}
+
+/// Shows the rows of one list that bear a name. Without one, the rows have an address.
+pub(in crate::serve) async fn find_rows(
+    State(desk): Shared,
+    Extension(visitor): Extension<Visitor>,
+    Path(list): Path<String>,
+    filled: Filled,
+) -> Result<Response, Refusal> {
+    let standing = filled.text("standing").unwrap_or_default();
+    match filled.text("name") {
+        Some(name) => {
+            let filter = Filter::new(standing, name);
+            let found = rows(&desk, &visitor, &list, &filter, &Wanted::default())?;
+            Ok(found.into_response())
+        }
+        None => {
+            let address = format!("/lists/{}?standing={}", encoded(&list), encoded(standing));
+            Ok(Redirect::to(&address).into_response())
+        }
+    }
+}
+
+fn rows(
+    desk: &Desk,
+    visitor: &Visitor,
+    list: &str,
+    filter: &Filter,
+    wanted: &Wanted,
+) -> Result<Markup, Refusal> {
     let shown = desk.clerk.shown();
-    let listed = shown.roster.list(&name).ok_or(Refusal::NoSuchPage)?;
-    let filter = filter.map(|Query(filter)| filter).unwrap_or_default();
-    let Query(wanted): Query<Wanted> = wanted.unwrap_or_default();
+    let listed = shown.roster.list(list).ok_or(Refusal::NoSuchPage)?;
     let reading = shown.reading(visitor.language);
     let words = DeskWords::of(visitor.language);
-    let rows: Vec<&Standee> = listed.rows.iter().filter(|row| filter.wants(row)).collect();
-    let paged = wanted.of(rows.into_iter());
+    let found: Vec<&Standee> = listed.rows.iter().filter(|row| filter.wants(row)).collect();
+    let paged = wanted.of(found.into_iter());
     let body = html! {
         section {
             p.back-to { a href="/lists" { (words.lists.back) } }
             h1 { (listed.list.name) }
             p.aside { (words.lists.named_here) }
-            (form(listed, &filter, paged.all, &reading, words))
+            (form(desk, listed, filter, paged.all, &reading, words))
             @if paged.all == 0 { p.empty { (words.lists.none_found) } } @else {
                 (table(&paged.rows, &reading, words))
             }
-            (paged.links(&visitor, reading.words))
+            @if filter.name.is_empty() { (paged.links(visitor, reading.words)) }
+            @else if paged.all > paged.rows.len() {
+                p.aside { (words.lists.first.say(&[("n", &paged.rows.len().to_string())])) }
+            }
         }
     };
-    Ok(page(&visitor, Section::Lists, &words.lists.rows, &body))
+    Ok(page(visitor, Section::Lists, &words.lists.rows, &body))
 }
 
-impl Filter {
+impl<'f> Filter<'f> {
+    fn new(standing: &'f str, name: &'f str) -> Self {
+        Filter { standing, name, wording: Wording::new(name) }
+    }
+
     fn wants(&self, row: &Standee) -> bool {
         let is_so = self.standing.is_empty() || self.standing == key(row.standing);
-        let named = plain(&row.named);
-        is_so && self.q.split_whitespace().all(|word| named.contains(&plain(word)))
+        is_so && (self.name.is_empty() || self.wording.stands_in(&row.named))
     }
 }
 
@@ -116,6 +165,7 @@ fn key(standing: Standing) -> &'static str {
 }
 
 fn form(
+    desk: &Desk,
     listed: &Listed,
     filter: &Filter,
     found: usize,
@@ -123,9 +173,10 @@ fn form(
     words: &DeskWords,
 ) -> Markup {
     let standings: BTreeMap<&str, Standing> =
-        listed.rows.iter().map(|row| (key(row.standing), row.standing)).collect();
+        listed.standings.iter().map(|standing| (key(*standing), *standing)).collect();
     html! {
-        form.search role="search" {
+        form.search role="search" method="post" action=(to_list(&listed.list.name)) {
+            (stamp(desk))
             label for="standing" { (words.lists.standing) }
             select id="standing" name="standing" {
                 option value="" { (words.lists.any) }
@@ -135,8 +186,9 @@ fn form(
                     }
                 }
             }
-            label for="q" { (words.lists.name) }
-            input type="search" id="q" name="q" value=(filter.q) autocomplete="off" spellcheck="false";
+            label for="name" { (words.lists.name) }
+            input type="search" id="name" name="name" value=(filter.name) maxlength="200"
+                autocomplete="off" spellcheck="false";
             button { (words.claims.find) }
             span role="status" { (reading.words.so_many(found, &words.lists.found)) }
         }

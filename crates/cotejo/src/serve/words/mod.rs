@@ -275,6 +275,7 @@ pub(super) struct ListsWords {
     pub rests_on: String,
     pub any: String,
     pub found: Plural,
+    pub first: Template,
     pub none_found: String,
 }
 

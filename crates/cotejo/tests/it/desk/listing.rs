@@ -53,10 +53,18 @@ fn people_are_named_on_pages_of_lists_alone() {
 fn rows_are_found_by_how_they_stand_and_by_name() {
     let session = with_lists();
     let browser = Browser::let_in(&session);
-    let alone = browser.page("/lists/ministry?standing=only_here&q=orzales");
+    let stamp = stamp(&browser.page("/lists/ministry"));
+    let find = |standing, name| {
+        let fields = [("stamp", stamp.as_str()), ("standing", standing), ("name", name)];
+        browser.send("/lists/ministry", &fields)
+    };
+    let alone = find("only_here", "orzales").body;
     assert!(alone.contains(">1 row<") && alone.contains("Orzales Vega"), "{alone}");
     assert!(!alone.contains("<script>alert") && alone.contains("&lt;script&gt;alert(1)"));
-    let nobody = browser.page("/lists/ministry?standing=dead");
+    assert!(!alone.contains("q=") && !alone.contains("name=orzales"), "a name is in no address");
+    let address = find("dead", "").header("location").to_owned();
+    assert_eq!(address, "/lists/ministry?standing=dead");
+    let nobody = browser.page(&address);
     assert!(nobody.contains("No row is so."), "{nobody}");
 }
 
