@@ -1,5 +1,6 @@
 //! From entries to how a case stands.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use cotejo_core::{
@@ -137,20 +138,22 @@ impl Replay {
         let Description { document, text } = description;
         let newest = self.newest_reading(document.id, TextId::of(&text));
         let read = newest.map_or(&[][..], |(_, claims)| claims);
-        let mut claims: Vec<CaseClaim> = read
-            .iter()
-            .filter_map(|id| self.claims.get(id))
-            .map(|claim| reviewed.claim_as_read(claim))
-            .collect();
-        let gists: BTreeSet<ClaimId> = claims.iter().map(|entry| gist(&entry.claim)).collect();
-        let kept = reviewed.kept(document.id, &gists);
+        let read: Vec<&Claim> = read.iter().filter_map(|id| self.claims.get(id)).collect();
+        let mut claims: Vec<CaseClaim> =
+            read.iter().map(|claim| reviewed.claim_as_read(claim)).collect();
+        // Of most documents nothing was decided, and nothing proposed.
+        let gists = LazyCell::new(|| -> BTreeSet<ClaimId> {
+            read.iter().map(|claim| gist(claim)).collect()
+        });
+        let is_read = |gist: &ClaimId| gists.contains(gist);
+        let kept = reviewed.kept(document.id, &is_read);
         let (standing, outdated) = kept.partition(|entry| stands_in(&text, &entry.claim));
         claims.extend::<Vec<_>>(standing);
         claims.sort_by_key(|entry| {
             (entry.claim.quote.number, entry.claim.quote.sentence, entry.claim.id())
         });
         let read_by = newest.map(|(read_by, _)| read_by);
-        let (asked, proposals) = self.proposals(document.id, TextId::of(&text), &gists, reviewed);
+        let (asked, proposals) = self.proposals(document.id, TextId::of(&text), is_read, reviewed);
         CaseDocument { document, text, read_by, claims, asked, proposals, outdated }
     }
 
@@ -160,7 +163,7 @@ impl Replay {
         &self,
         document: DocumentId,
         text: TextId,
-        read: &BTreeSet<ClaimId>,
+        is_read: impl Fn(&ClaimId) -> bool,
         reviewed: &Reviewed,
     ) -> (Vec<Asked>, Vec<CaseProposal>) {
         let askings = self.askings.get(&document).into_iter().flatten();
@@ -169,7 +172,7 @@ impl Replay {
             asked.push(by.clone());
             for claim in ids.iter().filter_map(|id| self.claims.get(id)) {
                 let place = (claim.quote.number, claim.quote.sentence, claim.id());
-                if !read.contains(&gist(claim)) && !reviewed.knows(claim) {
+                if !is_read(&gist(claim)) && !reviewed.knows(claim) {
                     let proposal = CaseProposal { claim: claim.clone(), by: by.clone() };
                     proposals.entry(place).or_insert(proposal);
                 }
@@ -197,15 +200,17 @@ impl Reviewed {
         proposed: &BTreeMap<ClaimId, Asked>,
         reviews: Vec<Review>,
     ) -> Self {
-        let mut gists: BTreeMap<ClaimId, (ClaimId, &Claim)> =
-            claims.iter().map(|(id, claim)| (*id, (gist(claim), claim))).collect();
+        // As what the claims stand that were reviewed.
+        let mut stand: BTreeMap<ClaimId, (ClaimId, &Claim)> = BTreeMap::new();
         let mut by_gist: BTreeMap<DocumentId, BTreeMap<ClaimId, CaseClaim>> = BTreeMap::new();
         for review in reviews {
+            let read = claims.get(&review.claim).map(|claim| (gist(claim), claim));
             // A review of a claim that nobody read decides nothing; `verify` reports it.
-            let Some(&(gist, claim)) = gists.get(&review.claim) else { continue };
+            let known = read.or_else(|| stand.get(&review.claim).copied());
+            let Some((gist, claim)) = known else { continue };
             let proposed_by = proposed.get(&claim.id());
             if let Some(standing) = reviewed(claim, proposed_by, &review) {
-                gists.entry(standing.id()).or_insert((gist, claim));
+                stand.entry(standing.id()).or_insert((gist, claim));
             }
             let of_document = by_gist.entry(claim.document).or_default();
             let entry = of_document.entry(gist).or_insert_with(|| CaseClaim {
@@ -241,13 +246,13 @@ impl Reviewed {
     fn kept(
         &self,
         document: DocumentId,
-        read: &BTreeSet<ClaimId>,
+        is_read: impl Fn(&ClaimId) -> bool,
     ) -> impl Iterator<Item = CaseClaim> {
         let of_document = self.0.get(&document).into_iter().flatten();
         of_document
-            .filter(|(gist, _)| !read.contains(gist))
-            .filter(|(_, entry)| {
-                entry.standing().is_some_and(|standing| !read.contains(&gist(&standing)))
+            .filter(move |(as_read, entry)| {
+                let standing = entry.standing().map(|standing| gist(&standing));
+                !is_read(as_read) && standing.is_some_and(|standing| !is_read(&standing))
             })
             .map(|(_, entry)| entry.clone())
     }

@@ -56,6 +56,13 @@ impl Outside {
     }
 }
 
+/// Whether opening a case recorded anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum News {
+    None,
+    Recorded,
+}
+
 /// An open case.
 pub struct Case {
     folder: PathBuf,
@@ -79,13 +86,28 @@ impl Case {
     /// is read again. Where nothing has changed nothing is written, so that a case can be looked at
     /// on a disk that is read-only, and while somebody else adds to it.
     pub fn open(folder: &Path) -> Result<Self, CommandError> {
+        Ok(Case::opened(folder)?.0)
+    }
+
+    /// Opens the case in a folder, and returns how it stands too, for which its ledger is read once.
+    pub fn open_and_look(folder: &Path) -> Result<(Self, cotejo_store::Case), CommandError> {
+        let (case, held, news) = Case::opened(folder)?;
+        let held = match news {
+            News::None => held,
+            News::Recorded => case.state()?,
+        };
+        Ok((case, held))
+    }
+
+    /// Opens a case; returns how it stood, and whether that was news to its ledger.
+    fn opened(folder: &Path) -> Result<(Self, cotejo_store::Case, News), CommandError> {
         let runtime = runtime()?;
         let store = runtime.block_on(Store::open(folder)).map_err(refused)?;
         let mut case = Case::unstated(folder, store, runtime);
         let held = case.state()?;
-        case.read_case_file(&held)?;
-        case.read_again(&held)?;
-        Ok(case)
+        let stated = case.read_case_file(&held)?;
+        let read = case.read_again(&held)?;
+        Ok((case, held, stated.max(read)))
     }
 
     /// Opens the case in a folder, or makes one if there is none.
@@ -266,7 +288,7 @@ impl Case {
     }
 
     /// Reads again what was read knowing of other actors than the case states now.
-    fn read_again(&self, held: &cotejo_store::Case) -> Result<(), CommandError> {
+    fn read_again(&self, held: &cotejo_store::Case) -> Result<News, CommandError> {
         let reader = self.reader();
         let actors = ActorsId::of(&self.actors);
         let knew_others =
@@ -276,7 +298,8 @@ impl Case {
             Entry::from(self.reading(&held.document, &held.text, claims))
         };
         let batch: Vec<Entry> = held.documents.iter().filter(knew_others).map(read).collect();
-        self.append(&batch)
+        self.append(&batch)?;
+        Ok(if batch.is_empty() { News::None } else { News::Recorded })
     }
 
     fn reading(&self, document: &Document, text: &Text, claims: Vec<Claim>) -> Reading {
@@ -285,11 +308,11 @@ impl Case {
     }
 
     /// Reads the case file, and keeps its bytes so that what was once stated can be told later.
-    fn read_case_file(&mut self, held: &cotejo_store::Case) -> Result<(), CommandError> {
+    fn read_case_file(&mut self, held: &cotejo_store::Case) -> Result<News, CommandError> {
         let path = self.folder.join(CASE_FILE);
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(News::None),
             Err(error) => return Err(CommandError::cannot_read(&path, &error)),
         };
         self.file = CaseFile::parse(&bytes).map_err(|problem| {
@@ -298,10 +321,11 @@ impl Case {
         })?;
         self.actors = self.file.actors();
         if held.captures.contains(&Capture::of(CASE_FILE, &bytes)) {
-            return Ok(());
+            return Ok(News::None);
         }
         let capture = self.keep_bytes(CASE_FILE, &bytes)?;
-        self.append(&[Entry::Capture(capture)])
+        self.append(&[Entry::Capture(capture)])?;
+        Ok(News::Recorded)
     }
 
     fn keep_bytes(&self, name: &str, bytes: &[u8]) -> Result<Capture, CommandError> {

@@ -10,7 +10,7 @@ use super::accounts::Accounts;
 use super::follow::findings_after;
 use super::lists::silent_corrections;
 use super::utterances::gather_utterances;
-use super::verification::Verified;
+use super::verification::{Verified, estimate};
 use crate::story::{SilentCorrection, Story, StoryDocument, StoryLists};
 use crate::wire::CaseFile;
 
@@ -42,14 +42,22 @@ pub fn tell_after(
 
 /// Holds the lists of a case against each other.
 pub fn lists(held: &cotejo_store::Case) -> StoryLists {
-    StoryLists { corrections: corrections(held), ..Verified::of(held).told() }
+    lists_as_verified(held, &Verified::of(held))
+}
+
+/// Tells the lists of a case as they were held against each other.
+pub fn lists_as_verified(held: &cotejo_store::Case, verified: &Verified) -> StoryLists {
+    StoryLists { corrections: corrections(held), ..verified.told() }
 }
 
 /// Holds the lists of a case against each other, and estimates how many stand on none.
 pub fn lists_with_estimate(held: &cotejo_store::Case) -> StoryLists {
-    let verified = Verified::of(held);
-    let (corrections, estimate) = (corrections(held), verified.estimate());
-    StoryLists { corrections, estimate, ..verified.told() }
+    with_estimate(lists(held))
+}
+
+/// Estimates how many stand on none of the lists.
+pub fn with_estimate(lists: StoryLists) -> StoryLists {
+    StoryLists { estimate: estimate(&lists), ..lists }
 }
 
 fn corrections(held: &cotejo_store::Case) -> Vec<SilentCorrection> {

@@ -6,7 +6,7 @@ use cotejo_core::{ActorName, Edition, List, Meaning, MeasureName, People, When};
 use cotejo_estimate::latent::Schedule;
 use cotejo_estimate::{Assessment, OverlapTable, Pattern, Plan, assess};
 use cotejo_link::Warning;
-use cotejo_link::verification::{Entry, Says, Ties, Verification, Witness, verify};
+use cotejo_link::verification::{Bounds, Entry, Says, Ties, Verification, Witness, verify};
 use cotejo_reconcile::{Effect, MeasureRelations};
 use cotejo_store::Case;
 
@@ -96,24 +96,36 @@ impl<'a> Verified<'a> {
     /// or too many.
     pub fn overlap(&self, of: &[usize]) -> Option<OverlapTable> {
         let names = of.iter().map(|list| self.editions[*list].list.name.to_string());
-        let mut cells: BTreeMap<Pattern, u64> = BTreeMap::new();
-        for (lists, bounds) in &self.verification.overlap {
-            let places = lists.iter().filter_map(|list| of.iter().position(|known| known == list));
-            let pattern = Pattern::of(places);
-            if pattern != Pattern::NOBODY {
-                *cells.entry(pattern).or_default() += bounds.count;
-            }
-        }
-        let cells = cells.into_iter().map(|(pattern, people)| (pattern, People(people)));
-        OverlapTable::new(names, cells).ok()
+        overlap(names, of, &self.verification.overlap)
     }
+}
 
-    /// Estimates how many were let out whom no list names, from the lists that say who was.
-    pub fn estimate(&self) -> Option<StoryEstimate> {
-        let of = self.saying(None);
-        let assessment: Assessment = assess(&self.overlap(&of)?, &[], &plan(), |_, _| true)?;
-        Some(StoryEstimate { lists: of, assessment })
+/// Estimates how many were let out whom no list names, from the lists that say who was.
+pub fn estimate(lists: &StoryLists) -> Option<StoryEstimate> {
+    let is_of_those_out = |place: &usize| says(&lists.lists[*place].list) == Says::Out;
+    let of: Vec<usize> = (0..lists.lists.len()).filter(is_of_those_out).collect();
+    let names = of.iter().map(|place| lists.lists[*place].list.name.to_string());
+    let overlap = overlap(names, &of, &lists.overlap)?;
+    let assessment: Assessment = assess(&overlap, &[], &plan(), |_, _| true)?;
+    Some(StoryEstimate { lists: of, assessment })
+}
+
+/// Counts the people on exactly which of these lists, from those on exactly which of all.
+fn overlap(
+    names: impl Iterator<Item = String>,
+    of: &[usize],
+    all: &BTreeMap<Vec<usize>, Bounds>,
+) -> Option<OverlapTable> {
+    let mut cells: BTreeMap<Pattern, u64> = BTreeMap::new();
+    for (lists, bounds) in all {
+        let places = lists.iter().filter_map(|list| of.iter().position(|known| known == list));
+        let pattern = Pattern::of(places);
+        if pattern != Pattern::NOBODY {
+            *cells.entry(pattern).or_default() += bounds.count;
+        }
     }
+    let cells = cells.into_iter().map(|(pattern, people)| (pattern, People(people)));
+    OverlapTable::new(names, cells).ok()
 }
 
 /// Says how long an estimate for a report is drawn: shorter than by `cotejo estimate`, because

@@ -129,7 +129,8 @@ impl<'a> Reading<'a> {
         self.order.findings_of(claim).iter().map(|&place| &self.story.findings[place])
     }
 
-    fn told(&self, place: usize) -> Told<'a> {
+    /// Returns the claim at a place among the claims.
+    pub fn told(&self, place: usize) -> Told<'a> {
         let ClaimPlace { claim, document, utterance, is_placed } = self.order.claims[place];
         Told {
             claim: &self.story.claims[claim],

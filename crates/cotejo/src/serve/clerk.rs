@@ -18,7 +18,8 @@ use super::roster::Roster;
 use super::snapshot::{Shown, Snapshot};
 use crate::case::{Case, Outside};
 use crate::error::CommandError;
-use crate::flows::tell::{lists, lists_with_estimate};
+use crate::flows::lists::Persons;
+use crate::flows::tell::{lists_as_verified, with_estimate};
 use crate::flows::verification::Verified;
 use crate::story::{Story, StoryLists};
 
@@ -110,13 +111,13 @@ struct Keeping {
 
 impl Keeping {
     fn begin(folder: &Path) -> Result<(Self, Snapshot), CommandError> {
-        let case = Case::open(folder)?;
+        let (case, held) = Case::open_and_look(folder)?;
         let seen = case.outside()?;
-        let held = case.state()?;
         let mut worked = Worked::default();
-        let story = case.tell_after(held.clone(), lists_with_estimate(&held), &mut worked);
-        let docket = Docket::of(&held, &story);
-        let snapshot = Snapshot::new(story, docket, Arc::new(Roster::of(&held)));
+        let (lists, roster) = lists_and_roster(&held);
+        let story = case.tell_after(held.clone(), with_estimate(lists), &mut worked);
+        let docket = Arc::new(Docket::of(&held, &story));
+        let snapshot = Snapshot::new(story, docket, roster);
         Ok((Keeping { case, seen, worked }, snapshot))
     }
 
@@ -131,7 +132,7 @@ impl Keeping {
                 Ok(work) => work(self, showcase),
                 Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) if lacks_estimate => {
-                    self.estimate(showcase);
+                    Keeping::estimate(showcase);
                     lacks_estimate = false;
                     continue;
                 }
@@ -168,26 +169,31 @@ impl Keeping {
         let outside = self.case.outside()?;
         let held = self.case.state()?;
         let (lists, roster) = match touched {
-            Touched::Lists => (lists(&held), Arc::new(Roster::of(&held))),
+            Touched::Lists => lists_and_roster(&held),
             _ => (before.story.lists.clone(), Arc::clone(&before.roster)),
         };
         let story = self.case.tell_after(held.clone(), lists, &mut self.worked);
-        let docket = Docket::of(&held, &story);
-        show(showcase, Snapshot::new(story, docket, roster));
+        let docket = Arc::new(Docket::of(&held, &story));
+        show(showcase, Snapshot::new(story, docket, roster).after(&before));
         self.seen = self.seen.clone().as_far_as(&outside);
         Ok(())
     }
 
-    /// Adds to the story the estimate that it lacks. Where that cannot be, the story goes without.
-    fn estimate(&self, showcase: &Showcase) {
-        let Ok(held) = self.case.state() else { return };
+    /// Adds to the story the estimate that it lacks.
+    fn estimate(showcase: &Showcase) {
         let before = latest(showcase);
-        let estimate = Verified::of(&held).estimate();
-        let lists = StoryLists { estimate, ..before.story.lists.clone() };
+        let lists = with_estimate(before.story.lists.clone());
         let story = Story { lists, ..before.story.clone() };
-        let docket = Docket::of(&held, &story);
-        show(showcase, Snapshot::new(story, docket, Arc::clone(&before.roster)));
+        let (docket, roster) = (Arc::clone(&before.docket), Arc::clone(&before.roster));
+        show(showcase, Snapshot::new(story, docket, roster).after(&before));
     }
+}
+
+/// Links the lists of a case, once for what is told of them and for who is named on them.
+fn lists_and_roster(held: &cotejo_store::Case) -> (StoryLists, Arc<Roster>) {
+    let persons = Persons::of(held);
+    let verified = Verified::from_persons(&persons);
+    (lists_as_verified(held, &verified), Arc::new(Roster::of(&persons, &verified)))
 }
 
 fn latest(showcase: &Showcase) -> Shown {

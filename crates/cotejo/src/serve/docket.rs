@@ -1,8 +1,8 @@
 //! The docket: everything that is to be decided about claims, in the order in which one reads.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use cotejo_core::{Claim, ClaimId};
+use cotejo_core::{Claim, ClaimId, DocumentId};
 use cotejo_store::{CaseDocument, Review, Verdict};
 
 use crate::flows::propose::is_known;
@@ -60,7 +60,10 @@ pub(super) struct Docket {
 impl Docket {
     /// Lists the matters of a case in the order of its documents, each in the order of its text.
     pub fn of(held: &cotejo_store::Case, story: &Story) -> Self {
-        let documents = story.documents.iter().filter_map(|entry| held.document(entry.document.id));
+        let held_by: HashMap<DocumentId, &CaseDocument> =
+            held.documents.iter().map(|held| (held.document.id, held)).collect();
+        let documents = story.documents.iter();
+        let documents = documents.filter_map(|entry| held_by.get(&entry.document.id).copied());
         let matters: Vec<Matter> = documents.flat_map(matters_of).collect();
         let mut places = BTreeMap::new();
         for (place, matter) in matters.iter().enumerate() {

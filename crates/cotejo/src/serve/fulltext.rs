@@ -1,52 +1,35 @@
-//! Words looked for in the texts of documents, whatever their accents and capitals.
+//! Words looked for in the texts of documents, and where they stand there.
 
 use cotejo_core::Line;
 use maud::{Markup, html};
 
-use super::pages::claims::plain;
+use super::concordance::Wording;
 use crate::story::StoryDocument;
 
 /// So many letters of a line are shown around the words that were found.
 const AROUND: usize = 120;
 
-/// The words that a text must hold, each somewhere.
-pub(super) struct Wording(Vec<String>);
+/// Returns what is searched of a document: its text and its title.
+pub(super) fn searched(entry: &StoryDocument) -> String {
+    let title = entry.document.title.as_ref().map(|title| title.value.as_str());
+    [entry.text.content(), title.unwrap_or_default()].join("\n")
+}
 
-impl Wording {
-    /// Takes what was typed apart.
-    pub fn new(typed: &str) -> Self {
-        Wording(typed.split_whitespace().map(plain).collect())
-    }
-
-    /// Says whether a document holds all the words, in its text or its title.
-    pub fn stands_in(&self, entry: &StoryDocument) -> bool {
-        let title = entry.document.title.as_ref().map(|title| title.value.as_str());
-        let text = plain(entry.text.content());
-        let title = plain(title.unwrap_or_default());
-        self.0.iter().all(|word| text.contains(word.as_str()) || title.contains(word.as_str()))
-    }
-
-    /// Returns the first line of a text that holds a word, cut around it, the words marked.
-    pub fn shown_in(&self, entry: &StoryDocument) -> Option<Markup> {
-        let lines = entry.text.lines().iter();
-        let mut words = lines.filter_map(|line: &Line| entry.text.words(line.span));
-        let line = words.find(|line| pieces(line).any(|piece| self.is_in(piece)))?;
-        let pieces: Vec<&str> = pieces(line).collect();
-        let first = pieces.iter().position(|piece| self.is_in(piece))?;
-        let (from, to) = around(&pieces, first);
-        Some(html! {
-            @if from > 0 { "… " }
-            @for piece in &pieces[from..to] {
-                @if self.is_in(piece) { (marked(piece)) } @else { (piece) }
-            }
-            @if to < pieces.len() { " …" }
-        })
-    }
-
-    fn is_in(&self, piece: &str) -> bool {
-        let piece = plain(piece);
-        self.0.iter().any(|word| piece.contains(word.as_str()))
-    }
+/// Returns the first line of a text that holds a word, cut around it, the words marked.
+pub(super) fn shown(wording: &Wording, entry: &StoryDocument) -> Option<Markup> {
+    let lines = entry.text.lines().iter();
+    let mut words = lines.filter_map(|line: &Line| entry.text.words(line.span));
+    let line = words.find(|line| pieces(line).any(|piece| wording.is_in(piece)))?;
+    let pieces: Vec<&str> = pieces(line).collect();
+    let first = pieces.iter().position(|piece| wording.is_in(piece))?;
+    let (from, to) = around(&pieces, first);
+    Some(html! {
+        @if from > 0 { "… " }
+        @for piece in &pieces[from..to] {
+            @if wording.is_in(piece) { (marked(piece)) } @else { (piece) }
+        }
+        @if to < pieces.len() { " …" }
+    })
 }
 
 /// Cuts a line into words, each with the sign after it.
@@ -90,12 +73,5 @@ mod tests {
         assert_eq!(around(&pieces, 50), (35, 66));
         assert_eq!(around(&pieces, 0), (0, 16));
         assert_eq!(around(&pieces, 99), (84, 100));
-    }
-
-    #[test]
-    fn a_word_is_found_whatever_its_accents() {
-        let wording = Wording::new("EXCARCELACION lumbre");
-        assert!(wording.is_in("excarcelación,"));
-        assert!(!wording.is_in("excarcelado"));
     }
 }

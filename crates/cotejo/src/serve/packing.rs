@@ -2,24 +2,56 @@
 
 use std::io::{self, Write};
 
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
 use axum::http::header::{
     ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderValue, VARY,
 };
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use maud::Markup;
 
 /// What is shorter than this, in bytes, gains nothing.
 const SHORTEST: usize = 1024;
 
+/// A page that was packed when it was made, because many ask for it.
+#[derive(Clone)]
+pub(super) struct Packed {
+    whole: Bytes,
+    packed: Option<PackedBytes>,
+}
+
+/// The bytes of a page as they travel.
+#[derive(Clone)]
+struct PackedBytes(Bytes);
+
+impl Packed {
+    /// Packs a page.
+    pub fn of(page: Markup) -> Self {
+        let whole = Bytes::from(page.into_string());
+        let packed = packed(&whole, Compression::default()).map(PackedBytes);
+        Packed { whole, packed }
+    }
+}
+
+impl IntoResponse for Packed {
+    fn into_response(self) -> Response {
+        let mut response = Html(self.whole).into_response();
+        if let Some(packed) = self.packed {
+            response.extensions_mut().insert(packed);
+        }
+        response
+    }
+}
+
 /// Packs an answer of text where whoever asked takes it so.
 pub(super) async fn pack(request: Request, next: Next) -> Response {
     let is_wanted = takes_gzip(request.headers());
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
+    let before: Option<PackedBytes> = response.extensions_mut().remove();
     if !is_wanted || !is_text(response.headers()) {
         return response;
     }
@@ -29,7 +61,11 @@ pub(super) async fn pack(request: Request, next: Next) -> Response {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     parts.headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
-    match packed(&whole).ok().filter(|_| whole.len() >= SHORTEST) {
+    let packed = match before {
+        Some(PackedBytes(packed)) => Some(packed),
+        None => packed(&whole, Compression::fast()),
+    };
+    match packed {
         Some(packed) => {
             parts.headers.remove(CONTENT_LENGTH);
             parts.headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
@@ -40,10 +76,14 @@ pub(super) async fn pack(request: Request, next: Next) -> Response {
     }
 }
 
-fn packed(whole: &[u8]) -> io::Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(whole)?;
-    encoder.finish()
+/// Packs what is long enough to gain by it.
+fn packed(whole: &[u8], compression: Compression) -> Option<Bytes> {
+    let pack = || -> io::Result<Vec<u8>> {
+        let mut encoder = GzEncoder::new(Vec::new(), compression);
+        encoder.write_all(whole)?;
+        encoder.finish()
+    };
+    (whole.len() >= SHORTEST).then(pack)?.ok().map(Bytes::from)
 }
 
 /// Says whether gzip is among what is taken.

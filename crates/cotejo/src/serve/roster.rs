@@ -1,7 +1,7 @@
 //! The roster: everybody on the lists of a case by name, with how each row stands and which pairs
 //! somebody should judge. It is for the pages of lists alone; no other page knows a name of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cotejo_core::{Edition, List, Meaning, Row, RowId, RowPair};
 use cotejo_link::verification::Standing;
@@ -40,6 +40,8 @@ pub(super) struct Listed {
     pub list: List,
     /// Its rows, in their order.
     pub rows: Vec<Standee>,
+    /// The ways in which they stand.
+    pub standings: BTreeSet<Standing>,
 }
 
 /// A row with how it stands.
@@ -77,18 +79,16 @@ pub(super) struct Pair {
 }
 
 impl Roster {
-    /// Links the lists of a case and holds them against each other.
-    pub fn of(held: &cotejo_store::Case) -> Self {
-        let persons = Persons::of(held);
-        let verified = Verified::from_persons(&persons);
-        let lists = listed(&verified);
-        let people = people(&persons, &lists);
+    /// Names everybody on lists that are linked and held against each other.
+    pub fn of(persons: &Persons, verified: &Verified) -> Self {
+        let lists = listed(verified);
+        let people = people(persons, &lists);
         let questions = persons.linkage.questions(&persons.rows, &persons.judged);
         Roster {
             person_of: places(&people, &lists),
             lists,
             people,
-            pairs: questions.iter().filter_map(|question| pair(&persons, question)).collect(),
+            pairs: questions.iter().filter_map(|question| pair(persons, question)).collect(),
         }
     }
 
@@ -153,7 +153,9 @@ fn listed(verified: &Verified) -> Vec<Listed> {
             standing: *standing,
             rests_on: others.iter().filter_map(rests_on).collect(),
         });
-        Listed { list: edition.list.clone(), rows: rows.collect() }
+        let rows: Vec<Standee> = rows.collect();
+        let standings = rows.iter().map(|row| row.standing).collect();
+        Listed { list: edition.list.clone(), rows, standings }
     };
     verified.editions.iter().map(&mut of_edition).collect()
 }
@@ -189,7 +191,7 @@ fn pair(persons: &Persons, question: &Question) -> Option<Pair> {
     });
     let sides = [a?, b?];
     let meanings = sides.iter().flat_map(|(edition, _)| &edition.list.columns);
-    let meanings: std::collections::BTreeSet<Meaning> = meanings
+    let meanings: BTreeSet<Meaning> = meanings
         .map(|column| column.meaning)
         .filter(|meaning| *meaning != Meaning::Ignored)
         .collect();

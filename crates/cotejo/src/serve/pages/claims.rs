@@ -9,6 +9,7 @@ use super::paging::{Paged, Wanted, WantedQuery};
 use crate::publish::page::claims::table;
 use crate::publish::reading::{Reading, Told};
 use crate::serve::Shared;
+use crate::serve::concordance::{Concordance, Wording};
 use crate::serve::visitor::Visitor;
 use crate::serve::ways::ToClaims;
 use crate::serve::words::DeskWords;
@@ -24,8 +25,9 @@ pub(in crate::serve) async fn show(
     let reading = shown.reading(visitor.language).leading(&ToClaims);
     let paged = match wanted.words() {
         None => wanted.of(reading.claims()),
-        Some(words) => {
-            wanted.of(found(&reading, shown.searched(visitor.language), words).into_iter())
+        Some(typed) => {
+            let words = shown.words_of_claims(visitor.language);
+            wanted.of(found(&reading, words, &Wording::new(typed)).into_iter())
         }
     };
     let words = DeskWords::of(visitor.language);
@@ -63,21 +65,14 @@ fn search(wanted: &Wanted, paged: &Paged<Told>, reading: &Reading, words: &DeskW
 }
 
 /// Returns the claims of which every word asked for stands in the quote or in what is read in it.
-fn found<'a>(reading: &Reading<'a>, searched: &Searched, words: &str) -> Vec<Told<'a>> {
-    let words: Vec<String> = words.split_whitespace().map(plain).collect();
-    let holds = |text: &str| words.iter().all(|word| text.contains(word.as_str()));
-    let claims = reading.claims().zip(&searched.0);
-    claims.filter(|(_, text)| holds(text)).map(|(told, _)| told).collect()
+fn found<'a>(reading: &Reading<'a>, words: &Concordance, wording: &Wording) -> Vec<Told<'a>> {
+    let text = |place| searched(reading, &reading.told(place));
+    words.holding(wording, text).into_iter().map(|place| reading.told(place)).collect()
 }
 
-/// What is searched of each claim, in their order, as people type it in a hurry.
-pub(in crate::serve) struct Searched(Vec<String>);
-
-impl Searched {
-    /// Gathers it from all claims.
-    pub fn of(reading: &Reading) -> Self {
-        Searched(reading.claims().map(|told| plain(&searched(reading, &told))).collect())
-    }
+/// Gathers the words by which claims are found, in the order of the claims.
+pub(in crate::serve) fn words_of(reading: &Reading) -> Concordance {
+    Concordance::of(reading.claims().map(|told| searched(reading, &told)))
 }
 
 /// Returns what is searched of a claim: what its row in the table shows.
@@ -93,11 +88,4 @@ fn searched(reading: &Reading, told: &Told) -> String {
         told.outlet().unwrap_or_default(),
     ]
     .join("\n")
-}
-
-/// Returns words without accents and capitals, as people type them in a hurry.
-pub(in crate::serve) fn plain(words: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    use unicode_normalization::char::is_combining_mark;
-    words.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect()
 }

@@ -9,7 +9,9 @@ use super::frame::{Section, page};
 use super::paging::{Paged, Wanted, WantedQuery};
 use crate::publish::reading::{Reading, published};
 use crate::serve::Shared;
-use crate::serve::fulltext::Wording;
+use crate::serve::concordance::Wording;
+use crate::serve::fulltext::{self, searched};
+use crate::serve::snapshot::Snapshot;
 use crate::serve::visitor::Visitor;
 use crate::serve::words::DeskWords;
 use crate::story::StoryDocument;
@@ -24,7 +26,7 @@ pub(in crate::serve) async fn show(
     let shown = desk.clerk.shown();
     let reading = shown.reading(visitor.language);
     let wording = wanted.words().map(Wording::new);
-    let documents = found(&reading, wording.as_ref());
+    let documents = found(&shown, &reading, wording.as_ref());
     let paged = wanted.of(documents.into_iter());
     let words = DeskWords::of(visitor.language);
     let body = html! {
@@ -40,9 +42,21 @@ pub(in crate::serve) async fn show(
 }
 
 /// Returns the documents that hold the words asked for, the newest first.
-fn found<'a>(reading: &Reading<'a>, wording: Option<&Wording>) -> Vec<&'a StoryDocument> {
-    let documents = reading.documents().rev();
-    documents.filter(|entry| wording.is_none_or(|wording| wording.stands_in(entry))).collect()
+fn found<'a>(
+    shown: &Snapshot,
+    reading: &Reading<'a>,
+    wording: Option<&Wording>,
+) -> Vec<&'a StoryDocument> {
+    let documents: Vec<&StoryDocument> = reading.documents().collect();
+    let found = match wording {
+        None => documents,
+        Some(wording) => {
+            let holding =
+                shown.words_of_documents().holding(wording, |place| searched(documents[place]));
+            holding.into_iter().map(|place| documents[place]).collect()
+        }
+    };
+    found.into_iter().rev().collect()
 }
 
 fn search(
@@ -113,7 +127,7 @@ fn row(reading: &Reading, entry: &StoryDocument, wording: Option<&Wording>) -> M
             }
             td.title {
                 a href=(reading.ways.document(document.id)) lang=[language] { (title) }
-                @if let Some(line) = wording.and_then(|wording| wording.shown_in(entry)) {
+                @if let Some(line) = wording.and_then(|wording| fulltext::shown(wording, entry)) {
                     p.found-line lang=[language] { (line) }
                 }
             }

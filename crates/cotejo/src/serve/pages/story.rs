@@ -16,6 +16,8 @@ use crate::publish::page::quote::quoted;
 use crate::publish::page::{figures, findings, lists};
 use crate::publish::reading::Reading;
 use crate::serve::Shared;
+use crate::serve::packing::Packed;
+use crate::serve::snapshot::{Asked, Snapshot};
 use crate::serve::switches::{Switches, SwitchesQuery};
 use crate::serve::visitor::Visitor;
 use crate::serve::visits::Visits;
@@ -27,17 +29,22 @@ pub(in crate::serve) async fn show(
     Extension(visitor): Extension<Visitor>,
     headers: HeaderMap,
     switches: SwitchesQuery,
-) -> (AppendHeaders<[(HeaderName, String); 1]>, Markup) {
+) -> (AppendHeaders<[(HeaderName, String); 1]>, Packed) {
     let shown = desk.clerk.shown();
-    let words = DeskWords::of(visitor.language);
     let visits = Visits::now(&headers, &desk.visits, now());
-    let switches = Switches::of(switches);
+    let Visitor { language, here, .. } = visitor.clone();
+    let asked = Asked { language, here, before: visits.before };
+    let page = shown.story_page(asked, || page(&shown, &visitor, visits, &Switches::of(switches)));
+    (AppendHeaders([(SET_COOKIE, visits.cookie(&desk.visits))]), page)
+}
+
+fn page(shown: &Snapshot, visitor: &Visitor, visits: Visits, switches: &Switches) -> Markup {
+    let words = DeskWords::of(visitor.language);
     let switched =
-        (!switches.are_all_on()).then(|| told_with(&shown.reading(visitor.language), &switches));
+        (!switches.are_all_on()).then(|| told_with(&shown.reading(visitor.language), switches));
     let story = switched.as_ref().unwrap_or_else(|| shown.told(visitor.language));
     let body = html! { (since(visits, words)) (story) };
-    let remembered = AppendHeaders([(SET_COOKIE, visits.cookie(&desk.visits))]);
-    (remembered, spread(&visitor, Section::Story, &words.bar.story, &body))
+    spread(visitor, Section::Story, &words.bar.story, &body)
 }
 
 /// Leads to what changed since the visit before, if there was one.
