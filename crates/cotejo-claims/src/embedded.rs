@@ -7,7 +7,7 @@ use crate::pack::Packs;
 /// The files of the packs as they stood when the program was built.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
-/// What `build.rs` read from them.
+/// What `cotejo-packs` read from them.
 static READ: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs"));
 
 impl Packs {

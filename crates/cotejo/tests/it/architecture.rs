@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each crate with the crates of ours that it may depend on: program → store → workers → core.
-const MAY_DEPEND_ON: [(&str, &[&str]); 10] = [
+const MAY_DEPEND_ON: [(&str, &[&str]); 11] = [
     ("cotejo-core", &[]),
     ("cotejo-text", &["cotejo-core"]),
+    ("cotejo-packs", &["cotejo-core"]),
     ("cotejo-claims", &["cotejo-core"]),
     ("cotejo-reconcile", &["cotejo-core"]),
     ("cotejo-link", &["cotejo-core"]),
