@@ -114,6 +114,9 @@ fn link_containments(model: &Model, places: &BTreeMap<&Series, usize>, links: &m
 
 /// Links the stocks and flows of the same people, where it is claimed how many flowed in all, and
 /// the stocks and reasons of people among them.
+///
+/// Where a stock of these people is claimed too, it ties those who came to those who went, so that
+/// every flow of people among the stock's bears on it.
 fn link_stocks(
     model: &Model,
     members: &[usize],
@@ -128,15 +131,23 @@ fn link_stocks(
     });
     let totals: BTreeMap<&Series, _> = totals.collect();
     for (total, measures) in totals {
-        let stock = total.stock(&measures.stock);
-        let flows = measures.flows().map(|measure| stock.flow(measure));
-        let own = flows.chain([stock.clone()]).filter_map(|series| places.get(&series).copied());
-        let among = places.iter().filter(|(series, _)| {
-            let is_tied = series.measure == measures.stock
-                || measures.total_of(&series.measure) == Some(&total.measure);
-            is_tied && model.lies_in(series, total)
-        });
-        let among: Vec<usize> = among.map(|(_, place)| *place).collect();
-        own.chain(among).for_each(|place| links.join(places[total], place));
+        let own = total.stock(&measures.stock);
+        let stocks: Vec<&Series> = places
+            .keys()
+            .filter(|series| series.measure == measures.stock)
+            .filter(|stock| ***stock == own || model.lies_in(stock, total))
+            .copied()
+            .collect();
+        let is_tied = |series: &Series| {
+            let is_same_way = measures.total_of(&series.measure) == Some(&total.measure);
+            let is_flow = measures.flows().any(|measure| *measure == series.measure);
+            let is_among = *series == total.flow(&series.measure) || model.lies_in(series, total);
+            let is_own = |stock: &&Series| *series == stock.flow(&series.measure);
+            is_same_way && is_among
+                || is_flow
+                    && stocks.iter().any(|stock| is_own(stock) || model.lies_in(series, stock))
+        };
+        let flows = places.keys().filter(|series| is_tied(series));
+        flows.chain(&stocks).for_each(|series| links.join(places[total], places[*series]));
     }
 }

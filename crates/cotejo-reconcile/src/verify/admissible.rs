@@ -8,7 +8,7 @@ use cotejo_core::{
 
 use super::coverage::{Calendar, Cover, closed, is_covered};
 use super::relations::{Counted, Relations, account, say_the_same};
-use super::sums::{Share, Sum};
+use super::sums::{Share, Sum, TIMES_MOST, firm};
 use super::{Fault, Verifier};
 
 const ONE_ACCOUNT: &str = "one account";
@@ -167,10 +167,28 @@ impl Verifier<'_> {
         let accounts = self.accounts(finding);
         let others = self.statements.values().filter(|one| accounts.contains(&account(one)));
         others.for_each(|other| whole_accounts.add(other.timing.when));
-        let holds = [cited, whole_accounts]
-            .iter()
-            .any(|calendar| is_covered(&over, &under, calendar, &relations));
+        let holds = self.ways(&sum.under, under).any(|under| {
+            [&cited, &whole_accounts]
+                .iter()
+                .any(|calendar| is_covered(&over, &under, calendar, &relations))
+        });
         if holds { Ok(()) } else { Err(Fault::NotOneSum(NOT_COVERED)) }
+    }
+
+    /// All ways to read the smaller side: how often a stock of nobody stands in a sum does not show
+    /// in it, and each time ties as many who came and went.
+    fn ways(&self, shares: &[Share], covers: Vec<Cover>) -> impl Iterator<Item = Vec<Cover>> {
+        let is_nobody = |share: &Share| {
+            let statement = self.statement(share.claim);
+            statement.is_ok_and(|one| one.timing.when.is_stock() && firm(one).1 == Some(0))
+        };
+        let nobody: Vec<usize> = (0..shares.len()).filter(|&at| is_nobody(&shares[at])).collect();
+        let times_most = if nobody.is_empty() { 1 } else { TIMES_MOST };
+        (1..=times_most).map(move |times| {
+            let mut covers = covers.clone();
+            nobody.iter().for_each(|&at| covers[at].times = times);
+            covers
+        })
     }
 
     pub(super) fn covers(&self, finding: &Finding, shares: &[Share]) -> Result<Vec<Cover>, Fault> {

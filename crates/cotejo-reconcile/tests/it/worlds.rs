@@ -63,6 +63,56 @@ fn registers(visit: &mut dyn FnMut(Count)) {
     }
 }
 
+/// A register of which only some are counted by those who tell who was let out: the dissidents among
+/// the prisoners.
+fn registers_of_more(visit: &mut dyn FnMut(Count)) {
+    let pairs = || (0..=3u64).flat_map(|all| (0..=all).map(move |some| (all, some)));
+    for (left_1, released_1) in pairs() {
+        for (left_2, released_2) in pairs() {
+            for (added_1, added_2) in (0..=3u64).flat_map(|one| (0..=3).map(move |two| (one, two)))
+            {
+                for stock in 0..=8u64 {
+                    let Some(next) = (stock + added_1).checked_sub(left_1) else { continue };
+                    let Some(last) = (next + added_2).checked_sub(left_2) else { continue };
+                    visit(&|sketch| match sketch.measure {
+                        "held" => [stock, next, last][(sketch.last - 1) as usize],
+                        "added" => over(sketch, |day| [added_1, added_2][day]),
+                        "left" => over(sketch, |day| [left_1, left_2][day]),
+                        _ => over(sketch, |day| [released_1, released_2][day]),
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Claims about such a register: its first and last stock, all who came and, of the dissidents, those
+/// released, for only together do these clash; and any others.
+fn sketches_of_more() -> impl Strategy<Value = Vec<Sketch>> {
+    let one = |measure, (first, last), (lo, hi)| {
+        let (claimant, population) = ("A", "prisoners");
+        Sketch { claimant, measure, population, first: Some(first), last, lo, hi }
+    };
+    let balance =
+        (count(1), count(1), count(1), count(2)).prop_map(move |(before, after, came, went)| {
+            let (before, after) = (one("held", (1, 1), before), one("held", (3, 3), after));
+            [before, after, one("added", (2, 3), came), one("released", (2, 3), went)]
+        });
+    let others = sketches(&["A", "B"], &["held", "added", "left", "released"], &["prisoners"], 1);
+    (balance, others, select(vec!["A", "B"])).prop_map(|(balance, others, teller)| {
+        let all: BTreeSet<Sketch> = balance.into_iter().chain(others.into_iter().take(2)).collect();
+        let told = |sketch: Sketch| match sketch.measure {
+            "released" => Sketch { claimant: teller, population: "dissidents", ..sketch },
+            _ => sketch,
+        };
+        all.into_iter().map(told).collect()
+    })
+}
+
+fn among_prisoners() -> Vec<Definition> {
+    vec![definition("dissidents", Relation::Subset, "prisoners")]
+}
+
 /// Two populations that have nobody in common, both within a third.
 fn populations(visit: &mut dyn FnMut(Count)) {
     let mut triples = Vec::new();
@@ -390,6 +440,20 @@ proptest! {
     }
 
     #[test]
+    fn clashes_of_some_with_a_register_of_more_are_all_the_smallest(
+        sketches in sketches_of_more()
+    ) {
+        check_clashes(registers_of_more, &sketches, among_prisoners());
+    }
+
+    #[test]
+    fn no_forged_clash_of_some_with_a_register_of_more_is_accepted(
+        sketches in sketches_of_more()
+    ) {
+        check_forgeries(registers_of_more, &sketches, among_prisoners());
+    }
+
+    #[test]
     fn bounds_of_registers_are_exact(
         sketches in sketches(&["A"], REGISTER, &["prisoners"], 1),
         asked in asked(REGISTER, &["prisoners"]),
@@ -428,8 +492,7 @@ fn those_released_of_a_narrower_population_are_among_all_who_left() {
     };
     let more = sketch("released", "dissidents", Some(50), None);
     let left = sketch("left", "prisoners", None, Some(30));
-    let among = vec![definition("dissidents", Relation::Subset, "prisoners")];
-    let worksheet = |sketches: &[Sketch]| self::worksheet(sketches, among.clone());
+    let worksheet = |sketches: &[Sketch]| self::worksheet(sketches, among_prisoners());
     let clashing = worksheet(&[more.clone(), left.clone()]);
     assert_eq!(told(&clashing, FindingKind::Gap), BTreeSet::from([0b11]));
     for finding in reconcile(&clashing) {
