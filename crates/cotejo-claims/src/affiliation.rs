@@ -48,10 +48,17 @@ pub fn find<'n>(passage: &Passage, names: &'n [ProperName]) -> Vec<Affiliation<'
     pairs.collect()
 }
 
-/// "Ana Torre runs |from Redmark| the group Open Shelf": a single name behind a preposition is where.
+/// "Ana Torre runs |from Redmark| the group Open Shelf": a single name behind a preposition is where;
+/// so is "Ana Torre |(Redmark, 1971)|", which tells where somebody was born.
 fn is_where(passage: &Passage, name: &ProperName) -> bool {
     let tokens = name.tokens();
     let before = tokens.start.checked_sub(1);
+    let opens = before.is_some_and(|at| passage.kind(at) == Some(TokenKind::BracketOpen));
+    let dated = passage.kind(tokens.end) == Some(TokenKind::Comma)
+        && passage.kind(tokens.end + 1) == Some(TokenKind::Digits);
+    if opens && dated {
+        return true;
+    }
     let joint = [Grammar::Of, Grammar::NameLink];
     tokens.len() == 1
         && before.is_some_and(|at| {

@@ -238,13 +238,21 @@ fn name_in(passage: &Passage, run: Range<usize>, limit: usize) -> Option<ProperN
         return None;
     }
     let title = title_end.map(|end| run.start..end);
-    let acronym = (name.end + 2 < limit + 1
-        && passage.kind(name.end) == Some(TokenKind::BracketOpen)
-        && passage.is_capital(name.end + 1)
-        && matches!(passage.kind(name.end + 2), Some(TokenKind::BracketClose | TokenKind::Comma)))
-    .then_some(name.end + 1);
+    let acronym = Some(name.end + 1).filter(|&at| at < limit && is_short_form(passage, &name, at));
     let start = acronym.and_then(|at| start_by_initials(passage, &name, at)).unwrap_or(name.start);
     Some(ProperName { name: start..name.end, title, acronym })
+}
+
+/// "Open Shelf |(OS)|", "Provea" for a name in P: what stands in brackets behind a name is its short
+/// form where it is written like one; "Ana Torre |(Santa Brisa, 1971)|" was born there.
+fn is_short_form(passage: &Passage, name: &Range<usize>, at: usize) -> bool {
+    let brackets = passage.kind(name.end) == Some(TokenKind::BracketOpen) && at == name.end + 1;
+    let upper = passage.tokens.get(at).is_some_and(|token| token.case == Case::Upper);
+    let initial = |at: usize| composed(passage.word(at)).chars().next();
+    let closes = passage.kind(at + 1) == Some(TokenKind::BracketClose);
+    let goes_on = passage.kind(at + 1) == Some(TokenKind::Comma);
+    let like_name = passage.is_capital(at) && name.clone().any(|word| initial(word) == initial(at));
+    brackets && (closes && (upper || like_name) || goes_on && upper)
 }
 
 /// Finds where a name begins that commas part: "Justice, Peace and Pardon (JPP)".
