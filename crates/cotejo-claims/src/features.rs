@@ -207,6 +207,8 @@ pub enum Grammar {
     Indefinite,
     /// Points back to what was named: "those", "estos".
     Demonstrative,
+    /// Names again what was named: "the same", "dicha".
+    Same,
     /// A person named before: "he", "ella".
     PersonPronoun,
     /// A body named before: "it".

@@ -35,7 +35,7 @@ const USER_VARIABLE: &str = "COTEJO_USER";
 ///
 /// It rises with every change after which the same text can give other claims, so that a case
 /// that is added to again takes the newer reading and keeps the older.
-const READER: ReaderVersion = ReaderVersion(4);
+const READER: ReaderVersion = ReaderVersion(5);
 
 /// The reader that stands for people: every other supersedes it, and what they stated stays because
 /// it is accepted.

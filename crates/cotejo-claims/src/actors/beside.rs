@@ -7,11 +7,17 @@ use cotejo_core::Side;
 use crate::features::{ActorNoun, ActorSort, Grammar};
 use crate::names::ProperName;
 use crate::passage::Passage;
-use crate::tokens::TokenKind;
+use crate::tokens::{Case, TokenKind};
 use crate::vocabulary::Word;
 
 /// What stands in brackets behind an office is never longer than this.
 const BRACKETS_MAX: usize = 6;
+
+/// A row of nouns before a name is never longer than this.
+const ROW_MAX: usize = 4;
+
+/// The words that call a body are never more than these.
+const NOUN_MAX: usize = 8;
 
 /// An age between commas is never longer than this.
 const AGE_MAX: usize = 5;
@@ -74,7 +80,9 @@ pub(super) fn noun_before(passage: &Passage, name: &ProperName) -> Option<Called
         (false, false) => None,
     }
     .filter(|_| person);
-    let side = called.noun.side.filter(|_| !owned);
+    let floor = term.start.saturating_sub(ROW_MAX);
+    let row = || side_of_row(passage, floor..term.start).filter(|_| person);
+    let side = called.noun.side.filter(|_| !owned).or_else(row);
     Some(Called { noun: ActorNoun { side, ..called.noun }, held, ..called })
 }
 
@@ -89,6 +97,7 @@ pub(super) fn nouns_beside(
     nouns.extend(noun_before(passage, name));
     nouns.extend(noun_after_comma(passage, name, &sentence));
     nouns.extend(noun_before_comma(passage, name, &sentence));
+    nouns.extend(body_before_comma(passage, name, &sentence));
     nouns
 }
 
@@ -206,6 +215,30 @@ fn noun_before_comma(
     office(passage, Called { noun: ActorNoun { side, ..role.noun }, ..role }, at, end)
 }
 
+/// "|The main party of the opposition|, the RPR, says": a noun for a body before the short name that a
+/// second comma closes.
+fn body_before_comma(
+    passage: &Passage,
+    name: &ProperName,
+    sentence: &Range<usize>,
+) -> Option<Called> {
+    let tokens = name.tokens();
+    let article = tokens.start.checked_sub(1).filter(|&at| passage.is(at, Grammar::Definite))?;
+    let comma = article.checked_sub(1).filter(|&at| is_comma(passage, at))?;
+    let short = tokens.len() == 1 && passage.tokens[tokens.start].case == Case::Upper;
+    let floor = comma.saturating_sub(NOUN_MAX).max(sentence.start);
+    let start = (floor..comma).rev().find(|&at| passage.is_mark(at)).map_or(floor, |at| at + 1);
+    let is_body =
+        |at: &usize| passage.features(*at).actor.is_some_and(|noun| noun.sort == ActorSort::Body);
+    let at = (start..comma).find(is_body).filter(|_| short && is_comma(passage, tokens.end))?;
+    let led = (start..at).any(|at| passage.is(at, Grammar::Definite));
+    called(passage, at, country_in(passage, &(start..comma))).filter(|_| led)
+}
+
+fn is_comma(passage: &Passage, at: usize) -> bool {
+    passage.kind(at) == Some(TokenKind::Comma)
+}
+
 /// "The |UN| rights chief": the side of a body in a row of nouns before an office.
 fn side_of_row(passage: &Passage, before: Range<usize>) -> Option<Side> {
     let body =
@@ -234,8 +267,10 @@ fn office(passage: &Passage, role: Called, at: usize, close: usize) -> Option<Ca
     let is_body =
         |at: &usize| passage.features(*at).actor.is_some_and(|noun| noun.sort == ActorSort::Body);
     let body = rest.clone().filter(|_| of).find(is_body);
+    // "Of the office of the |commissioner|": a body that tells no side stands on that of its owner.
+    let told = |at: usize| passage.features(at).actor.and_then(|noun| noun.side);
     let side = match body {
-        Some(at) => passage.features(at).actor.and_then(|noun| noun.side),
+        Some(at) => told(at).or_else(|| (at..close).find_map(told)),
         None => role.noun.side,
     };
     let before = at.checked_sub(1);

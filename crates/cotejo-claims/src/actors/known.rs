@@ -7,7 +7,7 @@ use cotejo_core::Side;
 use super::beside::{Called, nouns_beside, own_noun};
 use super::parted::COMMA;
 use super::side::side_of_name;
-use super::{Cast, is_noun_alone, words_of};
+use super::{Article, Cast, is_noun_alone, words_of};
 use crate::affiliation::{self, Affiliation};
 use crate::features::{ActorSort, Grammar};
 use crate::names::{self, ProperName};
@@ -93,7 +93,7 @@ impl Cast<'_> {
         for Affiliation { person, body, role } in affiliation::find(passage, names) {
             let official = role.is_some_and(|role| role.side == Some(Side::Government));
             let index = |name: &ProperName| {
-                let known = self.fullest(&words_of(passage, &name.name), None, false)?;
+                let known = self.fullest(&words_of(passage, &name.name), None, Article::None)?;
                 self.known.iter().position(|other| other.words == known.words)
             };
             let (Some(person_at), Some(body_at)) = (index(person), index(body)) else { continue };

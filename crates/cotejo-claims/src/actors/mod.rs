@@ -21,6 +21,7 @@ use crate::vocabulary::{Word, fold};
 use beside::{last_noun, noun_before, own_noun};
 use description::Description;
 use known::Known;
+use office::Spoken;
 use side::side_of_name;
 
 /// Somebody who puts a figure forward.
@@ -40,8 +41,10 @@ pub struct Speaker {
 #[derive(Clone, Debug, Default)]
 pub struct Cast<'a> {
     known: Vec<Known>,
-    /// Speakers in the order in which they were mentioned, the latest last.
+    /// Speakers in the order in which they were mentioned, the latest last: whom pronouns mean.
     recent: Vec<Speaker>,
+    /// The same with the bodies that the text named beside: whom nouns mean.
+    on_stage: Vec<Speaker>,
     /// The actors of the case, if it states any.
     case: Option<&'a Actors>,
     /// The names that commas part, of the case and of the document, token by token.
@@ -56,6 +59,26 @@ pub struct Cast<'a> {
 
 /// A sentence's line and tokens, with the names in it.
 type Sentence<'p, 't> = (&'p Passage<'t>, &'p Range<usize>, Vec<ProperName>);
+
+/// Which article stands before a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Article {
+    None,
+    Definite,
+    /// None, in a title, which has none anywhere.
+    LeftOut,
+}
+
+impl Article {
+    fn before(passage: &Passage, name: usize) -> Self {
+        let definite = name.checked_sub(1).is_some_and(|at| passage.is(at, Grammar::Definite));
+        match definite {
+            true => Article::Definite,
+            false if passage.ends_like_heading() => Article::LeftOut,
+            false => Article::None,
+        }
+    }
+}
 
 /// How many mentions back a pronoun can reach.
 const RECENT_MAX: usize = 24;
@@ -88,10 +111,10 @@ impl<'a> Cast<'a> {
             }
         }
         cast.tell_people_by_surname();
-        let mut last = None;
+        let mut spoken = Spoken::default();
         for (passage, tokens, names) in &sentences {
             cast.affiliate(passage, names);
-            last = cast.give_offices(passage, tokens, names, last);
+            spoken = cast.give_offices(passage, tokens, names, spoken);
         }
         cast.tell_governed_places(&sentences);
         cast
@@ -122,16 +145,24 @@ impl<'a> Cast<'a> {
         self.known.iter().find(|known| known.name == name)
     }
 
+    /// Brings a body to mind that a sentence names without letting it speak or do anything.
+    pub fn bring_up(&mut self, body: &Speaker) {
+        keep(&mut self.on_stage, body);
+    }
+
     fn remember(&mut self, speaker: &Speaker) {
-        if self.recent.len() >= RECENT_MAX {
-            self.recent.remove(0);
-        }
-        self.recent.push(speaker.clone());
+        keep(&mut self.recent, speaker);
+        keep(&mut self.on_stage, speaker);
     }
 
     /// Returns whoever was spoken of last and passes the test.
     pub fn latest(&self, test: impl Fn(&Speaker) -> bool) -> Option<&Speaker> {
         self.recent.iter().rev().find(|speaker| test(speaker))
+    }
+
+    /// Returns whoever was named last and passes the test.
+    fn latest_on_stage(&self, test: impl Fn(&Speaker) -> bool) -> Option<&Speaker> {
+        self.on_stage.iter().rev().find(|speaker| test(speaker))
     }
 
     /// Reads the speaker whom a stretch of words names.
@@ -238,7 +269,7 @@ impl<'a> Cast<'a> {
         let firm = || {
             let words = words_of(passage, &name.name);
             self.of_case(&passage.name(&name.name)).is_some()
-                || self.fullest(&words, None, false).is_some_and(|known| known.firm)
+                || self.fullest(&words, None, Article::None).is_some_and(|known| known.firm)
         };
         known::could_open_a_sentence(passage, name) && !firm()
     }
@@ -308,10 +339,10 @@ impl<'a> Cast<'a> {
         let words = words_of(passage, &name.name);
         let title = name.title.as_ref().and_then(|title| last_noun(passage, title));
         let title = title.or_else(|| noun_before(passage, name));
-        let definite = name.name.start > 0 && passage.is(name.name.start - 1, Grammar::Definite);
+        let article = Article::before(passage, name.name.start);
         // "Mr Torre" tells nobody from another Torre.
         let office = title.filter(|called| called.noun.side.is_some()).map(|called| called.word);
-        let known = self.fullest(&words, office, definite);
+        let known = self.fullest(&words, office, article);
         let by_title = title.map(|called| match called.noun.sort {
             ActorSort::Person => ActorSort::Person,
             ActorSort::Body | ActorSort::Group => ActorSort::Body,
@@ -352,14 +383,29 @@ impl<'a> Cast<'a> {
     }
 
     fn fullest_at(&self, words: &[String]) -> Option<usize> {
-        let known = self.fullest(words, None, false)?;
+        let known = self.fullest(words, None, Article::None)?;
         self.known.iter().position(|other| other.words == known.words)
     }
 
+    /// Says whether a single word of its name stands for a body: "the Desk", and in a title a ministry:
+    /// "Works counts 40"; but "Ruritania" not for the government of it.
+    fn is_called(&self, known: &Known, word: &str, article: Article) -> bool {
+        let is = |own: Option<&String>| own.is_some_and(|own| own == word);
+        let ends = is(known.words.last());
+        let body = known.sort == Some(ActorSort::Body);
+        let governs = |known: &Known| known.told_side() == Some(Side::Government);
+        let place = |other: &Known| {
+            matches!(&other.words[..], [own] if own == word) && (governs(other) || other.placed > 0)
+        };
+        body && match article {
+            Article::Definite => ends || is(known.words.first()),
+            Article::LeftOut => ends && governs(known) && !self.known.iter().any(place),
+            Article::None => false,
+        }
+    }
+
     /// Returns the actor with the most words among those whose name holds these words.
-    ///
-    /// With the article a single word may be the first or last of a body's name: "the Desk".
-    fn fullest(&self, words: &[String], title: Option<Word>, definite: bool) -> Option<&Known> {
+    fn fullest(&self, words: &[String], title: Option<Word>, article: Article) -> Option<&Known> {
         let holds = |known: &Known| {
             let person = known.sort == Some(ActorSort::Person)
                 || known.sort.is_none() && known.words.len() <= 3;
@@ -368,10 +414,7 @@ impl<'a> Cast<'a> {
             let at_start = known.words.starts_with(words)
                 && words.len() >= 2
                 && known.sort != Some(ActorSort::Person);
-            let short = definite
-                && known.sort == Some(ActorSort::Body)
-                && matches!(words, [word] if known.words.first() == Some(word)
-                    || known.words.last() == Some(word));
+            let short = matches!(words, [word] if self.is_called(known, word, article));
             let initials = matches!(words, [word] if known.has_initials(word));
             at_end
                 || at_start
@@ -390,6 +433,13 @@ impl<'a> Cast<'a> {
             .filter(|known| holds(known) && (person || known.words.len() < words.len() + 6))
             .max_by_key(|known| score(known))
     }
+}
+
+fn keep(mentions: &mut Vec<Speaker>, speaker: &Speaker) {
+    if mentions.len() >= RECENT_MAX {
+        mentions.remove(0);
+    }
+    mentions.push(speaker.clone());
 }
 
 /// "The press |union|", "the UN rights |chief|": of nouns in a row the last one tells, where the
@@ -468,6 +518,12 @@ impl Cast<'_> {
         let names = self.names_in(passage, tokens);
         let names = names.iter().filter(|name| !is_noun_alone(passage, name));
         names.map(|name| self.named(passage, name)).collect()
+    }
+
+    /// Returns the bodies that some tokens name and that the document tells to be bodies.
+    pub fn bodies_in(&self, passage: &Passage, tokens: Range<usize>) -> Vec<Speaker> {
+        let told = |speaker: &Speaker| speaker.sort == ActorSort::Body && !speaker.guessed;
+        self.named_in(passage, tokens).into_iter().filter(told).collect()
     }
 
     /// Returns the people whom some tokens name and whom the document tells to be people.

@@ -1,5 +1,7 @@
 //! Whom a noun points at: "the group", "el abogado", "one of its lawyers", "ONG" in a title.
 
+use std::ops::Range;
+
 use cotejo_core::Side;
 
 use super::beside::department;
@@ -17,8 +19,10 @@ struct Picked {
     possessive: bool,
     /// "One |of its| lawyers".
     one_of: bool,
-    /// "The |Ruritanian| group" is none that was named before.
+    /// "The |Ruritanian| group", "the |Open Shelf| team" are none that were named before.
     located: bool,
+    /// "The |same| source".
+    same: bool,
 }
 
 impl Picked {
@@ -37,7 +41,9 @@ impl Picked {
             indefinite: any(Grammar::Indefinite),
             possessive: possessive.is_some(),
             one_of: possessive.is_some_and(|at| at > 0 && passage.is(at - 1, Grammar::Of)),
-            located: before.clone().any(country),
+            located: before.clone().any(country)
+                || description.names.iter().any(|name| before.contains(&(name.tokens().end - 1))),
+            same: any(Grammar::Same),
         }
     }
 }
@@ -48,6 +54,9 @@ impl Cast<'_> {
         let picked = Picked::by(passage, description);
         let person = description.noun.sort == ActorSort::Person;
         let has_of = passage.is(passage.term(description.at).end, Grammar::Of);
+        if picked.same && !has_of && !description.owned {
+            return self.same_as_before(passage, description);
+        }
         if picked.possessive && description.noun.sort == ActorSort::Body && !description.owned {
             return self.own_body(description);
         }
@@ -74,6 +83,15 @@ impl Cast<'_> {
         }
         let points = picked.definite && !description.owned && !picked.located && !has_of;
         if points { self.pointed_at(passage, description) } else { None }
+    }
+
+    /// "The same source": whoever spoke last; "the same institute": the latest of its sort.
+    fn same_as_before(&self, passage: &Passage, description: &Description) -> Option<Speaker> {
+        let any = passage.is(description.at, Grammar::StatementNoun);
+        let sort = description.noun.sort;
+        let named = || self.pointed_at(passage, description);
+        let alike = || self.latest(|speaker| any || speaker.sort == sort).cloned();
+        if any { alike() } else { named().or_else(alike) }
     }
 
     /// "Su organización": that of whoever spoke last, unless the noun tells of another ("su
@@ -124,16 +142,31 @@ impl Cast<'_> {
 
     /// Finds whom "the group" or "el abogado" points at.
     fn pointed_at(&self, passage: &Passage, description: &Description) -> Option<Speaker> {
+        let term = passage.term(description.at);
+        let name = passage.is_capital(description.at) && !passage.ends_like_heading();
+        if name && term.len() >= 2 && description.noun.sort == ActorSort::Body {
+            return self.named_in_full(passage, &term);
+        }
         self.called_so(passage, description)
             .or_else(|| self.named_so(passage, description))
             .or_else(|| self.latest_fitting(passage, description))
             .or_else(|| self.only_one_of_side(passage, description))
     }
 
+    /// "The |Interior Ministry|": a name of its own, that of nobody whose name has not all its words.
+    fn named_in_full(&self, passage: &Passage, term: &Range<usize>) -> Option<Speaker> {
+        let words: Vec<String> = term.clone().map(|at| fold(passage.word(at))).collect();
+        let holds = |speaker: &Speaker| {
+            let name = fold(&speaker.name);
+            words.iter().all(|word| name.split(' ').any(|own| own == word))
+        };
+        self.latest_on_stage(holds).cloned()
+    }
+
     /// The latest of those whom the document calls by this noun.
     fn called_so(&self, passage: &Passage, description: &Description) -> Option<Speaker> {
         let word = word(passage, description)?;
-        let latest = |known: &Known| self.recent.iter().rposition(|s| s.name == known.name);
+        let latest = |known: &Known| self.on_stage.iter().rposition(|s| s.name == known.name);
         let person = description.noun.sort == ActorSort::Person;
         let called = |known: &&Known| {
             let fits = known.sort.is_none_or(|sort| (sort == ActorSort::Person) == person);
@@ -153,7 +186,7 @@ impl Cast<'_> {
         let holds = |speaker: &Speaker| {
             !speaker.guessed && fold(&speaker.name).split(' ').any(|word| word == last)
         };
-        self.latest(holds).cloned()
+        self.latest_on_stage(holds).cloned()
     }
 
     /// The latest speaker of the noun's sort and side.
@@ -172,6 +205,7 @@ impl Cast<'_> {
         }
         let strict =
             body && matches!(noun.side, Some(Side::Opposition | Side::International | Side::Media));
+        let introduces = introduces(passage, description);
         // "The chancellor" is no one of whom nouns tell that he is something else.
         let called = |speaker: &Speaker| {
             !body && self.known(&speaker.name).is_some_and(|known| !known.nouns.is_empty())
@@ -180,7 +214,7 @@ impl Cast<'_> {
             let sort = speaker.sort == noun.sort
                 || body && (speaker.sort == ActorSort::Group || self.could_be_body(speaker));
             let side = self.side(speaker);
-            let open = noun.side.is_none() || side.is_none() && !called(speaker);
+            let open = noun.side.is_none() || side.is_none() && !called(speaker) && !introduces;
             sort && (side == noun.side || !strict && open)
         };
         // "The priest" is nobody whom the document calls a doctor, "the hospital" no forum.
@@ -188,7 +222,7 @@ impl Cast<'_> {
             return None;
         }
         // "The group" tells of a name that nothing else tells of on which side it stands.
-        let meant = self.latest(fits)?;
+        let meant = self.latest_on_stage(fits)?;
         Some(Speaker { side: meant.side.or(noun.side), ..meant.clone() })
     }
 
@@ -205,6 +239,16 @@ impl Cast<'_> {
         (told && noun.sort == ActorSort::Body)
             .then(|| self.speaker_named(&known.name, noun.side, ActorSort::Body))
     }
+}
+
+/// "The |police commissioner|", "the |military| prosecutor": who is spoken of again is called by one
+/// word; more of them bring somebody up.
+fn introduces(passage: &Passage, description: &Description) -> bool {
+    let term = passage.term(description.at);
+    let tells =
+        |at: usize| passage.is_unknown_word(at) || passage.features(at).population.is_some();
+    let before = term.start.checked_sub(1).filter(|&before| before > description.stretch.start);
+    term.len() >= 2 || before.is_some_and(tells)
 }
 
 /// Returns the last word of the noun, by which the cast knows it.

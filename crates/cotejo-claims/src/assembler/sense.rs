@@ -4,6 +4,7 @@ mod before;
 mod claimant;
 mod days;
 mod figure;
+mod kin;
 mod kind;
 mod measured;
 mod population;

@@ -43,6 +43,9 @@ impl<'t> Assembler<'_, 't> {
             if let Some(frame) = self.frame_after_quote(scene, quote) {
                 return Some(frame);
             }
+            if let Some(speaker) = self.turns.speaker(scene.line, passage, &self.cast) {
+                return Some(own_words(&speaker, at, quote.clone()));
+            }
             let here = quoted.as_ref().filter(|(line, _)| *line == scene.line).map(|(_, s)| s);
             let speaker = here.or(self.last_quoted.as_ref()).or_else(|| self.cast.latest(|_| true));
             if let Some(speaker) = speaker
@@ -94,6 +97,9 @@ impl<'t> Assembler<'_, 't> {
     /// Keeps who was spoken of, for the pronouns of the sentences to come.
     pub(super) fn remember(&mut self, scene: &Scene, quoted: &mut Option<(usize, Speaker)>) {
         self.keep_label(scene);
+        for body in self.cast.bodies_in(scene.passage, scene.tokens.clone()) {
+            self.cast.bring_up(&body);
+        }
         for person in self.cast.people_in(scene.passage, scene.tokens.clone()) {
             self.cast.mention(&person);
         }

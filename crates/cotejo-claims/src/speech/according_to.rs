@@ -116,7 +116,7 @@ fn source_in(hearing: &Hearing, stretch: std::ops::Range<usize>) -> Option<Speak
         return None;
     }
     if passage.is(stretch.start, Grammar::Possessive) && statement {
-        return hearing.cast.possessor(passage, stretch.start);
+        return hearing.possessor(stretch.start);
     }
     if let Some(speaker) = hearing.cast.speaker(passage, stretch.clone()) {
         return Some(speaker);

@@ -29,7 +29,9 @@ pub(super) fn find(hearing: &Hearing, at: usize, before: &[Frame]) -> Option<Fra
         .take_while(|&at| !ends_stretch(hearing, at, start))
         .find(|&at| hearing.counts_at(at))?;
     let end = (start..number).rev().find(|&at| !leads_to_number(hearing, at))? + 1;
-    if (start..end).any(|at| passage.is(at, Grammar::Possessive)) {
+    // "The board reports, |with a cut-off at noon|, 40 freed": a preposition leads to no subject.
+    let led = passage.is(start, Grammar::Preposition) || passage.is(start, Grammar::Agent);
+    if led || (start..end).any(|at| passage.is(at, Grammar::Possessive)) {
         return None;
     }
     let speaker = hearing.cast.speaker(passage, start..end).filter(|who| !who.guessed)?;
@@ -110,6 +112,9 @@ fn framed(
 fn ends_stretch(hearing: &Hearing, at: usize, start: usize) -> bool {
     let features = hearing.passage.features(at);
     let comma = hearing.passage.kind(at) == Some(TokenKind::Comma) && at > start;
+    if hearing.is_dated(at) {
+        return false;
+    }
     let verb = features.actor.is_none()
         && (features.forms.finite() && !hearing.passage.is_capital(at)
             || features.speech.is_some()
@@ -124,6 +129,7 @@ fn ends_stretch(hearing: &Hearing, at: usize, start: usize) -> bool {
 fn leads_to_number(hearing: &Hearing, at: usize) -> bool {
     let passage = hearing.passage;
     passage.is_mark(at)
+        || hearing.is_dated(at)
         || passage.is(at, Grammar::Of)
         || passage.is(at, Grammar::Preposition)
         || passage.is(at, Grammar::Adverb)

@@ -16,6 +16,9 @@ use crate::actors::Speaker;
 use crate::features::{ActorSort, Form, Forms, Grammar, SpeechAct};
 use crate::tokens::TokenKind;
 
+/// Within so many words behind "by" the agent is told.
+const AGENT_NEAR: usize = 4;
+
 /// Reads the frame of the verb at a token, if one stands there.
 pub(super) fn find(hearing: &Hearing, at: usize, before: &[Frame]) -> Option<Frame> {
     let passage = hearing.passage;
@@ -44,6 +47,7 @@ pub(super) fn find(hearing: &Hearing, at: usize, before: &[Frame]) -> Option<Fra
     let found = with_person_of_sentence(hearing, found);
     let found = with_opening_name(hearing, found);
     let found = with_body_of_sentence(hearing, found);
+    let found = with_body_named_before(hearing, found);
     let found = with_side_of_owner(hearing, found);
     if let Some(scope) = relative_object(hearing, &verb, &found) {
         let telling = telling(hearing, &verb, &found, true);
@@ -200,6 +204,28 @@ fn with_body_of_sentence(hearing: &Hearing, found: Subject) -> Subject {
     }
 }
 
+/// "They were handed over to the Board of Works, |that body| said": a noun that tells no side, and by
+/// which nobody was called, means the body that its sentence named last.
+fn with_body_named_before(hearing: &Hearing, found: Subject) -> Subject {
+    let passage = hearing.passage;
+    let points = |stretch: &&Range<usize>| {
+        [Grammar::Demonstrative, Grammar::Definite]
+            .into_iter()
+            .any(|part| passage.is(stretch.start, part))
+            && stretch.start > hearing.sentence.start
+            && found.speaker.name == passage.name(stretch)
+    };
+    let open = found.speaker.sort == ActorSort::Body && found.speaker.side.is_none();
+    let stretch = found.stretch.as_ref().filter(|_| open).filter(points);
+    let named = stretch.and_then(|stretch| {
+        hearing.cast.bodies_in(passage, hearing.sentence.start..stretch.start).pop()
+    });
+    match named {
+        Some(speaker) => Subject { speaker, ..found },
+        None => found,
+    }
+}
+
 /// "The president pardoned 40, |his office| said": who belongs to somebody stands on his side.
 fn with_side_of_owner(hearing: &Hearing, found: Subject) -> Subject {
     let start = found.stretch.as_ref().map_or(hearing.sentence.start, |stretch| stretch.start);
@@ -267,7 +293,18 @@ fn is_passive(hearing: &Hearing, verb: &Range<usize>) -> bool {
         .take_while(|&at| !passage.is_mark(at))
         .any(|at| passage.is(at, Grammar::Be));
     let have = (floor..verb.start).any(|at| passage.is(at, Grammar::Have));
-    be || passage.is(verb.end, Grammar::Agent) || !forms.finite() && !have
+    be || has_agent(hearing, verb) || !forms.finite() && !have
+}
+
+/// "Said |by the ministry|": whoever did it follows, as nobody does in "said by telephone".
+fn has_agent(hearing: &Hearing, verb: &Range<usize>) -> bool {
+    let passage = hearing.passage;
+    let start = passage.term(verb.end).end;
+    let tells = |at: usize| passage.features(at).actor.is_some() || passage.is_capital(at);
+    passage.is(verb.end, Grammar::Agent)
+        && (start..(start + AGENT_NEAR).min(hearing.sentence.end))
+            .take_while(|&at| !passage.is_mark(at))
+            .any(tells)
 }
 
 fn subject(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Option<Subject> {
@@ -335,6 +372,9 @@ fn announced(hearing: &Hearing, verb: &Range<usize>) -> Option<Subject> {
 
 fn self_before(hearing: &Hearing, verb: &Range<usize>) -> Option<Subject> {
     let found = |stretch: Range<usize>| {
+        if hearing.is_circumstance(&stretch) {
+            return None;
+        }
         let speaker = named_or_text(hearing, stretch.clone())?;
         Some(Subject { speaker, stretch: Some(stretch), after_verb: false })
     };
@@ -478,7 +518,15 @@ fn omitted(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Option<S
         || hearing.passage.is(place - 1, Grammar::Coordinator)
         || hearing.passage.is(place - 1, Grammar::Contrast);
     let title = hearing.passage.ends_like_heading() && before.is_empty();
-    if !hearing.null_subjects || !opens || title {
+    let opening = || hearing.subject_before(verb.start);
+    // "Con ellos |suman| 40" adds up by itself.
+    let says = hearing.passage.features(verb.start).speech == Some(SpeechAct::Say);
+    let circumstance = || {
+        says && opening().is_some_and(|stretch| {
+            stretch.start == hearing.sentence.start && hearing.is_circumstance(&stretch)
+        })
+    };
+    if !hearing.null_subjects || title || !opens && !circumstance() {
         return None;
     }
     let here = before.last().map(|frame| &frame.speaker);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Hearing;
 use crate::clause;
 use crate::features::{Features, Form, Grammar};
+use crate::names;
 use crate::passage::Passage;
 use crate::tokens::TokenKind;
 
@@ -122,6 +123,16 @@ impl Hearing<'_, '_> {
             })
     }
 
+    /// "|A preguntas de este diario| reconoció que", "|solo en Santa Cruz|, señaló": where a verb may
+    /// stand without its subject, what opens with a preposition is none.
+    pub(super) fn is_circumstance(&self, stretch: &Range<usize>) -> bool {
+        let small =
+            |at: usize| self.passage.is(at, Grammar::Adverb) || self.passage.is(at, Grammar::More);
+        let opens = stretch.clone().find(|&at| !small(at)).unwrap_or(stretch.start);
+        let article = self.passage.is(opens, Grammar::Definite);
+        self.null_subjects && self.passage.is(opens, Grammar::Preposition) && !article
+    }
+
     /// Returns the speaker with whom the sentence opens, if that is before a place.
     pub(super) fn opening_speaker(&self, before: usize) -> Option<crate::actors::Speaker> {
         let start = clause::after_clock(self.passage, &self.sentence);
@@ -132,17 +143,19 @@ impl Hearing<'_, '_> {
                 || features.forms.finite() && features.actor.is_none() && *at > start
         };
         // "The Memory Board |gave| other numbers": a word of which no pack tells anything, behind a
-        // name.
+        // name or a noun for a speaker.
         let unknown = |at: &usize| {
             *at > start
-                && self.passage.is_capital(*at - 1)
+                && (self.passage.is_capital(*at - 1)
+                    || self.passage.features(*at - 1).actor.is_some())
                 && !self.passage.is_capital(*at)
                 && self.passage.features(*at) == Features::default()
         };
         let end = (start..before).find(ends).or_else(|| (start..before).find(unknown))?;
         // "40 |reporters| were held": whoever is counted does not speak.
         let counted = (start..end.min(start + COUNTED_NEAR)).any(|at| self.counts_at(at));
-        self.cast.speaker(self.passage, start..end).filter(|_| !counted)
+        let subject = names::with_apposition(self.passage, start..end, before);
+        self.cast.speaker(self.passage, subject).filter(|_| !counted)
     }
 
     /// Returns who does what the first verb tells: "By morning |the agency| publishes its list".

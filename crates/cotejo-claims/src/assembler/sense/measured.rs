@@ -110,6 +110,7 @@ impl Sense<'_, '_, '_> {
             .or_else(|| self.same_figure())
             .or_else(|| self.listed())
             .or_else(|| self.reported_figure())
+            .or_else(|| self.of_kin())
             .or_else(|| self.list_item())
             .or_else(|| self.goes_on())
     }

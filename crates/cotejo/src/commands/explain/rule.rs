@@ -3,7 +3,7 @@
 use cotejo_core::RuleName;
 
 /// Each rule, apart from the language in which it read, with what it says.
-const WORDS: [(&str, &str); 52] = [
+const WORDS: [(&str, &str); 53] = [
     ("event/adds-up", "with the numbers beside it, it makes up the total before them"),
     ("event/among", "those among whom it is told are called by what happened to them"),
     ("event/breakdown", "it divides a total that was counted before"),
@@ -11,6 +11,7 @@ const WORDS: [(&str, &str); 52] = [
     ("event/context", "it counts what the latest figure before it counts"),
     ("event/counted", "what is counted are the events themselves"),
     ("event/goes-on", "the sentence goes on from the figure before"),
+    ("event/kin", "it counts those whom relatives or others speak for"),
     ("event/list", "it is one of a list of figures"),
     ("event/list-item", "it is an item of a list under a figure"),
     ("event/list-of", "it counts the entries of a list of such people"),
