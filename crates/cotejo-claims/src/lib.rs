@@ -4,6 +4,7 @@ mod actors;
 mod affiliation;
 mod assembler;
 mod clause;
+mod comparison;
 mod counted;
 mod dated;
 mod disaster;

@@ -3,6 +3,7 @@
 use cotejo_core::{Actors, Claim, Day, Document, LineRole, Text};
 
 use crate::assembler::Assembler;
+use crate::comparison;
 use crate::issuer;
 use crate::pack::Packs;
 use crate::passage::Passage;
@@ -50,9 +51,11 @@ impl<'r> Reader<'r> {
             let passage = [Passage::read(text.content(), teaser.span, pack)];
             teased.extend(story.of_teaser(self.actors, &passage).read(document).claims);
         }
-        let Reading { mut claims, untaken } = story.read(document);
+        let Reading { mut claims, untaken, .. } = story.read(document);
         claims.extend(teased);
         claims.sort_by_key(|claim| (claim.quote.number.start(), claim.quote.number.end()));
-        Reading { claims, untaken }
+        let ratios =
+            passages.iter().flat_map(|passage| comparison::find(passage, pack, &claims)).collect();
+        Reading { claims, ratios, untaken }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use cotejo_core::{Claim, Span};
+use cotejo_core::{Claim, Span, StatedRatio};
 use serde::{Deserialize, Serialize};
 
 /// The claims of a document, with every number that was not taken and why.
@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct Reading {
     /// The claims, in the order of the text.
     pub claims: Vec<Claim>,
+    /// The percentages that set one of them against another, in the order of the text.
+    pub ratios: Vec<StatedRatio>,
     /// The numbers that made no claim.
     pub untaken: Vec<Untaken>,
 }

@@ -2,7 +2,7 @@
 
 use cotejo_core::{
     Actors, Capture, Claim, ClaimContent, Definition, Document, DocumentId, Edition, ListName,
-    RuleName, Statement, Text, UserName,
+    RuleName, StatedRatio, Statement, Text, UserName,
 };
 
 use crate::{ActorsId, Asked, Judgements, ReaderVersion, Review, Verdict};
@@ -38,6 +38,8 @@ pub struct CaseDocument {
     /// The claims, in the order of the text: those of the newest reader, and those of earlier ones
     /// and of language models that somebody accepted or corrected.
     pub claims: Vec<CaseClaim>,
+    /// The percentages that the newest reader found to set one claim against another.
+    pub ratios: Vec<StatedRatio>,
     /// Which language models have been asked about this text.
     pub asked: Vec<Asked>,
     /// What they proposed and nobody has judged yet, in the order of the text. It counts for

@@ -2,7 +2,7 @@
 
 use cotejo_core::{
     Actor, Actors, Capture, CaptureId, Claim, ClaimId, Decision, Definition, Digest, DigestBuilder,
-    Document, DocumentId, Edition, ModelName, RowPair, Statement, Text, UserName,
+    Document, DocumentId, Edition, ModelName, RowPair, StatedRatio, Statement, Text, UserName,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -59,6 +59,9 @@ pub struct Reading {
     pub actors: ActorsId,
     /// The claims, in the order of the text.
     pub claims: Vec<Claim>,
+    /// The percentages that set one of them against another.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ratios: Vec<StatedRatio>,
 }
 
 /// All claims that a language model proposed of one text.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cotejo_core::{
     Actor, ActorName, Actors, Capture, CaptureId, Claim, ClaimId, Definition, DocumentId,
-    PopulationName, Text,
+    PopulationName, StatedRatio, Text,
 };
 use jiff::Timestamp;
 
@@ -53,8 +53,15 @@ async fn replay_while(
     }
 }
 
-/// The actors that the last reading of a text knew, and the claims it found.
-type LastReading = (ActorsId, Vec<ClaimId>);
+/// The last reading of a text.
+struct LastReading {
+    /// The actors of whom the reader knew.
+    actors: ActorsId,
+    /// The claims it found.
+    claims: Vec<ClaimId>,
+    /// The percentages that it found between them.
+    ratios: Vec<StatedRatio>,
+}
 
 /// The last entry about each subject, and every claim that was ever read or proposed.
 #[derive(Default)]
@@ -97,9 +104,11 @@ impl Replay {
     }
 
     fn take_reading(&mut self, reading: Reading) {
-        let ids = reading.claims.iter().map(Claim::id).collect();
+        let claims = reading.claims.iter().map(Claim::id).collect();
+        let (actors, ratios) = (reading.actors, reading.ratios);
         let of_document = self.readings.entry(reading.document).or_default();
-        of_document.insert((reading.text, reading.reader), (reading.actors, ids));
+        let last = LastReading { actors, claims, ratios };
+        of_document.insert((reading.text, reading.reader), last);
         self.claims.extend(reading.claims.into_iter().map(|claim| (claim.id(), claim)));
     }
 
@@ -137,7 +146,8 @@ impl Replay {
     fn document(&self, description: Description, reviewed: &Reviewed) -> CaseDocument {
         let Description { document, text } = description;
         let newest = self.newest_reading(document.id, TextId::of(&text));
-        let read = newest.map_or(&[][..], |(_, claims)| claims);
+        let ratios = newest.map(|(_, reading)| reading.ratios.clone()).unwrap_or_default();
+        let read = newest.map_or(&[][..], |(_, reading)| &reading.claims);
         let read: Vec<&Claim> = read.iter().filter_map(|id| self.claims.get(id)).collect();
         let mut claims: Vec<CaseClaim> =
             read.iter().map(|claim| reviewed.claim_as_read(claim)).collect();
@@ -154,7 +164,7 @@ impl Replay {
         });
         let read_by = newest.map(|(read_by, _)| read_by);
         let (asked, proposals) = self.proposals(document.id, TextId::of(&text), is_read, reviewed);
-        CaseDocument { document, text, read_by, claims, asked, proposals, outdated }
+        CaseDocument { document, text, read_by, claims, ratios, asked, proposals, outdated }
     }
 
     /// Returns which models were asked about a text, and what they proposed that no reader reads
@@ -181,10 +191,10 @@ impl Replay {
         (asked, proposals.into_values().collect())
     }
 
-    fn newest_reading(&self, document: DocumentId, text: TextId) -> Option<(ReadBy, &[ClaimId])> {
+    fn newest_reading(&self, document: DocumentId, text: TextId) -> Option<(ReadBy, &LastReading)> {
         let readings = self.readings.get(&document)?;
-        let (&(_, reader), (actors, claims)) = readings.iter().rfind(|((of, _), _)| *of == text)?;
-        Some((ReadBy { reader, actors: *actors }, claims))
+        let (&(_, reader), reading) = readings.iter().rfind(|((of, _), _)| *of == text)?;
+        Some((ReadBy { reader, actors: reading.actors }, reading))
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use cotejo_claims::{Packs, Reader};
 use cotejo_core::{
     Actors, Capture, Claim, ClaimId, Decision, Definition, Digest, Document, Edition, RowPair,
-    Text, UserName,
+    StatedRatio, Text, UserName,
 };
 use cotejo_reconcile::Worked;
 use cotejo_store::{
@@ -151,7 +151,8 @@ impl Case {
             let capture = self.keep_bytes(&intake.capture.name, &intake.bytes)?;
             let description =
                 Description { document: intake.document.clone(), text: intake.text.clone() };
-            let reading = self.reading(&intake.document, &intake.text, intake.claims.clone());
+            let (claims, ratios) = (intake.claims.clone(), intake.ratios.clone());
+            let reading = self.reading(&intake.document, &intake.text, claims, ratios);
             batch.extend([capture.into(), description.into(), Entry::from(reading)]);
         }
         self.append(&batch)
@@ -258,7 +259,8 @@ impl Case {
     ) -> Result<(), CommandError> {
         let (id, actors) = (claim.id(), ActorsId::default());
         let (document, text, claims) = (document.id, TextId::of(text), vec![claim]);
-        let reading = Reading { document, text, reader: BY_HAND, actors, claims };
+        let ratios = Vec::new();
+        let reading = Reading { document, text, reader: BY_HAND, actors, claims, ratios };
         let Recorded { at, by } = recorded();
         let review = Review { claim: id, verdict: Verdict::Accepted, by, at, why };
         self.append(&[reading.into(), Entry::from(review)])
@@ -294,17 +296,24 @@ impl Case {
         let knew_others =
             |held: &&CaseDocument| held.read_by.is_none_or(|read_by| read_by.actors != actors);
         let read = |held: &CaseDocument| {
-            let claims = reader.read(&held.document, &held.text);
-            Entry::from(self.reading(&held.document, &held.text, claims))
+            let read = reader.reading(&held.document, &held.text);
+            Entry::from(self.reading(&held.document, &held.text, read.claims, read.ratios))
         };
         let batch: Vec<Entry> = held.documents.iter().filter(knew_others).map(read).collect();
         self.append(&batch)?;
         Ok(if batch.is_empty() { News::None } else { News::Recorded })
     }
 
-    fn reading(&self, document: &Document, text: &Text, claims: Vec<Claim>) -> Reading {
+    fn reading(
+        &self,
+        document: &Document,
+        text: &Text,
+        claims: Vec<Claim>,
+        ratios: Vec<StatedRatio>,
+    ) -> Reading {
+        let (document, text) = (document.id, TextId::of(text));
         let actors = ActorsId::of(&self.actors);
-        Reading { document: document.id, text: TextId::of(text), reader: READER, actors, claims }
+        Reading { document, text, reader: READER, actors, claims, ratios }
     }
 
     /// Reads the case file, and keeps its bytes so that what was once stated can be told later.

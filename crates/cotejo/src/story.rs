@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use cotejo_core::{
     Actors, Assumption, Claim, ClaimId, Day, Definition, Document, DocumentId, Finding, Language,
-    List, ListId, ListName, PlaceName, Text, Utterance,
+    List, ListId, ListName, PlaceName, StatedRatio, Text, Utterance,
 };
 use cotejo_estimate::Assessment;
 use cotejo_link::verification::{Bounds, Roll, Standing};
@@ -22,6 +22,8 @@ pub struct Story {
     pub documents: Vec<StoryDocument>,
     /// Every claim as it stands in its document, by document and place.
     pub claims: Vec<Claim>,
+    /// The percentages that texts print of one of the claims against another.
+    pub ratios: Vec<StatedRatio>,
     /// The utterances that the claims carry, by day, side and claimant.
     pub utterances: Vec<Utterance>,
     /// What follows, the weightiest first.

@@ -36,7 +36,7 @@ pub(super) fn finish(mut assembler: Assembler, document: &Document) -> Reading {
     }
     claims.sort_by_key(|claim| (claim.quote.number.start(), claim.quote.number.end()));
     assembler.untaken.sort_by_key(|untaken| untaken.number);
-    Reading { claims, untaken: assembler.untaken }
+    Reading { claims, ratios: Vec::new(), untaken: assembler.untaken }
 }
 
 fn complete_days(assembler: &mut Assembler) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use cotejo_core::{PopulationName, Side};
 use serde::Deserialize;
 
-use super::{Files, Pack, Packs, file, folders};
+use super::{ComparisonLexicon, Files, Pack, Packs, file, folders};
 use crate::features::{
     ActorNoun, ActorSort, Event, EventRole, EventRoles, Features, Grammar, GrammarSet, SpeechAct,
     Split, SplitSet, Splits,
@@ -109,6 +109,8 @@ impl<'r> PackReader<'r> {
         let (inflection, paradigms) = inflection::read(&path, file(files, &path)?)?;
         let path = own("numbers");
         let numbers = NumberLexicon::read(&path, file(files, &path)?, &mut vocabulary)?;
+        let path = own("comparisons");
+        let comparisons = ComparisonLexicon::read(&path, file(files, &path)?, &mut vocabulary)?;
         let path = own("time");
         let time = TimeLexicon::read(&path, file(files, &path)?, &mut vocabulary)?;
         let mut reader =
@@ -124,7 +126,8 @@ impl<'r> PackReader<'r> {
         for (phrase, features) in reader.terms {
             terms.insert(&phrase, features, &mut vocabulary);
         }
-        Ok(Pack { vocabulary, sentences, inflection, numbers, time, terms: terms.into() })
+        let terms = terms.into();
+        Ok(Pack { vocabulary, sentences, inflection, numbers, comparisons, time, terms })
     }
 
     fn add(&mut self, path: &str, term: &str, features: Features) -> Result<(), LexiconError> {

@@ -1,7 +1,8 @@
 //! Language packs, measures and populations, as their folders describe them.
 //!
 //! ```text
-//! languages/<code>/   inflection, grammar, speech, actors, names, countries, numbers, time, sentences
+//! languages/<code>/   inflection, grammar, speech, actors, names, countries, numbers,
+//!                     comparisons, time, sentences
 //! measures/<name>/    measure.toml and, for each language, <code>.toml
 //! populations/<name>/ population.toml and, for each language, <code>.toml
 //! ```
@@ -10,6 +11,7 @@
 //! for the measures that there are, in `languages/<code>/measures/<name>.toml` (and likewise
 //! `populations/`). So either is one folder.
 
+mod comparisons;
 mod language;
 
 use std::collections::BTreeMap;
@@ -25,6 +27,7 @@ use crate::quantity::NumberLexicon;
 use crate::sentences::SentenceLexicon;
 use crate::time::TimeLexicon;
 use crate::vocabulary::Vocabulary;
+pub use comparisons::ComparisonLexicon;
 use language::PackReader;
 
 /// All that the folders `languages`, `measures` and `populations` say.
@@ -102,6 +105,8 @@ pub struct Pack {
     pub inflection: Inflection,
     /// Its numbers.
     pub numbers: NumberLexicon,
+    /// How percentages set one of its counts against another.
+    pub comparisons: ComparisonLexicon,
     /// Its dates.
     pub time: TimeLexicon,
     /// Its terms, by their features.

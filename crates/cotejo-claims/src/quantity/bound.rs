@@ -241,7 +241,8 @@ impl Bounding<'_> {
 
     /// Returns how many tokens the bounding words before this place take, and what they say.
     ///
-    /// Words that add to an earlier figure can stand between: "at least another 20".
+    /// Words that add to an earlier figure can stand between: "at least another 20". After a
+    /// percentage they compare: "41% |higher than| 378" leaves the 378 as exact as it is.
     fn bound_before(&self, start: usize) -> Option<(usize, Bound)> {
         let gap = self.lexicon.more.longest_before(self.tokens, start).map_or(0, |(n, ())| n);
         [0, gap].into_iter().find_map(|gap| {
@@ -251,7 +252,8 @@ impl Bounding<'_> {
             let before = first.checked_sub(1).and_then(|at| self.tokens.get(at));
             let other = before
                 .is_some_and(|token| token.word.is_known() && rule.not_after.contains(token.word));
-            (first >= self.free_from && !other).then_some((length + gap, rule.bound))
+            let compares = self.lexicon.is_percentage_before(self.tokens, first);
+            (first >= self.free_from && !other && !compares).then_some((length + gap, rule.bound))
         })
     }
 

@@ -269,6 +269,29 @@ impl NumberLexicon {
             || self.vague.can_begin(token.word)
     }
 
+    /// Returns how many tokens the sign of a percentage takes at this place, if it stands there.
+    pub(crate) fn percent_sign_at(&self, tokens: &[Token], at: usize) -> Option<usize> {
+        let (length, reading) = self.readings.after.longest_at(tokens, at)?;
+        (*reading == Reading::Percent).then_some(length)
+    }
+
+    /// Says whether the sign of a percentage ends at this place.
+    pub(super) fn is_percentage_before(&self, tokens: &[Token], end: usize) -> bool {
+        let sign = self.readings.after.longest_before(tokens, end);
+        sign.is_some_and(|(_, reading)| *reading == Reading::Percent)
+    }
+
+    /// Says whether words just before a number make a share of it: "56 |of the| 400".
+    pub(crate) fn is_share_before(&self, tokens: &[Token], at: usize) -> bool {
+        self.of.longest_before(tokens, at).is_some()
+    }
+
+    /// Writes digits without marks between groups and with a point before decimals.
+    pub(crate) fn plain(&self, digits: &str) -> String {
+        let mark = self.decimal;
+        digits.replace(mark, ".").chars().filter(|c| c.is_ascii_digit() || *c == '.').collect()
+    }
+
     /// Reads `numbers.toml`; `file` is its name in messages.
     pub fn read(file: &str, text: &str, vocabulary: &mut Vocabulary) -> Result<Self, LexiconError> {
         let read: NumbersFile = lexicon::read(file, text)?;

@@ -8,6 +8,7 @@ mod coverage;
 mod documents;
 mod parts;
 mod quantities;
+mod ratios;
 mod sentences;
 mod spelling;
 mod times;

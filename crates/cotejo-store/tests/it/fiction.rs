@@ -94,6 +94,7 @@ pub fn reading(name: &str, text: &str, reader: u32, claims: Vec<Claim>) -> Readi
         reader: ReaderVersion(reader),
         actors: ActorsId::default(),
         claims,
+        ratios: Vec::new(),
     }
 }
 

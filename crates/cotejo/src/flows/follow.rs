@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cotejo_core::{Amount, Assumption, Claim, ClaimId, Finding, FindingKind, PartOf, Utterance};
+use cotejo_core::{
+    Amount, Assumption, Claim, ClaimId, Finding, FindingKind, PartOf, StatedRatio, Utterance,
+};
 use cotejo_reconcile::{Entry, Worked, Worksheet};
 
 use super::named::named;
@@ -39,6 +41,7 @@ pub fn worksheet(story: &Story, assumptions: &[Assumption]) -> Worksheet {
         claims: story.utterances.iter().filter_map(entry).collect(),
         definitions: story.definitions.clone(),
         places: story.places.clone(),
+        ratios: ratios(&story.ratios, &shown),
         assumptions: assumptions.to_vec(),
         ..Worksheet::default()
     }
@@ -74,6 +77,19 @@ fn entry(claim: &Claim, shown: &BTreeMap<ClaimId, ClaimId>) -> Option<Entry> {
 }
 
 /// Tells for each claim by which one its utterance is shown.
+/// Puts ratios between the claims by which their figures are shown; copies of a text print one.
+fn ratios(read: &[StatedRatio], shown: &BTreeMap<ClaimId, ClaimId>) -> Vec<StatedRatio> {
+    let mut told: BTreeMap<_, StatedRatio> = BTreeMap::new();
+    for ratio in read {
+        let Some((&figure, &base)) = shown.get(&ratio.figure).zip(shown.get(&ratio.base)) else {
+            continue;
+        };
+        let says = (figure, base, ratio.form, ratio.percent);
+        told.entry(says).or_insert_with(|| StatedRatio { figure, base, ..ratio.clone() });
+    }
+    told.into_values().collect()
+}
+
 fn shown_claims(utterances: &[Utterance]) -> BTreeMap<ClaimId, ClaimId> {
     let mentions = utterances
         .iter()

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use cotejo_claims::Reader;
-use cotejo_core::{Capture, Claim, Document, FieldOrigin, Problem, Text};
+use cotejo_core::{Capture, Claim, Document, FieldOrigin, Problem, StatedRatio, Text};
 use cotejo_text::{Overrides, Reading, Source};
 
 use super::gather::sidecar_path;
@@ -30,6 +30,8 @@ pub struct Intake {
     pub text: Text,
     /// The claims that stand in it.
     pub claims: Vec<Claim>,
+    /// The percentages that it prints of one claim against another.
+    pub ratios: Vec<StatedRatio>,
 }
 
 /// A file that was read to text.
@@ -77,9 +79,10 @@ pub fn take_in_given(given: Given, reader: &Reader) -> (Option<Intake>, Vec<Note
 
 fn with_claims(name: &str, opened: Opened, reader: &Reader) -> Intake {
     let Opened { bytes, reading } = opened;
-    let claims = reader.read(&reading.document, &reading.text);
+    let Reading { document, text, .. } = reading;
+    let read = reader.reading(&document, &text);
     let capture = Capture::of(name, &bytes);
-    Intake { bytes, capture, document: reading.document, text: reading.text, claims }
+    Intake { bytes, capture, document, text, claims: read.claims, ratios: read.ratios }
 }
 
 /// Reads one file to text, with the sidecar beside it and notes on what could not be used.

@@ -1,8 +1,10 @@
 //! From everything that a case holds to the story that is shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use cotejo_core::{Actors, Claim, ClaimId, Day, Definition, DocumentId, Side, Utterance};
+use cotejo_core::{
+    Actors, Claim, ClaimId, Day, Definition, DocumentId, Side, StatedRatio, Utterance,
+};
 use cotejo_reconcile::Worked;
 use cotejo_text::copies::{CopyFinder, CopyGroup};
 
@@ -75,6 +77,7 @@ pub fn tell_claims(held: cotejo_store::Case, file: &CaseFile) -> Story {
     let actors = Actors::new(held.actors.iter().chain(stated.iter()).cloned().collect());
     let definitions = stated_definitions(&held, file);
     let claims = held.standing_claims();
+    let ratios = standing_ratios(&held, &claims);
     let documents = in_order_of_days(held);
     let accounts = Accounts::new(&actors, &claims, days_of(&documents));
     let claims = claims.into_iter().map(|claim| accounts.attribute(claim)).collect();
@@ -91,6 +94,7 @@ pub fn tell_claims(held: cotejo_store::Case, file: &CaseFile) -> Story {
         names: file.names.clone(),
         documents,
         claims,
+        ratios,
         utterances,
         findings: Vec::new(),
         supposed: None,
@@ -107,6 +111,15 @@ fn stated_definitions(held: &cotejo_store::Case, file: &CaseFile) -> Vec<Definit
     definitions.sort();
     definitions.dedup();
     definitions
+}
+
+/// Returns the percentages of which both claims stand as they were read.
+fn standing_ratios(held: &cotejo_store::Case, claims: &[Claim]) -> Vec<StatedRatio> {
+    let standing: BTreeSet<ClaimId> = claims.iter().map(Claim::id).collect();
+    let ratios = held.documents.iter().flat_map(|document| &document.ratios);
+    let stands =
+        |ratio: &&StatedRatio| standing.contains(&ratio.figure) && standing.contains(&ratio.base);
+    ratios.filter(stands).cloned().collect()
 }
 
 fn in_order_of_days(held: cotejo_store::Case) -> Vec<StoryDocument> {

@@ -11,6 +11,7 @@ mod link;
 mod lists;
 mod model_server;
 mod named;
+mod percentages;
 mod proof;
 mod propose;
 mod publish_cases;

@@ -197,6 +197,7 @@ impl Draft {
             names: BTreeMap::new(),
             documents: self.documents,
             claims: self.claims,
+            ratios: Vec::new(),
             utterances: self.utterances,
             findings: self.findings,
             supposed: None,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
-use cotejo_core::{ClaimId, FindingKind, Utterance};
+use cotejo_core::{ClaimId, FindingKind, StatedRatio, Utterance};
 
 use crate::story::{Story, StoryLists};
 
@@ -81,12 +81,17 @@ impl Release {
         let mut story = story.clone();
         story.claims.retain(|claim| goes_out(&claim.id()));
         let claims: BTreeSet<ClaimId> = story.claims.iter().map(|claim| claim.id()).collect();
+        let both_go_out =
+            |ratio: &StatedRatio| claims.contains(&ratio.figure) && claims.contains(&ratio.base);
+        story.ratios.retain(both_go_out);
+        let ratios = story.ratios.iter().map(|ratio| ratio.id);
+        let cited: BTreeSet<ClaimId> = claims.iter().copied().chain(ratios).collect();
         let documents: BTreeSet<_> = story.claims.iter().map(|claim| claim.document).collect();
         story.documents.retain(|entry| documents.contains(&entry.document.id));
         story.utterances =
             story.utterances.into_iter().filter_map(|one| carried(one, &claims)).collect();
         story.findings.retain(|finding| {
-            !self.terms.without.contains(&finding.kind) && finding.claims.is_subset(&claims)
+            !self.terms.without.contains(&finding.kind) && finding.claims.is_subset(&cited)
         });
         if self.terms.without_lists {
             story.lists = StoryLists::default();
