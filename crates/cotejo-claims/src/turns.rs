@@ -67,6 +67,8 @@ impl Turns {
         }
         let first = by_line.keys().next().copied().unwrap_or(0);
         let interviewee = introduced(&passages[..first], cast);
+        let title = (0..first).find(|&line| is_quotation(&passages[line]));
+        by_line.extend(title.map(|line| (line, Turn::Answer)));
         Turns { by_line, interviewee }
     }
 
@@ -142,10 +144,33 @@ fn answers_in_person(passages: &[Passage]) -> BTreeMap<usize, Turn> {
     let answers = || (first + 1..passages.len()).filter(|line| !questions(line));
     let several = (first..passages.len()).filter(questions).count() >= QUESTIONS_LEAST;
     let personal = answers().filter(|&line| is_personal(&passages[line])).count();
-    match several && personal >= PERSONAL_LEAST {
-        true => answers().map(|line| (line, Turn::Answer)).collect(),
-        false => BTreeMap::new(),
+    if !several || personal < PERSONAL_LEAST {
+        return BTreeMap::new();
     }
+    let before = answers_before(passages, first);
+    answers().chain(before).map(|line| (line, Turn::Answer)).collect()
+}
+
+/// Finds the answers above the first question: "You have had a hard week. / I have." goes back in
+/// pairs of a line that tells and one that speaks of whoever gives it.
+fn answers_before(passages: &[Passage], first: usize) -> Vec<usize> {
+    let tells = |line: usize| {
+        let passage = &passages[line];
+        !passage.ends_like_heading() && !is_quotation(passage) && !is_personal(passage)
+    };
+    let pair = |line: &usize| {
+        let asked = line.checked_sub(1);
+        is_personal(&passages[*line]) && asked.is_some_and(tells)
+    };
+    let back = (1..first).rev().step_by(2);
+    back.take_while(pair).collect()
+}
+
+/// "«Nos mostraron a seis»": a line that is a quotation and nothing else, as interviews have it for
+/// their title.
+fn is_quotation(passage: &Passage) -> bool {
+    let last = passage.tokens.len().saturating_sub(1);
+    passage.quotes.iter().any(|quote| quote.start <= 1 && quote.end >= last)
 }
 
 /// Says whether a line speaks of its speaker outside of quotations.
