@@ -209,6 +209,8 @@ pub enum Grammar {
     Demonstrative,
     /// Names again what was named: "the same", "dicha".
     Same,
+    /// A part of the state by no name of its own, which any of them can go by: "agency".
+    AnyBody,
     /// A person named before: "he", "ella".
     PersonPronoun,
     /// A body named before: "it".

@@ -68,6 +68,10 @@ pub(super) fn noun_before(passage: &Passage, name: &ProperName) -> Option<Called
     let country = country_in(passage, &(term.start.saturating_sub(1)..term.start));
     let called = called(passage, before, country)?;
     let owner = term.start.checked_sub(1);
+    // "To |this newspaper| Ana Torre": whoever publishes the text is nobody's apposition.
+    if owner.is_some_and(|owner| passage.is(owner, Grammar::Demonstrative)) {
+        return None;
+    }
     let owned = owner.is_some_and(|owner| passage.is(owner, Grammar::Possessive));
     let owned = owned && !stands_by_itself(called.noun);
     // "The spokesman Ana Torre said": of whatever body was spoken of.

@@ -37,7 +37,12 @@ impl Cast<'_> {
             return Some(speaker);
         }
         let words = description_words(passage, description);
+        // "Its directorate of |prisons|": what tells a side within a name tells it here too.
+        let own = passage.term(*at);
+        let name = |at: &usize| passage.is_capital(*at) || !own.contains(at);
+        let word = || words.clone().filter(name).find_map(|at| passage.features(at).name_side);
         let side = noun.side.or_else(|| side_within(passage, stretch.clone()));
+        let side = side.or_else(|| word().filter(|_| noun.sort == ActorSort::Body));
         let side = self.side_here(side, passage, &words);
         let name = passage.name(&words);
         let speaker = self.speaker_named(&name, side, noun.sort);

@@ -104,7 +104,11 @@ impl Cast<'_> {
             (Held::Last, _) => true,
             (Held::LastIfUntold, _) => self.known[person].told_side().is_none(),
             (Held::Pointing(word), LastBody::Named(at)) => {
-                called(&self.known[at], word) || !self.known.iter().any(|k| called(k, word))
+                let own = self.known[person].told_side();
+                let side = self.known[at].told_side();
+                let other = own.is_some() && side.is_some() && own != side;
+                called(&self.known[at], word)
+                    || !other && !self.known.iter().any(|k| called(k, word))
             }
             (Held::Pointing(word), LastBody::Called(noun, _)) => word == noun,
         };

@@ -57,7 +57,18 @@ impl Cast<'_> {
         if picked.same && !has_of && !description.owned {
             return self.same_as_before(passage, description);
         }
-        if picked.possessive && description.noun.sort == ActorSort::Body && !description.owned {
+        if picked.possessive && description.noun.sort == ActorSort::Group && !has_of {
+            let owner = self.latest(|_| true).filter(|owner| owner.sort == ActorSort::Body);
+            // "Its lawyers count 40": they speak for the body whose they are.
+            if let Some(owner) = owner.filter(|_| !picked.one_of) {
+                return Some(owner.clone());
+            }
+        }
+        if picked.possessive
+            && description.noun.sort == ActorSort::Body
+            && !description.owned
+            && !has_of
+        {
             return self.own_body(description);
         }
         if person && picked.indefinite && !picked.possessive {
@@ -198,9 +209,11 @@ impl Cast<'_> {
         let noun = description.noun;
         let body = noun.sort == ActorSort::Body;
         let name = passage.is_capital(description.at) && !passage.ends_like_heading();
-        let unique = body && noun.side == Some(Side::Government);
+        let any = passage.is(description.at, Grammar::AnyBody);
+        let unique = body && noun.side == Some(Side::Government) && !any;
         let long = passage.term(description.at).len() >= 3;
-        if noun.sort == ActorSort::Group || unique || name || long {
+        let office = body && noun.side.is_none() && introduces(passage, description);
+        if noun.sort == ActorSort::Group || unique || name || long || office {
             return None;
         }
         let strict =
@@ -214,6 +227,9 @@ impl Cast<'_> {
             let sort = speaker.sort == noun.sort
                 || body && (speaker.sort == ActorSort::Group || self.could_be_body(speaker));
             let side = self.side(speaker);
+            if any && (side != Some(Side::Government) || !self.knows(speaker)) {
+                return false;
+            }
             let open = noun.side.is_none() || side.is_none() && !called(speaker) && !introduces;
             sort && (side == noun.side || !strict && open)
         };

@@ -115,13 +115,19 @@ impl<'t> Assembler<'_, 't> {
         // A title calls by a noun ("the minister") whom only the body names.
         let known = |speaker: &Speaker| told || self.cast.knows(speaker);
         frames.retain(|frame| !frame.speaker.guessed && known(&frame.speaker));
+        let subject = self.opening_subject(scene).filter(|speaker| told && !speaker.guessed);
+        // "The police held 40, |the ministry said|": whoever tells of the subject stands before it.
+        let reported = frames.iter().any(|frame| {
+            frame.kind == FrameKind::SaidAfter && frame.telling.start > scene.tokens.start
+        });
+        for speaker in subject.iter().filter(|_| reported) {
+            self.cast.mention(speaker);
+        }
         for frame in frames {
             self.cast.mention(&frame.speaker);
         }
-        if let Some(speaker) =
-            self.opening_subject(scene).filter(|speaker| told && !speaker.guessed)
-        {
-            self.cast.mention(&speaker);
+        for speaker in subject.iter().filter(|_| !reported) {
+            self.cast.mention(speaker);
         }
         self.keep_quoted(scene, quoted);
     }

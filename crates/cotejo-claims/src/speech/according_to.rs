@@ -50,7 +50,9 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
 /// "The hospital of Real received 40, according to a source in |the unit|": a body that nothing but
 /// a noun without a side tells is the one with which the sentence opens.
 fn named_by_sentence(hearing: &Hearing, at: usize, source: &Speaker) -> Option<Speaker> {
-    let unnamed = source.side.is_none()
+    let owned = hearing.passage.is(hearing.passage.term(at).end, Grammar::Possessive);
+    let unnamed = !owned
+        && source.side.is_none()
         && source.sort == ActorSort::Body
         && !source.guessed
         && !hearing.cast.knows(source);

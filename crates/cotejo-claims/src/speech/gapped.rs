@@ -29,9 +29,7 @@ pub(super) fn find(hearing: &Hearing, at: usize, before: &[Frame]) -> Option<Fra
         .take_while(|&at| !ends_stretch(hearing, at, start))
         .find(|&at| hearing.counts_at(at))?;
     let end = (start..number).rev().find(|&at| !leads_to_number(hearing, at))? + 1;
-    // "The board reports, |with a cut-off at noon|, 40 freed": a preposition leads to no subject.
-    let led = passage.is(start, Grammar::Preposition) || passage.is(start, Grammar::Agent);
-    if led || (start..end).any(|at| passage.is(at, Grammar::Possessive)) {
+    if !opens_noun(hearing, start) || (start..end).any(|at| passage.is(at, Grammar::Possessive)) {
         return None;
     }
     let speaker = hearing.cast.speaker(passage, start..end).filter(|who| !who.guessed)?;
@@ -106,6 +104,19 @@ fn framed(
         kind: FrameKind::Gapped,
         pronoun: false,
     })
+}
+
+/// Says whether a noun or a name opens at a token: "The board reports, |with a cut-off at noon|, 40
+/// freed", "in its list, |handed to the assembly|, stand 40" leave nobody's verb out.
+fn opens_noun(hearing: &Hearing, start: usize) -> bool {
+    let passage = hearing.passage;
+    let start = (start..hearing.sentence.end).find(|&at| !hearing.is_dated(at)).unwrap_or(start);
+    let features = passage.features(start);
+    let article = [Grammar::Definite, Grammar::Indefinite, Grammar::Demonstrative];
+    let led = features.is(Grammar::Preposition) || features.is(Grammar::Agent);
+    let noun =
+        features.actor.is_some() || passage.is_capital(start) || features.is(Grammar::Source);
+    noun || !led && article.into_iter().any(|part| features.is(part))
 }
 
 /// Says whether a token cannot stand between such a speaker and the number.

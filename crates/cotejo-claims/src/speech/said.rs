@@ -44,10 +44,11 @@ pub(super) fn find(hearing: &Hearing, at: usize, before: &[Frame]) -> Option<Fra
         return None;
     }
     let found = with_speaker_of_sentence(hearing, found, before);
-    let found = with_person_of_sentence(hearing, found);
+    let found = with_person_of_sentence(hearing, found, before);
     let found = with_opening_name(hearing, found);
     let found = with_body_of_sentence(hearing, found);
     let found = with_body_named_before(hearing, found);
+    let found = with_owner_of_sentence(hearing, found, before);
     let found = with_side_of_owner(hearing, found);
     if let Some(scope) = relative_object(hearing, &verb, &found) {
         let telling = telling(hearing, &verb, &found, true);
@@ -147,12 +148,18 @@ fn with_speaker_of_sentence(hearing: &Hearing, found: Subject, before: &[Frame])
 
 /// "On Monday Ana Torre withdrew it; it is two, |she| now accepts": the person with whom the
 /// sentence opens, before those of earlier sentences.
-fn with_person_of_sentence(hearing: &Hearing, found: Subject) -> Subject {
+fn with_person_of_sentence(hearing: &Hearing, found: Subject, before: &[Frame]) -> Subject {
     let pronoun = found.stretch.as_ref().filter(|stretch| {
         hearing.passage.term(stretch.start) == **stretch
             && hearing.passage.is(stretch.start, Grammar::PersonPronoun)
     });
-    let opening = pronoun.and_then(|pronoun| hearing.opening_speaker(pronoun.start));
+    let here = before.iter().rev().find(|frame| {
+        frame.speaker.sort == ActorSort::Person && !frame.pronoun && !frame.speaker.guessed
+    });
+    let opening = pronoun.and_then(|pronoun| {
+        let opening = hearing.opening_speaker(pronoun.start);
+        here.map(|frame| frame.speaker.clone()).or(opening)
+    });
     match opening.filter(|who| who.sort == ActorSort::Person && !who.guessed) {
         Some(speaker) => Subject { speaker, ..found },
         None => found,
@@ -222,6 +229,25 @@ fn with_body_named_before(hearing: &Hearing, found: Subject) -> Subject {
     });
     match named {
         Some(speaker) => Subject { speaker, ..found },
+        None => found,
+    }
+}
+
+/// "The coordinator replied that |her team| has spoken with 40": whose team it is, is whoever speaks
+/// in the same sentence before those of earlier ones.
+fn with_owner_of_sentence(hearing: &Hearing, found: Subject, before: &[Frame]) -> Subject {
+    let passage = hearing.passage;
+    let owned = |stretch: &&Range<usize>| {
+        let named = (stretch.start..stretch.end).any(|at| passage.is_capital(at));
+        let meant = found.speaker.name != passage.name(stretch);
+        passage.is(stretch.start, Grammar::Possessive) && !named && meant && !found.after_verb
+    };
+    let stretch = found.stretch.as_ref().filter(owned);
+    let here = stretch.and_then(|stretch| {
+        before.iter().rev().find(|frame| frame.trigger < stretch.start && !frame.speaker.guessed)
+    });
+    match here {
+        Some(frame) => Subject { speaker: frame.speaker.clone(), ..found },
         None => found,
     }
 }
@@ -343,7 +369,8 @@ fn subject(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Option<S
             return Some(subject);
         }
     }
-    if let Some(found) = announced(hearing, verb) {
+    if let Some(found) = announced(hearing, verb).or_else(|| goes_on_saying(hearing, verb, before))
+    {
         return Some(found);
     }
     let inverts = hearing.null_subjects || mark.is_some();
@@ -368,6 +395,20 @@ fn announced(hearing: &Hearing, verb: &Range<usize>) -> Option<Subject> {
     let opens = hearing.null_subjects && passage.is(relative, Grammar::Complementizer);
     let found = after(hearing, verb).filter(|_| opens && thing)?;
     (closes(hearing, &found) && !found.speaker.guessed).then_some(found)
+}
+
+/// "Said Ana Torre, of the lodge, |who| added that": the clause about a speaker who has spoken.
+fn goes_on_saying(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Option<Subject> {
+    let passage = hearing.passage;
+    let relative = hearing.before_verb(verb.start).checked_sub(1)?;
+    let comma = relative.checked_sub(1).filter(|&at| at > hearing.sentence.start)?;
+    let clause = passage.is(relative, Grammar::Relative)
+        && passage.term(relative).len() == 1
+        && passage.kind(comma) == Some(TokenKind::Comma);
+    let frame = before.last().filter(|frame| clause && frame.telling.end <= relative)?;
+    let spoken = frame.speaker.sort == ActorSort::Person && frame.kind == FrameKind::SaidAfter;
+    let speaker = frame.speaker.clone();
+    spoken.then_some(Subject { speaker, stretch: None, after_verb: false })
 }
 
 fn self_before(hearing: &Hearing, verb: &Range<usize>) -> Option<Subject> {
@@ -529,8 +570,12 @@ fn omitted(hearing: &Hearing, verb: &Range<usize>, before: &[Frame]) -> Option<S
     if !hearing.null_subjects || title || !opens && !circumstance() {
         return None;
     }
-    let here = before.last().map(|frame| &frame.speaker);
-    let speaker = here.or_else(|| hearing.cast.latest(|_| true))?.clone();
+    let here = before.last().map(|frame| frame.speaker.clone());
+    // "The deputy looked ahead: |demanded| a law": the subject of the sentence goes on.
+    let led = hearing.is_circumstance(&(hearing.sentence.start..place));
+    let opening = || hearing.opening_speaker(place).filter(|who| opens && !led && !who.guessed);
+    let latest = || hearing.cast.latest(|_| true).cloned();
+    let speaker = here.or_else(opening).or_else(latest)?;
     Some(Subject { speaker, stretch: None, after_verb: false })
 }
 
@@ -639,7 +684,13 @@ fn what_follows(hearing: &Hearing, verb: &Range<usize>, subject: &Subject) -> Fo
         return Follows::Clause;
     }
     if opened {
-        return Follows::End;
+        // "40 held; |the union says the figure is higher|": what is said stands behind the verb.
+        let other = passage.kind(before - 1) == Some(TokenKind::Semicolon)
+            && (from..stop).any(|at| {
+                let features = passage.features(at);
+                features.is(Grammar::Be) || features.is(Grammar::QuantityNoun)
+            });
+        return if other { Follows::Nothing } else { Follows::End };
     }
     let rest = stop < hearing.sentence.end && !passage.is_mark(hearing.sentence.end - 1)
         || (stop..hearing.sentence.end).any(|at| is_content(hearing, at));

@@ -140,6 +140,7 @@ impl Hearing<'_, '_> {
             let features = self.passage.features(*at);
             self.passage.kind(*at) == Some(TokenKind::Comma)
                 || features.is(Grammar::Have)
+                || features.is(Grammar::Negation) && *at > start
                 || features.forms.finite() && features.actor.is_none() && *at > start
         };
         // "The Memory Board |gave| other numbers": a word of which no pack tells anything, behind a
@@ -315,16 +316,20 @@ impl Hearing<'_, '_> {
         let after = self.passage.term(start).end;
         let limit = (after + 7).min(self.sentence.end);
         let mut told = false;
+        // "To this newspaper |Ana Torre|": a name right behind a noun is whoever tells it.
+        let mut by_noun = false;
         for at in after..limit {
             if self.passage.is_mark(at) {
                 break;
             }
             let opens = [Grammar::Definite, Grammar::Possessive];
             let opens = opens.into_iter().any(|part| self.passage.is(at, part));
-            if told && opens && !self.passage.is_capital(at) {
+            let named = by_noun && self.passage.is_capital(at);
+            if told && opens && !self.passage.is_capital(at) || named {
                 return at;
             }
-            told |= self.passage.is_capital(at) || self.passage.features(at).actor.is_some();
+            by_noun = self.passage.features(at).actor.is_some() && !self.passage.is_capital(at);
+            told |= self.passage.is_capital(at) || by_noun;
         }
         start
     }

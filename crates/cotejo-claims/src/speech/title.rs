@@ -12,6 +12,9 @@ const LENGTH_MAX: usize = 7;
 /// Reads the frame of the colon at a token, if a speaker and nothing else stands before it.
 pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
     let passage = hearing.passage;
+    if passage.kind(at) == Some(TokenKind::Dash) {
+        return signed(hearing, at);
+    }
     if passage.kind(at) != Some(TokenKind::Colon) {
         return None;
     }
@@ -42,6 +45,27 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
         kind: FrameKind::Title,
         pronoun: false,
     })
+}
+
+/// "40 still missing – |Commissioner|": a title that ends on its speaker behind a dash.
+fn signed(hearing: &Hearing, at: usize) -> Option<Frame> {
+    let passage = hearing.passage;
+    let telling = at + 1..hearing.sentence.end;
+    let short = !telling.is_empty() && telling.len() <= LENGTH_MAX;
+    let counted = (hearing.sentence.start..at).any(|at| hearing.counts_at(at));
+    let plain = telling.clone().all(|at| {
+        let features = passage.features(at);
+        !passage.is_mark(at) && features.event.is_none() && !hearing.counts_at(at)
+    });
+    let noun = telling.clone().any(|at| passage.features(at).actor.is_some());
+    if !short || !counted || !plain || !passage.ends_like_heading() {
+        return None;
+    }
+    let speaker = hearing.cast.speaker(passage, telling.clone())?;
+    let known = noun || hearing.cast.is_told(&speaker);
+    let scope = hearing.sentence.start..at;
+    let (act, kind) = (SpeechAct::Say, FrameKind::Title);
+    known.then_some(Frame { speaker, act, trigger: at, scope, telling, kind, pronoun: false })
 }
 
 /// "Company: four; |dockers|: nine": a name, or after a semicolon a noun for a speaker.
