@@ -219,7 +219,12 @@ impl Case {
 
     /// Tells the story without what follows from it.
     pub fn tell_claims(&self) -> Result<Story, CommandError> {
-        Ok(tell_claims(self.state()?, &self.file))
+        Ok(self.tell_claims_of(self.state()?))
+    }
+
+    /// Tells the story of what the case holds, without its lists and what follows.
+    pub fn tell_claims_of(&self, held: cotejo_store::Case) -> Story {
+        tell_claims(held, &self.file)
     }
 
     /// Returns what the case states about the language model that may be asked, if any may.

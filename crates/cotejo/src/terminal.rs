@@ -177,6 +177,34 @@ impl Progress {
     }
 }
 
+/// A line that says to a person at a terminal what is waited for, and since when.
+pub struct Waiting(ProgressBar);
+
+impl Default for Waiting {
+    fn default() -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("{msg}  {elapsed}") {
+            bar.set_style(style);
+        }
+        Waiting(bar)
+    }
+}
+
+impl Waiting {
+    /// Says what is waited for.
+    pub fn on(&self, what: &'static str) {
+        if self.0.is_hidden() && std::io::stderr().is_terminal() {
+            self.0.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.0.set_message(what);
+    }
+
+    /// Takes the line away.
+    pub fn end(self) {
+        self.0.finish_and_clear();
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,8 +5,8 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use crate::cli::CaseArgument;
 use crate::error::{CommandError, Outcome};
 use crate::output::Output;
-use crate::serve::{Doors, open};
-use crate::terminal;
+use crate::serve::{Doors, Opening, open_saying};
+use crate::terminal::{self, Waiting};
 
 /// Open the case in a browser on this machine.
 ///
@@ -35,10 +35,22 @@ impl Serve {
         if self.address != IpAddr::V4(Ipv4Addr::LOCALHOST) {
             return Err(beyond_this_machine(self.address));
         }
-        let doors = open(&self.case.folder, SocketAddr::new(self.address, self.port))?;
+        let address = SocketAddr::new(self.address, self.port);
+        let waiting = Waiting::default();
+        let doors = open_saying(&self.case.folder, address, &mut |what| waiting.on(said(what)));
+        waiting.end();
+        let doors = doors?;
         announce(&doors, output)?;
         doors.serve()?;
         Ok(Outcome::Done)
+    }
+}
+
+fn said(what: Opening) -> &'static str {
+    match what {
+        Opening::Reading => "opening the case: reading its ledger",
+        Opening::Linking => "opening the case: linking its lists, gathering its claims",
+        Opening::Following => "opening the case: working out what follows",
     }
 }
 

@@ -30,9 +30,7 @@ pub fn tell_with_estimate(held: cotejo_store::Case, file: &CaseFile) -> Story {
     follow(Story { lists, ..tell_claims(held, file) }, &mut Worked::default())
 }
 
-/// Tells the story with lists that were held against each other before, which takes long, and works
-/// out only the findings that something has touched since. What was worked out is kept for the next
-/// time.
+/// Tells the story with lists that were held against each other before, which takes long.
 pub fn tell_after(
     held: cotejo_store::Case,
     file: &CaseFile,
@@ -66,7 +64,9 @@ fn corrections(held: &cotejo_store::Case) -> Vec<SilentCorrection> {
     held.lists.iter().flat_map(silent_corrections).collect()
 }
 
-fn follow(story: Story, before: &mut Worked) -> Story {
+/// Adds to the claims and lists of a story what follows from them, and works out only what something
+/// has touched since. What was worked out is kept for the next time.
+pub fn follow(story: Story, before: &mut Worked) -> Story {
     let findings = findings_after(&story, before);
     Story { findings, ..story }
 }

@@ -4,6 +4,7 @@
 //! its own: work goes in, and what came of it comes out. With nothing to do, the clerk looks whether
 //! another program has changed the case.
 
+use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -19,9 +20,12 @@ use super::snapshot::{Shown, Snapshot};
 use crate::case::{Case, Outside};
 use crate::error::CommandError;
 use crate::flows::lists::Persons;
-use crate::flows::tell::{lists_as_verified, with_estimate};
+use crate::flows::tell::{follow, lists_as_verified, with_estimate};
 use crate::flows::verification::Verified;
 use crate::story::{Story, StoryLists};
+
+/// After how long a person begins to wonder.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How long what another program adds may stay unseen.
 const GLANCE: Duration = Duration::from_secs(2);
@@ -50,14 +54,23 @@ pub(super) struct Clerk {
 }
 
 impl Clerk {
-    /// Opens the case in a folder and tells it once.
-    pub fn begin(folder: &Path) -> Result<Self, CommandError> {
+    /// Opens the case in a folder and tells it once; where that takes longer, says again and again
+    /// what is done.
+    pub fn begin(folder: &Path, say: &mut dyn FnMut(Opening)) -> Result<Self, CommandError> {
         let folder = folder.to_path_buf();
         let (work, works) = channel();
         let (told, hears) = channel();
         thread::spawn(move || keep(&folder, &told, &works));
-        let showcase = hears.recv().unwrap_or_else(|_| Err(gone()))?;
-        Ok(Clerk { work, showcase })
+        let mut doing = Opening::Reading;
+        loop {
+            match hears.recv_timeout(PATIENCE) {
+                Ok(Begun::Doing(what)) => doing = what,
+                Ok(Begun::Open(showcase)) => return Ok(Clerk { work, showcase }),
+                Ok(Begun::Failed(error)) => return Err(error),
+                Err(RecvTimeoutError::Timeout) => say(doing),
+                Err(RecvTimeoutError::Disconnected) => return Err(gone()),
+            }
+        }
     }
 
     /// Has the clerk do something, and returns once it is done and the case told anew.
@@ -85,18 +98,36 @@ impl Clerk {
     }
 }
 
+/// What is done while a case is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// Its ledger is read.
+    Reading,
+    /// Its lists are linked, and its claims gathered.
+    Linking,
+    /// What follows is worked out.
+    Following,
+}
+
+/// How far the opening of a case has come.
+enum Begun {
+    Doing(Opening),
+    Open(Arc<Showcase>),
+    Failed(CommandError),
+}
+
 /// Opens the case, tells it, and does whatever comes until nobody is left who could ask.
-fn keep(folder: &Path, told: &Sender<Result<Arc<Showcase>, CommandError>>, works: &Receiver<Work>) {
-    let (mut keeping, snapshot) = match Keeping::begin(folder) {
+fn keep(folder: &Path, told: &Sender<Begun>, works: &Receiver<Work>) {
+    let (mut keeping, snapshot) = match Keeping::begin(folder, told) {
         Ok(begun) => begun,
         Err(error) => {
             // Whoever began this waits for it.
-            let _ = told.send(Err(error));
+            let _ = told.send(Begun::Failed(error));
             return;
         }
     };
     let showcase = Arc::new(RwLock::new(Arc::new(snapshot)));
-    if told.send(Ok(Arc::clone(&showcase))).is_ok() {
+    if told.send(Begun::Open(Arc::clone(&showcase))).is_ok() {
         keeping.work_on(&showcase, works);
     }
 }
@@ -110,15 +141,24 @@ struct Keeping {
 }
 
 impl Keeping {
-    fn begin(folder: &Path) -> Result<(Self, Snapshot), CommandError> {
+    fn begin(folder: &Path, told: &Sender<Begun>) -> Result<(Self, Snapshot), CommandError> {
+        // Whoever waits for this may have left.
+        let say = |doing| drop(told.send(Begun::Doing(doing)));
         let (case, held) = Case::open_and_look(folder)?;
         let seen = case.outside()?;
+        say(Opening::Linking);
+        let (claims, (lists, roster)) = thread::scope(|scope| {
+            let linked = scope.spawn(|| lists_and_roster(&held));
+            (
+                case.tell_claims_of(held.clone()),
+                linked.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            )
+        });
+        say(Opening::Following);
         let mut worked = Worked::default();
-        let (lists, roster) = lists_and_roster(&held);
-        let story = case.tell_after(held.clone(), with_estimate(lists), &mut worked);
+        let story = follow(Story { lists: with_estimate(lists), ..claims }, &mut worked);
         let docket = Arc::new(Docket::of(&held, &story));
-        let snapshot = Snapshot::new(story, docket, roster);
-        Ok((Keeping { case, seen, worked }, snapshot))
+        Ok((Keeping { case, seen, worked }, Snapshot::new(story, docket, roster)))
     }
 
     /// Does one thing after the other; with nothing to do, estimates what has no estimate any more,

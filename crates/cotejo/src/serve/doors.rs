@@ -9,7 +9,7 @@ use axum::Router;
 use cotejo_core::Digest;
 use tokio::runtime::{Builder, Runtime};
 
-use super::clerk::Clerk;
+use super::clerk::{Clerk, Opening};
 use super::incoming::Incoming;
 use super::secret::Secrets;
 use super::{Desk, router};
@@ -25,6 +25,15 @@ pub struct Doors {
 ///
 /// A port of 0 takes one that is free.
 pub fn open(folder: &Path, address: SocketAddr) -> Result<Doors, CommandError> {
+    open_saying(folder, address, &mut |_| {})
+}
+
+/// Makes the desk ready as `open` does; where that takes longer, says every second what is done.
+pub fn open_saying(
+    folder: &Path,
+    address: SocketAddr,
+    say: &mut dyn FnMut(Opening),
+) -> Result<Doors, CommandError> {
     let listener = TcpListener::bind(address).map_err(|error| cannot_listen(address, &error))?;
     let port = listener.local_addr().map_err(|error| cannot_listen(address, &error))?.port();
     let secrets = Secrets::draw().map_err(|error| {
@@ -33,7 +42,7 @@ pub fn open(folder: &Path, address: SocketAddr) -> Result<Doors, CommandError> {
         );
         CommandError::world(what, "Restart the machine and run the same command again")
     })?;
-    let clerk = Clerk::begin(folder)?;
+    let clerk = Clerk::begin(folder, say)?;
     let visits = visits_of(folder);
     let desk = Desk { clerk, incoming: Incoming::default(), secrets, port, visits };
     Ok(Doors { desk: Arc::new(desk), listener })

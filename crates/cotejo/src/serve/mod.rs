@@ -44,7 +44,8 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 
 use self::clerk::Clerk;
-pub use self::doors::{Doors, open};
+pub use self::clerk::Opening;
+pub use self::doors::{Doors, open, open_saying};
 use self::incoming::Incoming;
 use self::secret::Secrets;
 
