@@ -1,19 +1,28 @@
 //! What programs read of the case: the same as the pages show, as JSON, and nobody's name from a
-//! list. Its description is generated from this file and the forms that it writes.
+//! list: page by page, or all of it as lines that are written while they travel. Its description is
+//! generated from this file and the forms that it writes.
+
+use std::io;
+use std::ops::Range;
 
 use axum::Json;
+use axum::body::Body;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use cotejo_core::{Digest, Finding};
+use cotejo_core::{Claim, Digest, Finding};
+use futures_util::stream;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, IntoResponses, OpenApi, ToSchema};
 
 use super::Shared;
 use super::refusal::{ProblemDetails, Refusal};
+use super::snapshot::Snapshot;
+use crate::error::CommandError;
 use crate::publish::ReportLanguage;
+use crate::publish::reading::Reading;
 use crate::publish::spoken::{in_words, spoken_corrections};
 use crate::wire::{ClaimLine, DocumentObject, FindingLine, json};
 
@@ -66,7 +75,15 @@ struct Several<T> {
         description = "What a case holds and what follows from it. \
         Each answer has an `ETag`; the browser that was let in may ask."
     ),
-    paths(claims, findings, documents, description),
+    paths(
+        claims,
+        findings,
+        documents,
+        lines_of_claims,
+        lines_of_findings,
+        lines_of_documents,
+        description
+    ),
     components(schemas(ProblemDetails))
 )]
 struct Description;
@@ -112,10 +129,29 @@ pub(super) async fn claims(
 ) -> Result<Response, Refusal> {
     let shown = desk.clerk.shown();
     let reading = shown.reading(LANGUAGE);
-    several(&headers, wanted, shown.story.claims.iter(), |claim| {
-        let entry = reading.document(claim.document)?;
-        Some(ClaimLine::new(claim, &entry.document, &entry.text))
+    several(&headers, wanted, shown.story.claims.iter(), |claim| claim_line(&reading, claim))
+}
+
+/// Every claim, a line each.
+#[utoipa::path(
+    get, path = "/api/claims.jsonl",
+    responses(
+        (status = 200, description = "All claims", body = ClaimLine, content_type = "application/jsonl"),
+        NotAnswered,
+    )
+)]
+pub(super) async fn lines_of_claims(State(desk): Shared) -> Response {
+    let shown = desk.clerk.shown();
+    let all = shown.story.claims.len();
+    streamed("claims.jsonl", all, move |some| {
+        let reading = shown.reading(LANGUAGE);
+        lines(shown.story.claims[some].iter().filter_map(|claim| claim_line(&reading, claim)))
     })
+}
+
+fn claim_line<'a>(reading: &Reading<'a>, claim: &'a Claim) -> Option<ClaimLine<'a>> {
+    let entry = reading.document(claim.document)?;
+    Some(ClaimLine::new(claim, &entry.document, &entry.text))
 }
 
 /// Everything that follows, the weightiest first.
@@ -135,19 +171,25 @@ pub(super) async fn findings(
 ) -> Result<Response, Refusal> {
     let shown = desk.clerk.shown();
     let reading = shown.reading(LANGUAGE);
-    let corrections = spoken_corrections(&shown.story, LANGUAGE).into_iter();
-    let corrections =
-        corrections.map(|(found, said)| Box::new(FindingLine::of_correction(found, said)));
-    let findings = shown.story.findings.iter().map(Found::Finding);
-    let all: Vec<Found> = findings.chain(corrections.map(Found::Correction)).collect();
-    let line = |found| match found {
-        Found::Correction(line) => Some(*line),
-        Found::Finding(finding) => {
-            let said = in_words(&reading, finding).text;
-            Some(FindingLine::new(finding, Some(said), |id| id.to_string()))
-        }
-    };
-    several(&headers, wanted, all.into_iter(), line)
+    several(&headers, wanted, found(&shown).into_iter(), |found| Some(found.line(&reading)))
+}
+
+/// Everything that follows, a line each, the weightiest first.
+#[utoipa::path(
+    get, path = "/api/findings.jsonl",
+    responses(
+        (status = 200, description = "All findings", body = FindingLine, content_type = "application/jsonl"),
+        NotAnswered,
+    )
+)]
+pub(super) async fn lines_of_findings(State(desk): Shared) -> Response {
+    let shown = desk.clerk.shown();
+    let all = found(&shown).len();
+    streamed("findings.jsonl", all, move |some| {
+        let reading = shown.reading(LANGUAGE);
+        let some = found(&shown).into_iter().skip(some.start).take(some.len());
+        lines(some.map(|found| found.line(&reading)))
+    })
 }
 
 /// Every document, without its text.
@@ -171,6 +213,23 @@ pub(super) async fn documents(
     })
 }
 
+/// Every document, a line each, without its text.
+#[utoipa::path(
+    get, path = "/api/documents.jsonl",
+    responses(
+        (status = 200, description = "All documents", body = DocumentObject, content_type = "application/jsonl"),
+        NotAnswered,
+    )
+)]
+pub(super) async fn lines_of_documents(State(desk): Shared) -> Response {
+    let shown = desk.clerk.shown();
+    let all = shown.story.documents.len();
+    streamed("documents.jsonl", all, move |some| {
+        let documents = shown.story.documents[some].iter();
+        lines(documents.map(|entry| DocumentObject::new(&entry.document)))
+    })
+}
+
 /// This description.
 #[utoipa::path(
     get, path = "/api/openapi.json",
@@ -188,6 +247,45 @@ pub(super) async fn description() -> Json<utoipa::openapi::OpenApi> {
 enum Found<'s> {
     Finding(&'s Finding),
     Correction(Box<FindingLine>),
+}
+
+impl Found<'_> {
+    fn line(self, reading: &Reading) -> FindingLine {
+        match self {
+            Found::Correction(line) => *line,
+            Found::Finding(finding) => {
+                let said = in_words(reading, finding).text;
+                FindingLine::new(finding, Some(said), |id| id.to_string())
+            }
+        }
+    }
+}
+
+fn found(shown: &Snapshot) -> Vec<Found<'_>> {
+    let corrections = spoken_corrections(&shown.story, LANGUAGE).into_iter();
+    let corrections =
+        corrections.map(|(found, said)| Box::new(FindingLine::of_correction(found, said)));
+    let findings = shown.story.findings.iter().map(Found::Finding);
+    findings.chain(corrections.map(Found::Correction)).collect()
+}
+
+/// Answers with all items, some at a time, so that no more than those stand in memory.
+fn streamed(
+    name: &str,
+    all: usize,
+    write: impl Fn(Range<usize>) -> Result<String, CommandError> + Send + 'static,
+) -> Response {
+    let some = (0..all).step_by(MOST).map(move |from| {
+        write(from..all.min(from + MOST)).map_err(|error| io::Error::other(error.to_string()))
+    });
+    let name = format!("attachment; filename=\"{name}\"");
+    let ours = [(CONTENT_TYPE, "application/jsonl".to_owned()), (CONTENT_DISPOSITION, name)];
+    (ours, Body::from_stream(stream::iter(some))).into_response()
+}
+
+/// Writes items, a line each.
+fn lines(items: impl Iterator<Item = impl Serialize>) -> Result<String, CommandError> {
+    items.map(|item| Ok(json(&item)? + "\n")).collect()
 }
 
 /// Answers with the items that are wanted, written as they travel, or that they are as they were.

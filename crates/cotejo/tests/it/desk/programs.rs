@@ -48,6 +48,21 @@ fn pages_hold_each_item_once() {
 }
 
 #[test]
+fn all_items_travel_as_lines() {
+    let session = valley();
+    let browser = Browser::let_in(&session);
+    for address in ["/api/claims", "/api/findings", "/api/documents"] {
+        let answer = browser.get(&format!("{address}.jsonl"));
+        assert_eq!(answer.header("content-type"), "application/jsonl");
+        let name = address.rsplit('/').next().unwrap();
+        let kept_as = format!("attachment; filename=\"{name}.jsonl\"");
+        assert_eq!(answer.header("content-disposition"), kept_as);
+        let lines = answer.body.lines().map(|line| serde_json::from_str(line).unwrap());
+        assert_eq!(Value::Array(lines.collect()), read(&browser, address)["items"], "{address}");
+    }
+}
+
+#[test]
 fn a_query_that_cannot_be_used_is_refused_in_words() {
     let session = valley();
     let browser = Browser::let_in(&session);
