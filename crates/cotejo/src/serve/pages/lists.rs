@@ -34,12 +34,14 @@ pub(in crate::serve) struct Standings {
     standing: String,
 }
 
-/// Which rows of a list are asked for. Names travel in forms and never in addresses, because
-/// addresses go into histories.
+/// Which rows of a list are asked for. Words of a row travel in forms and never in addresses,
+/// because addresses go into histories.
 struct Filter<'f> {
     standing: &'f str,
-    name: &'f str,
-    /// The words of the name.
+    /// The place of the column that holds the words; nothing for the name.
+    column: Option<usize>,
+    typed: &'f str,
+    /// What was typed, taken apart.
     wording: Wording,
 }
 
@@ -83,11 +85,11 @@ pub(in crate::serve) async fn show_rows(
 ) -> Result<Markup, Refusal> {
     let Standings { standing } = standings.map(|Query(asked)| asked).unwrap_or_default();
     let Query(wanted) = wanted.unwrap_or_default();
-    let filter = Filter::new(&standing, "");
+    let filter = Filter::new(&standing, None, "");
     rows(&desk, &visitor, &list, &filter, &wanted)
 }
 
-/// Shows the rows of one list that bear a name. Without one, the rows have an address.
+/// Shows the rows of one list that hold words in a column. Without words, the rows have an address.
 pub(in crate::serve) async fn find_rows(
     State(desk): Shared,
     Extension(visitor): Extension<Visitor>,
@@ -95,9 +97,10 @@ pub(in crate::serve) async fn find_rows(
     filled: Filled,
 ) -> Result<Response, Refusal> {
     let standing = filled.text("standing").unwrap_or_default();
-    match filled.text("name") {
-        Some(name) => {
-            let filter = Filter::new(standing, name);
+    match filled.text("words") {
+        Some(typed) => {
+            let column = filled.text("in").and_then(|place| place.parse().ok());
+            let filter = Filter::new(standing, column, typed);
             let found = rows(&desk, &visitor, &list, &filter, &Wanted::default())?;
             Ok(found.into_response())
         }
@@ -128,9 +131,9 @@ fn rows(
             p.aside { (words.lists.named_here) }
             (form(desk, listed, filter, paged.all, &reading, words))
             @if paged.all == 0 { p.empty { (words.lists.none_found) } } @else {
-                (table(&paged.rows, &reading, words))
+                (table(listed, &paged.rows, filter, &reading, words))
             }
-            @if filter.name.is_empty() { (paged.links(visitor, reading.words)) }
+            @if filter.typed.is_empty() { (paged.links(visitor, reading.words)) }
             @else if paged.all > paged.rows.len() {
                 p.aside { (words.lists.first.say(&[("n", &paged.rows.len().to_string())])) }
             }
@@ -140,13 +143,27 @@ fn rows(
 }
 
 impl<'f> Filter<'f> {
-    fn new(standing: &'f str, name: &'f str) -> Self {
-        Filter { standing, name, wording: Wording::new(name) }
+    fn new(standing: &'f str, column: Option<usize>, typed: &'f str) -> Self {
+        Filter { standing, column, typed, wording: Wording::new(typed) }
     }
 
     fn wants(&self, row: &Standee) -> bool {
         let is_so = self.standing.is_empty() || self.standing == key(row.standing);
-        is_so && (self.name.is_empty() || self.wording.stands_in(&row.named))
+        is_so && (self.typed.is_empty() || self.wording.stands_in(self.looked_at(row)))
+    }
+
+    /// Returns what of a row is searched.
+    fn looked_at<'r>(&self, row: &'r Standee) -> &'r str {
+        match self.column {
+            None => &row.named,
+            Some(column) => row.cells.get(column).map_or("", String::as_str),
+        }
+    }
+
+    /// Returns the heading of the column that is searched, beside the name.
+    fn heading<'l>(&self, listed: &'l Listed) -> Option<&'l str> {
+        let column = listed.list.columns.get(self.column?)?;
+        Some(&column.heading)
     }
 }
 
@@ -186,8 +203,17 @@ fn form(
                     }
                 }
             }
-            label for="name" { (words.lists.name) }
-            input type="search" id="name" name="name" value=(filter.name) maxlength="200"
+            label for="in" { (words.lists.look_in) }
+            select id="in" name="in" {
+                option value="" { (words.lists.name) }
+                @for (place, column) in listed.list.columns.iter().enumerate() {
+                    option value=(place) selected[filter.column == Some(place)] {
+                        (column.heading)
+                    }
+                }
+            }
+            label for="words" { (words.lists.look_for) }
+            input type="search" id="words" name="words" value=(filter.typed) maxlength="200"
                 autocomplete="off" spellcheck="false";
             button { (words.claims.find) }
             span role="status" { (reading.words.so_many(found, &words.lists.found)) }
@@ -195,13 +221,21 @@ fn form(
     }
 }
 
-fn table(rows: &[&Standee], reading: &Reading, words: &DeskWords) -> Markup {
+fn table(
+    listed: &Listed,
+    rows: &[&Standee],
+    filter: &Filter,
+    reading: &Reading,
+    words: &DeskWords,
+) -> Markup {
+    let heading = filter.heading(listed);
     html! {
         table.documents.rows {
             thead {
                 tr {
                     th.number scope="col" { (words.lists.line) }
                     th scope="col" { (words.lists.name) }
+                    @if let Some(heading) = heading { th scope="col" { (heading) } }
                     th scope="col" { (words.lists.standing) }
                     th scope="col" { (words.lists.rests_on) }
                 }
@@ -211,6 +245,7 @@ fn table(rows: &[&Standee], reading: &Reading, words: &DeskWords) -> Markup {
                     tr {
                         td.number { (row.line) }
                         td.title { a href=(people::address(row.id)) { (row.named) } }
+                        @if heading.is_some() { td { (filter.looked_at(row)) } }
                         td { (said(reading.words, row.standing)) }
                         td {
                             @for (list, line, named) in &row.rests_on {

@@ -274,6 +274,8 @@ pub(super) struct ListsWords {
     pub standing: String,
     pub rests_on: String,
     pub any: String,
+    pub look_in: String,
+    pub look_for: String,
     pub found: Plural,
     pub first: Template,
     pub none_found: String,

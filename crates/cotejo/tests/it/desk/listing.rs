@@ -54,15 +54,19 @@ fn rows_are_found_by_how_they_stand_and_by_name() {
     let session = with_lists();
     let browser = Browser::let_in(&session);
     let stamp = stamp(&browser.page("/lists/ministry"));
-    let find = |standing, name| {
-        let fields = [("stamp", stamp.as_str()), ("standing", standing), ("name", name)];
+    let find = |standing, column, words| {
+        let fields =
+            [("stamp", stamp.as_str()), ("standing", standing), ("in", column), ("words", words)];
         browser.send("/lists/ministry", &fields)
     };
-    let alone = find("only_here", "orzales").body;
+    let alone = find("only_here", "", "orzales").body;
     assert!(alone.contains(">1 row<") && alone.contains("Orzales Vega"), "{alone}");
     assert!(!alone.contains("<script>alert") && alone.contains("&lt;script&gt;alert(1)"));
-    assert!(!alone.contains("q=") && !alone.contains("name=orzales"), "a name is in no address");
-    let address = find("dead", "").header("location").to_owned();
+    assert!(!alone.contains("q=") && !alone.contains("words=orzales"), "a name is in no address");
+    let there = find("", "3", "rio seco").body;
+    assert!(there.contains(">1 row<") && there.contains("<td>Río Seco</td>"), "{there}");
+    assert!(find("", "99", "rio").body.contains("No row is so."), "there is no such column");
+    let address = find("dead", "", "").header("location").to_owned();
     assert_eq!(address, "/lists/ministry?standing=dead");
     let nobody = browser.page(&address);
     assert!(nobody.contains("No row is so."), "{nobody}");
