@@ -1,6 +1,6 @@
 //! The docket: everything that is to be decided about claims, in the order in which one reads.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use cotejo_core::{Claim, ClaimId, DocumentId};
 use cotejo_store::{CaseDocument, Review, Verdict};
@@ -82,6 +82,14 @@ impl Docket {
     pub fn progress(&self) -> (usize, usize) {
         let decided = self.matters.iter().filter(|matter| matter.is_decided()).count();
         (decided, self.matters.len())
+    }
+
+    /// Returns the claims that somebody accepted or corrected, as they stand.
+    pub fn accepted(&self) -> BTreeSet<ClaimId> {
+        let decided = self.matters.iter().filter(|matter| {
+            matches!(matter.verdict(), Some(Verdict::Accepted | Verdict::Corrected(_)))
+        });
+        decided.map(Matter::id).collect()
     }
 
     /// Returns the matters before and after this one.

@@ -5,7 +5,7 @@ mod folder;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use cotejo_core::{ClaimId, FindingKind};
+use cotejo_core::{ClaimId, FindingId, FindingKind};
 use cotejo_store::{CaseDocument, Verdict};
 
 pub use self::folder::{Published, data, write};
@@ -45,6 +45,9 @@ pub struct Publish {
     /// No findings of this kind; can be given more than once.
     #[arg(long, value_parser = parse_kind, value_name = "KIND")]
     without: Vec<FindingKind>,
+    /// Not this finding, by its id in `cotejo findings --format jsonl`; can be given more than once.
+    #[arg(long, value_name = "ID")]
+    hold_back: Vec<FindingId>,
 }
 
 impl Publish {
@@ -55,6 +58,7 @@ impl Publish {
             only_accepted: self.accepted_only,
             without_lists: self.without_lists,
             without: self.without.into_iter().collect(),
+            held_back: self.hold_back.into_iter().collect(),
         };
         let release = Release { terms, accepted: accepted(&case.state()?) };
         let story = release.of(&case.tell_with_estimate()?);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
-use cotejo_core::{ClaimId, FindingKind, StatedRatio, Utterance};
+use cotejo_core::{ClaimId, FindingId, FindingKind, StatedRatio, Utterance};
 
 use crate::story::{Story, StoryLists};
 
@@ -17,18 +17,21 @@ pub struct Terms {
     pub without_lists: bool,
     /// No findings of these kinds.
     pub without: BTreeSet<FindingKind>,
+    /// None of these findings.
+    pub held_back: BTreeSet<FindingId>,
 }
 
 /// What is wrong with words that should say what goes out.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "`{0}` does not say what goes out; it is `all`, or `accepted`, `no-lists` and `no-KIND` of finding, joined by points"
+    "`{0}` does not say what goes out; it is `all`, or `accepted`, `no-lists`, `no-KIND` of finding and `not-ID` of a finding, joined by points"
 )]
 pub struct ReleaseError(String);
 
 const ALL: &str = "all";
 const ACCEPTED: &str = "accepted";
 const NO_LISTS: &str = "no-lists";
+const NOT: &str = "not-";
 
 impl fmt::Display for Terms {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -36,6 +39,7 @@ impl fmt::Display for Terms {
         parts.extend(self.only_accepted.then(|| ACCEPTED.to_owned()));
         parts.extend(self.without_lists.then(|| NO_LISTS.to_owned()));
         parts.extend(self.without.iter().map(|kind| format!("no-{}", kind.as_str())));
+        parts.extend(self.held_back.iter().map(|finding| format!("{NOT}{finding}")));
         f.write_str(&if parts.is_empty() { ALL.to_owned() } else { parts.join(".") })
     }
 }
@@ -49,12 +53,16 @@ impl FromStr for Terms {
             let kind = part.strip_prefix("no-");
             let kind =
                 kind.and_then(|key| FindingKind::ALL.into_iter().find(|kind| kind.as_str() == key));
-            match (part, kind) {
-                (ALL, _) => {}
-                (ACCEPTED, _) => terms.only_accepted = true,
-                (NO_LISTS, _) => terms.without_lists = true,
-                (_, Some(kind)) => {
+            let finding = part.strip_prefix(NOT).and_then(|id| id.parse().ok());
+            match (part, kind, finding) {
+                (ALL, ..) => {}
+                (ACCEPTED, ..) => terms.only_accepted = true,
+                (NO_LISTS, ..) => terms.without_lists = true,
+                (_, Some(kind), _) => {
                     terms.without.insert(kind);
+                }
+                (_, _, Some(finding)) => {
+                    terms.held_back.insert(finding);
                 }
                 _ => return Err(ReleaseError(text.to_owned())),
             }
@@ -93,6 +101,10 @@ impl Release {
         story.findings.retain(|finding| {
             !self.terms.without.contains(&finding.kind) && finding.claims.is_subset(&cited)
         });
+        let held_back = &self.terms.held_back;
+        if !held_back.is_empty() {
+            story.findings.retain(|finding| !held_back.contains(&finding.id()));
+        }
         if self.terms.without_lists {
             story.lists = StoryLists::default();
             let rests_on_lists =
@@ -120,10 +132,11 @@ mod tests {
 
     #[test]
     fn terms_are_written_and_read_back() {
-        for text in ["all", "accepted", "accepted.no-lists", "no-lists.no-repeated"] {
+        let one = format!("no-gap.not-{}", "0f".repeat(32));
+        for text in ["all", "accepted", "accepted.no-lists", "no-lists.no-repeated", &one] {
             assert_eq!(text.parse::<Terms>().unwrap().to_string(), text);
         }
-        for text in ["", "everything", "no-", "no-nothing", "accepted.."] {
+        for text in ["", "everything", "no-", "no-nothing", "accepted..", "not-", "not-0f"] {
             assert!(text.parse::<Terms>().is_err(), "{text}");
         }
     }

@@ -1,5 +1,6 @@
 //! Publishing: what goes out, how it will look, and writing it into the folder of the case.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use axum::Extension;
@@ -7,16 +8,17 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path as Address, Query, State};
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use cotejo_core::FindingKind;
+use cotejo_core::{Finding, FindingKind};
 use maud::{Markup, html};
 
 use super::frame::{Section, page};
 use crate::case::now;
-use crate::commands::publish::{self, Published, accepted, site_of};
+use crate::commands::publish::{self, Published, site_of};
 use crate::commands::report;
 use crate::publish::page::findings::kind_name;
 use crate::publish::reading::Reading;
 use crate::publish::site::{Release, Site, Terms};
+use crate::publish::spoken::in_words;
 use crate::serve::clerk::Touched;
 use crate::serve::form::{Filled, stamp};
 use crate::serve::refusal::Refusal;
@@ -28,6 +30,9 @@ use crate::story::Story;
 /// What somebody chose, as an address tells it.
 type Chosen = Result<Query<Vec<(String, String)>>, QueryRejection>;
 
+/// So many of the weightiest findings are offered to be held back one by one.
+const ONE_BY_ONE: usize = 40;
+
 /// What a picture of the preview may use: its own style.
 const PICTURE: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
@@ -36,10 +41,12 @@ fn terms(chosen: Chosen) -> Terms {
     let has = |name: &str| chosen.iter().any(|(known, _)| known == name);
     let kinds = chosen.iter().filter(|(name, _)| name == "without").map(|(_, key)| key);
     let kind = |key: &String| FindingKind::ALL.into_iter().find(|kind| kind.as_str() == key);
+    let held_back = chosen.iter().filter(|(name, _)| name == "hold-back");
     Terms {
         only_accepted: has("accepted"),
         without_lists: has("no-lists"),
         without: kinds.filter_map(kind).collect(),
+        held_back: held_back.filter_map(|(_, id)| id.parse().ok()).collect(),
     }
 }
 
@@ -92,9 +99,7 @@ pub(in crate::serve) async fn show(
 /// Returns the part of the story that goes out under some terms.
 async fn released(desk: &Desk, terms: Terms) -> Result<Story, Refusal> {
     let shown = desk.clerk.shown();
-    let accepted = desk.clerk.ask(Touched::Nothing, |case| Ok(accepted(&case.state()?))).await?;
-    let release = Release { terms, accepted };
-    let work = move || release.of(&shown.story);
+    let work = move || Release { terms, accepted: shown.docket.accepted() }.of(&shown.story);
     tokio::task::spawn_blocking(work).await.map_err(|_| Refusal::World)
 }
 
@@ -128,9 +133,30 @@ fn choice(terms: &Terms, whole: &Reading, words: &PublishingWords) -> Markup {
                     (box_of("without", kind.as_str(), terms.without.contains(&kind), &name))
                 }
             }
+            details.one-by-one open[!terms.held_back.is_empty()] {
+                summary { (words.hold_back) }
+                p.aside { (words.hold_back_hint.say(&[("n", &ONE_BY_ONE.to_string())])) }
+                @for finding in one_by_one(terms, whole) {
+                    @let id = finding.id();
+                    @let said = in_words(whole, finding).text;
+                    (box_of("hold-back", &id.to_string(), terms.held_back.contains(&id), &said))
+                }
+            }
             button { (words.apply) }
         }
     }
+}
+
+/// Returns the findings that can be held back one by one: the weightiest, and those that are.
+fn one_by_one<'a>(terms: &Terms, whole: &Reading<'a>) -> Vec<&'a Finding> {
+    let mut known = BTreeSet::new();
+    let findings = whole.story.findings.iter();
+    let of_kind = findings.filter(|finding| !terms.without.contains(&finding.kind));
+    let weightiest = of_kind.take(ONE_BY_ONE);
+    let is_held_back =
+        |finding: &&Finding| !terms.held_back.is_empty() && terms.held_back.contains(&finding.id());
+    let offered = weightiest.chain(whole.story.findings.iter().filter(is_held_back));
+    offered.filter(|finding| known.insert(finding.id())).collect()
 }
 
 fn box_of(name: &str, value: &str, is_ticked: bool, words: &str) -> Markup {

@@ -496,6 +496,8 @@ pub(super) struct PublishingWords {
     pub only_accepted: String,
     pub without_lists: String,
     pub without_kinds: String,
+    pub hold_back: String,
+    pub hold_back_hint: Template,
     pub apply: String,
     pub site: String,
     pub goes_out: Template,

@@ -115,3 +115,24 @@ fn what_goes_out_is_chosen_looked_at_and_written() {
     let again = browser.send_filled("/publish/site", &fields);
     assert!(again.body.contains("Nothing has changed since version 1"), "{}", again.body);
 }
+
+#[test]
+fn single_findings_are_held_back() {
+    let session = part_and_whole();
+    let browser = Browser::let_in(&session);
+    let page = browser.page("/publish");
+    let ticks = page.split("name=\"hold-back\" value=\"").skip(1);
+    let ids: Vec<&str> = ticks.filter_map(|rest| rest.split('"').next()).collect();
+    let going_out = |page: &str| {
+        let (before, _) = page.split_once(" go out, in English").unwrap();
+        let findings = before.rsplit(" and ").next().unwrap();
+        findings.split(' ').next().unwrap().parse::<usize>().unwrap()
+    };
+    assert_eq!(ids.len(), going_out(&page), "each can be held back");
+    let held_back = browser.page(&format!("/publish?hold-back={}", ids[0]));
+    assert_eq!(going_out(&held_back), ids.len() - 1);
+    let preview = *links(&held_back, "/publish/preview/").first().unwrap();
+    let anchor = format!("id=\"finding-{}", &ids[0][..12]);
+    assert!(!browser.page(preview).contains(&anchor), "{preview}");
+    assert!(browser.page("/publish/preview/all/en/index.html").contains(&anchor));
+}
