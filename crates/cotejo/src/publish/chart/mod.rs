@@ -12,6 +12,7 @@ mod panel;
 mod plan;
 mod room;
 mod scale;
+mod strands;
 
 pub(crate) use self::draw::draw;
 pub(crate) use self::mark::shape;

@@ -3,20 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cotejo_core::{
-    Amount, ClaimId, Count, Day, Edge, Finding, FindingKind, MeasureName, PopulationName, Side,
-    Stance,
+    Amount, ClaimId, Count, Day, Edge, Finding, FindingKind, MeasureName, PopulationName, Stance,
 };
 
+use super::strands::series;
 use crate::publish::reading::{Account, Reading, Told};
 
 /// Panels beyond these make the chart a book.
 const PANELS_MAX: usize = 4;
-/// Series beyond these cannot be followed or labelled.
-const SERIES_MAX: usize = 8;
-/// Series beyond these are not even drawn without a label: their lines would cover each other.
-const DRAWN_MAX: usize = 24;
 /// Marks beyond these on one panel are gathered further: nobody tells them apart.
 const MARKS_MAX: usize = 160;
+/// Marks beyond these on all panels make a page that is long in coming.
+const MARKS_OF_ALL: usize = 480;
 /// Brackets beyond these cover the marks.
 const BRACKETS_MAX: usize = 4;
 /// Bands beyond these cover each other.
@@ -118,10 +116,12 @@ pub(crate) fn plan_of<'a>(
     let crowd = panels.iter().filter(|(_, claims)| claims.len() > 1).count();
     let kept = crowd.clamp(1, PANELS_MAX).min(panels.len());
     left_out.measures = panels.drain(kept..).map(|((_, measure), _)| measure).collect();
+    let room = MARKS_MAX.min(MARKS_OF_ALL / kept.max(1));
     let panels: Vec<_> = panels
         .into_iter()
         .map(|((is_stock, measure), claims)| {
-            panel(reading, measure, is_stock, claims, (first, last), is_wanted, &mut left_out)
+            let days = Window { first, last, room };
+            panel(reading, measure, is_stock, claims, days, is_wanted, &mut left_out)
         })
         .collect();
     left_out.gathered = panels
@@ -134,24 +134,25 @@ pub(crate) fn plan_of<'a>(
     Some(Chart { first, last, notes: left_out.notes(reading), panels })
 }
 
+/// A claim that can be drawn, and on which day.
 #[derive(Clone, Copy)]
-struct Drawable<'a> {
-    told: Told<'a>,
-    day: Day,
+pub(super) struct Drawable<'a> {
+    pub told: Told<'a>,
+    pub day: Day,
 }
 
 /// What the chart leaves out or gathers, to be said.
 #[derive(Default)]
-struct LeftOut {
+pub(super) struct LeftOut {
     parts: usize,
     not_asserted: usize,
     undated: usize,
     early: Option<(usize, Day)>,
     gathered: usize,
     brackets: usize,
-    series: usize,
-    lone: usize,
-    crowded: BTreeSet<Account>,
+    pub series: usize,
+    pub lone: usize,
+    pub crowded: BTreeSet<Account>,
     measures: BTreeSet<MeasureName>,
 }
 
@@ -244,18 +245,26 @@ fn window(claims: &[Drawable]) -> Option<(Day, Day)> {
     Some((first.previous().unwrap_or(first), last.next().unwrap_or(last)))
 }
 
+/// The days of a panel, and for how many marks it has room.
+#[derive(Clone, Copy)]
+pub(super) struct Window {
+    pub first: Day,
+    pub last: Day,
+    pub room: usize,
+}
+
 fn panel<'a>(
     reading: &Reading<'a>,
     measure: MeasureName,
     is_stock: bool,
     claims: Vec<Drawable<'a>>,
-    days: (Day, Day),
+    window: Window,
     is_wanted: &dyn Fn(&Told<'a>) -> bool,
     left_out: &mut LeftOut,
 ) -> Panel<'a> {
     let largest = largest(claims.iter().map(|claim| claim.told.claim.statement.quantity.count));
     let ids: BTreeSet<_> = claims.iter().map(|claim| claim.told.claim.id()).collect();
-    let series = series(claims, Near::within(days, largest), left_out);
+    let series = series(claims, window, largest, left_out);
     let bands = if is_stock { Vec::new() } else { bands(reading, &measure, is_wanted) };
     let mut brackets = brackets(&reading.story.findings, &ids);
     left_out.brackets += brackets.len().saturating_sub(BRACKETS_MAX);
@@ -275,142 +284,8 @@ fn largest(counts: impl Iterator<Item = Count>) -> u64 {
     if all / 4 > rest && rest > 0 { rest } else { all }
 }
 
-fn value(count: Count) -> u64 {
+pub(super) fn value(count: Count) -> u64 {
     count.least().or(count.most()).map_or(0, |people| people.0)
-}
-
-/// The claims that one party makes of one population, by the first day that they count from.
-type Strands<'a> = BTreeMap<(Account, PopulationName), BTreeMap<Edge, Vec<Drawable<'a>>>>;
-
-fn series<'a>(claims: Vec<Drawable<'a>>, near: Near, left_out: &mut LeftOut) -> Vec<Series<'a>> {
-    let mut strands = Strands::new();
-    for claim in claims {
-        let statement = &claim.told.claim.statement;
-        let key = (claim.told.account(), statement.population.class.clone());
-        let since = if statement.timing.when.is_stock() {
-            Edge::Open
-        } else {
-            statement.timing.when.since()
-        };
-        strands.entry(key).or_default().entry(since).or_default().push(claim);
-    }
-    left_out.series += strands.len().saturating_sub(DRAWN_MAX);
-    let mut strands = fullest(strands);
-    left_out.lone += without_lone_runs(&mut strands);
-    let mut series = gathered(&strands, near);
-    let mut sides = BTreeMap::<Side, usize>::new();
-    for series in &mut series {
-        let next = sides.entry(series.account.side).or_default();
-        series.of_side = *next;
-        *next += 1;
-    }
-    for crowded in series.iter_mut().skip(SERIES_MAX) {
-        crowded.is_labelled = false;
-        left_out.crowded.insert(crowded.account.clone());
-    }
-    for series in &mut series {
-        series.runs.sort_by_key(|run| run.marks.first().map(|mark| mark.day));
-    }
-    series
-}
-
-/// Keeps the strands with the most claims, as many as can be drawn.
-fn fullest(strands: Strands) -> Strands {
-    let mut strands: Vec<_> = strands.into_iter().collect();
-    strands.sort_by_key(|(_, runs)| std::cmp::Reverse(runs.values().map(Vec::len).sum::<usize>()));
-    strands.into_iter().take(DRAWN_MAX).collect()
-}
-
-/// Keeps the runs with the most claims, as many as there may be marks, and returns how many claims
-/// the others have: marks of two runs are never gathered.
-fn without_lone_runs(strands: &mut Strands) -> usize {
-    let mut sizes: Vec<usize> = strands.values().flat_map(BTreeMap::values).map(Vec::len).collect();
-    sizes.sort_unstable_by_key(|size| std::cmp::Reverse(*size));
-    let Some(&least) = sizes.get(MARKS_MAX).and(sizes.get(MARKS_MAX - 1)) else { return 0 };
-    let mut of_the_least = MARKS_MAX - sizes.iter().filter(|size| **size > least).count();
-    let mut lone = 0;
-    for run in strands.values_mut().flat_map(BTreeMap::values_mut) {
-        if run.len() == least && of_the_least > 0 {
-            of_the_least -= 1;
-        } else if run.len() <= least {
-            lone += std::mem::take(run).len();
-        }
-    }
-    strands.retain(|_, runs| {
-        runs.retain(|_, claims| !claims.is_empty());
-        !runs.is_empty()
-    });
-    lone
-}
-
-/// Gathers claims into marks, ever more of them into one until all marks can be told apart; the
-/// series with the most marks comes first.
-fn gathered<'a>(strands: &Strands<'a>, near: Near) -> Vec<Series<'a>> {
-    let strand = |((account, population), runs): (&(Account, PopulationName), &BTreeMap<_, _>)| {
-        let runs: &BTreeMap<Edge, Vec<Drawable<'a>>> = runs;
-        let runs = runs.iter().map(|(since, claims)| run(*since, claims.clone(), near)).collect();
-        let (account, population) = (account.clone(), population.clone());
-        Series { account, population, is_labelled: true, of_side: 0, runs }
-    };
-    let marks = |series: &Series| series.runs.iter().map(|run| run.marks.len()).sum::<usize>();
-    let mut series: Vec<_> = strands.iter().map(strand).collect();
-    if series.iter().map(marks).sum::<usize>() > MARKS_MAX && !near.is_everything() {
-        return gathered(strands, near.wider());
-    }
-    series.sort_by_key(|series| std::cmp::Reverse(marks(series)));
-    series
-}
-
-/// How near marks may stand before they are gathered.
-#[derive(Clone, Copy)]
-struct Near {
-    days: i64,
-    people: u64,
-}
-
-impl Near {
-    /// A hundred marks side by side, or one over the other, can still be told apart.
-    const MARKS: i64 = 100;
-
-    fn within(days: (Day, Day), largest: u64) -> Self {
-        let people = largest / Near::MARKS.unsigned_abs();
-        Near { days: days.0.days_until(days.1) / Near::MARKS, people }
-    }
-
-    /// Gathers twice as far.
-    fn wider(self) -> Self {
-        Near { days: (2 * self.days).max(1), people: self.people.saturating_mul(2).max(1) }
-    }
-
-    /// Says whether whatever runs together is gathered.
-    fn is_everything(self) -> bool {
-        self.days > 1 << 20
-    }
-
-    fn holds(self, mark: &Mark, day: Day, count: Count) -> bool {
-        let form = |count: Count| {
-            (count.least().is_some(), count.most().is_some(), count.is_approximate())
-        };
-        mark.day.days_until(day) <= self.days
-            && mark.value().abs_diff(value(count)) <= self.people
-            && form(mark.count) == form(count)
-    }
-}
-
-/// Puts claims that stand too near to be told apart into one mark, that of the first of them.
-fn run(since: Edge, mut claims: Vec<Drawable>, near: Near) -> Run {
-    claims.sort_by_key(|claim| (claim.day, value(claim.told.claim.statement.quantity.count)));
-    let mut marks: Vec<Mark> = Vec::new();
-    for claim in claims {
-        let count = claim.told.claim.statement.quantity.count;
-        let is_near = |mark: &&mut Mark| mark.day.days_until(claim.day) <= near.days;
-        let mut nearest = marks.iter_mut().rev().take_while(is_near);
-        match nearest.find(|mark| near.holds(mark, claim.day, count)) {
-            Some(mark) => mark.claims.push(claim.told),
-            None => marks.push(Mark { day: claim.day, count, claims: vec![claim.told] }),
-        }
-    }
-    Run { since, marks }
 }
 
 /// Returns what follows on a measure from claims that are all wanted.

@@ -95,6 +95,27 @@ fn claims_whose_forms_take_turns_are_gathered_all_the_same() {
 }
 
 #[test]
+fn of_parties_that_count_from_many_days_in_many_forms_as_many_are_drawn_as_have_room() {
+    const MONTHS: [&str; 6] =
+        ["September", "October", "November", "December", "January", "February"];
+    let mut document = String::new();
+    for party in 0..30 {
+        let name = format!("{} {}", FIRST[party / 3], SECOND[party % 3]);
+        for claim in 0..18 {
+            let (month, form) = (MONTHS[claim % 6], ["", "at least ", "about "][claim / 6]);
+            let (year, day, people) = (2031 + claim % 6 / 4, 1 + claim, 100 + 40 * claim + party);
+            document.push_str(&format!(
+                "{name} said that {form}{people} prisoners were released from 1 {month} {year} to \
+                 {day} March 2032.\n\n"
+            ));
+        }
+    }
+    let (story, marks) = story_of(document);
+    assert!(marks > 20 && marks <= MARKS, "{marks} marks");
+    assert!(story.contains("more series, with fewer claims"), "not all parties have room");
+}
+
+#[test]
 fn findings_that_the_story_has_no_room_for_stand_on_their_own_page() {
     let session = crowded();
     let browser = Browser::let_in(&session);
