@@ -32,7 +32,7 @@ pub(super) async fn ask_whence(
     match *request.method() {
         Method::GET | Method::HEAD => Ok(next.run(request).await),
         // Programs read; what changes something is a form.
-        Method::POST if request.uri().path().starts_with("/api/") => Err(Refusal::OtherMethod),
+        _ if request.uri().path().starts_with("/api/") => Err(Refusal::OnlyRead),
         Method::POST if is_ours => Ok(next.run(request).await),
         Method::POST => Err(Refusal::OtherOrigin),
         _ => Err(Refusal::OtherMethod),

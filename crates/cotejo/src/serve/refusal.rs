@@ -33,6 +33,8 @@ pub(super) enum Refusal {
     NotWaiting,
     /// The page cannot be asked for in this way.
     OtherMethod,
+    /// What programs ask for can only be read.
+    OnlyRead,
     /// More was sent than is taken.
     TooLarge,
     /// A form was not made by this start of the desk.
@@ -54,7 +56,7 @@ impl Refusal {
             Refusal::KeyUsed => StatusCode::FORBIDDEN,
             Refusal::NoSuchPage => StatusCode::NOT_FOUND,
             Refusal::NotWaiting => StatusCode::NOT_FOUND,
-            Refusal::OtherMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Refusal::OtherMethod | Refusal::OnlyRead => StatusCode::METHOD_NOT_ALLOWED,
             Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Refusal::Unstamped => StatusCode::FORBIDDEN,
             Refusal::Unusable => StatusCode::BAD_REQUEST,
@@ -91,7 +93,7 @@ impl Refusal {
             Refusal::KeyUsed => &refusals.key_used,
             Refusal::NoSuchPage => &refusals.no_such_page,
             Refusal::NotWaiting => &refusals.not_waiting,
-            Refusal::OtherMethod => &refusals.other_method,
+            Refusal::OtherMethod | Refusal::OnlyRead => &refusals.other_method,
             Refusal::TooLarge => &refusals.too_large,
             Refusal::Unstamped => &refusals.unstamped,
             Refusal::Unusable => &refusals.unusable,
@@ -112,8 +114,13 @@ impl From<CommandError> for Refusal {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
-        if self == Refusal::OtherMethod {
-            response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
+        let methods = match self {
+            Refusal::OtherMethod => Some("GET, HEAD, POST"),
+            Refusal::OnlyRead => Some("GET, HEAD"),
+            _ => None,
+        };
+        if let Some(methods) = methods {
+            response.headers_mut().insert(ALLOW, HeaderValue::from_static(methods));
         }
         response.extensions_mut().insert(self);
         response

@@ -75,6 +75,18 @@ fn a_query_that_cannot_be_used_is_refused_in_words() {
 }
 
 #[test]
+fn what_programs_ask_for_can_only_be_read() {
+    let session = valley();
+    let browser = Browser::let_in(&session);
+    for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
+        let request = browser.request(method, "/api/claims").body(Body::empty()).unwrap();
+        let answer = browser.ask(request);
+        assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{method}");
+        assert_eq!(answer.header("allow"), "GET, HEAD", "{method}");
+    }
+}
+
+#[test]
 fn what_has_not_changed_is_not_sent_again() {
     let session = valley();
     let browser = Browser::let_in(&session);
