@@ -18,7 +18,6 @@ use crate::commands::report;
 use crate::publish::page::findings::kind_name;
 use crate::publish::reading::Reading;
 use crate::publish::site::{Release, Site, Terms};
-use crate::publish::spoken::in_words;
 use crate::serve::clerk::Touched;
 use crate::serve::form::{Filled, stamp};
 use crate::serve::refusal::Refusal;
@@ -138,7 +137,7 @@ fn choice(terms: &Terms, whole: &Reading, words: &PublishingWords) -> Markup {
                 p.aside { (words.hold_back_hint.say(&[("n", &ONE_BY_ONE.to_string())])) }
                 @for finding in one_by_one(terms, whole) {
                     @let id = finding.id();
-                    @let said = in_words(whole, finding).text;
+                    @let said = whole.finding(finding).headline.text();
                     (box_of("hold-back", &id.to_string(), terms.held_back.contains(&id), &said))
                 }
             }
