@@ -14,6 +14,7 @@ mod day;
 mod definition;
 mod digest;
 mod document;
+mod fate;
 mod finding;
 mod judgement;
 mod list;
@@ -41,6 +42,7 @@ pub use digest::{
     PersonId, RowId, UtteranceId,
 };
 pub use document::{Capture, Document, FieldOrigin, Read};
+pub use fate::{Criterion, Exit, Fate, FateError};
 pub use finding::{
     Amount, Arithmetic, Assumption, Comparison, Finding, FindingKind, Subject, Term,
 };

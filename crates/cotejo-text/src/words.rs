@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use cotejo_core::Meaning;
+use cotejo_core::{Fate, Meaning};
 use serde::Deserialize;
 
 /// The files of `words/`; a new language is a file there and a line here.
@@ -49,6 +49,21 @@ pub(crate) struct Words {
     /// Headings of the columns of lists of people, by what they mean.
     #[serde(default)]
     pub(crate) columns: BTreeMap<Meaning, Vec<String>>,
+    /// Words that say how somebody on a list of people stands.
+    #[serde(default)]
+    pub(crate) statuses: Statuses,
+}
+
+/// Words that say how somebody stands; `{a,b}` in a phrase is either.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Statuses {
+    /// Phrases by what became of whoever they are said of.
+    pub(crate) fates: BTreeMap<Fate, Vec<String>>,
+    /// Phrases that hold such words and say nothing of the kind.
+    pub(crate) nothing: Vec<String>,
+    /// Words before a phrase that say that it is not so.
+    pub(crate) not: Vec<String>,
 }
 
 /// Phrases by the label that they give a line.

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use cotejo_claims::{Packs, Reader};
 use cotejo_core::{
-    Actors, Capture, Claim, ClaimId, Decision, Definition, Digest, Document, Edition, RowPair,
-    StatedRatio, Text, UserName,
+    Actors, Capture, Claim, ClaimId, Criterion, Decision, Definition, Digest, Document, Edition,
+    RowPair, StatedRatio, Text, UserName,
 };
 use cotejo_reconcile::Worked;
 use cotejo_store::{
@@ -189,6 +189,11 @@ impl Case {
         before: &mut Worked,
     ) -> Story {
         tell_after(held, &self.file, lists, before)
+    }
+
+    /// Returns which exits parties count, as the case file states it.
+    pub fn criteria(&self) -> Vec<Criterion> {
+        self.file.criteria()
     }
 
     /// Returns what tells whether anybody has changed the case: how far its ledger has come, and

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use cotejo_core::{
-    Actors, Assumption, Claim, ClaimId, Day, Definition, Document, DocumentId, Finding, Language,
-    List, ListId, ListName, PlaceName, StatedRatio, Text, Utterance,
+    Actors, Assumption, Claim, ClaimId, Criterion, Day, Definition, Document, DocumentId, Finding,
+    Language, List, ListId, ListName, People, PlaceName, StatedRatio, Text, Utterance,
 };
 use cotejo_estimate::Assessment;
 use cotejo_link::verification::{Bounds, Roll, Standing};
+
+use crate::flows::lists::AtLast;
 
 /// A case as a reader sees it: documents, claims, utterances and findings, each in its order.
 ///
@@ -67,6 +69,8 @@ pub struct StoryLists {
     pub corrections: Vec<SilentCorrection>,
     /// Who stands on them, by numbers alone, so that people among them can be counted.
     pub roll: Roll,
+    /// What became of the people on them.
+    pub fates: StoryFates,
     /// How many were let out whom no list names, or why that cannot be told.
     pub estimate: Option<StoryEstimate>,
 }
@@ -82,6 +86,56 @@ pub struct StoryList {
     pub named: Bounds,
     /// How many of its rows have which standing.
     pub totals: BTreeMap<Standing, Bounds>,
+}
+
+/// What became of the people whom lists name: counts, and nobody's name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StoryFates {
+    /// How many stand so at last, by all that is said of them.
+    pub at_last: Vec<(AtLast, ByList<Bounds>)>,
+    /// How many were let out, by each way to count them.
+    pub let_out: Vec<(Yardstick, ByList<Between>)>,
+}
+
+/// A count of all people on lists, and of those whom each list names, in the order of lists.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ByList<Counted> {
+    /// Of all people, each once.
+    pub all: Counted,
+    /// Of those on each list.
+    pub lists: Vec<Counted>,
+}
+
+impl<Counted> ByList<Counted> {
+    /// Joins each count with the one that stands in its place elsewhere.
+    pub fn with<Other, Joined>(
+        self,
+        other: ByList<Other>,
+        join: impl Fn(Counted, Other) -> Joined,
+    ) -> ByList<Joined> {
+        let lists = self.lists.into_iter().zip(other.lists).map(|(a, b)| join(a, b)).collect();
+        ByList { all: join(self.all, other.all), lists }
+    }
+}
+
+/// How many people, at least and at most.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Between {
+    /// For sure, however undecided pairs are decided.
+    pub least: People,
+    /// With all who may be.
+    pub most: People,
+}
+
+/// By what it is told who was let out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Yardstick {
+    /// Whoever left the place where they were held, on whatever terms: the widest.
+    AnyTerms,
+    /// By the definition of a party, as somebody states it.
+    Stated(Criterion),
+    /// Whoever is free without any measure: the narrowest.
+    FreedOnly,
 }
 
 /// An edition of a list that left out or changed rows of the one before, of which nothing is said.

@@ -7,6 +7,7 @@
 
 mod bounds;
 mod components;
+mod people;
 mod roll;
 mod standing;
 mod ties;
@@ -17,6 +18,7 @@ use cotejo_core::Day;
 
 pub use self::bounds::Bounds;
 use self::components::{Components, Grouped};
+pub use self::people::count_people;
 pub use self::roll::{Among, Roll};
 pub use self::standing::Standing;
 pub use self::ties::{Tie, Ties};

@@ -2,7 +2,7 @@
 
 use cotejo_core::Day;
 use cotejo_link::verification::{
-    Among, Bounds, Entry, Says, Standing, Tie, Ties, Verification, Witness, verify,
+    Among, Bounds, Entry, Says, Standing, Tie, Ties, Verification, Witness, count_people, verify,
 };
 
 fn day(day: i8) -> Option<Day> {
@@ -145,4 +145,20 @@ fn whom_another_list_contradicts_is_not_named_for_sure() {
     let verified = verified(&entries, &[0, 1, 2, 3, 2], &[(0, 1, 0.4)]);
     let ministry = |entry: Entry| if entry.list == 0 { Among::Surely } else { Among::Not };
     assert_eq!(verified.roll.people(ministry), (1, 3));
+}
+
+/// The first two rows are one person or two, so of two keys by which people are counted each has
+/// bounds; rows that nobody can match are no people.
+#[test]
+fn people_are_counted_under_each_key_within_the_bounds_of_undecided_pairs() {
+    let blank = Entry { is_matchable: false, ..entry(0) };
+    let entries = [entry(0), entry(1), entry(0), blank];
+    let pairs = vec![Tie { a: 0, b: 1, probability: 0.6 }];
+    let ties = Ties { persons: vec![0, 0, 2, 3], pairs };
+    let counts = count_people(&entries, &ties, |rows| vec![rows.len()]);
+    let bounds = |least, count, most| Bounds { least, count, most };
+    assert_eq!(
+        counts.into_iter().collect::<Vec<_>>(),
+        [(1, bounds(1, 1, 3)), (2, bounds(0, 1, 1))]
+    );
 }

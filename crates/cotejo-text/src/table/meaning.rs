@@ -67,9 +67,9 @@ fn known() -> BTreeMap<String, Meaning> {
     columns.flat_map(|(meaning, phrases)| phrases.iter().map(|p| (plain(p), *meaning))).collect()
 }
 
-/// Returns a heading in lower case, its words apart.
-fn plain(heading: &str) -> String {
-    let lower = heading.to_lowercase();
+/// Returns a cell in lower case and without accents, its words apart.
+pub(super) fn plain(cell: &str) -> String {
+    let lower = cell.to_lowercase();
     let spaced = lower.replace(|letter: char| !letter.is_alphanumeric(), " ");
     spaced.split_whitespace().map(without_accents).collect::<Vec<_>>().join(" ")
 }
@@ -80,7 +80,7 @@ fn uncounted(plain: &str) -> String {
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Headings are often written without accents.
+/// Cells are often written without accents.
 fn without_accents(word: &str) -> String {
     let plain = |letter| match letter {
         'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',

@@ -6,6 +6,7 @@
 
 mod dates;
 mod delimited;
+mod fate;
 mod heading;
 mod meaning;
 #[allow(clippy::module_inception)] // The table is what the folder is about.
@@ -15,6 +16,7 @@ mod workbook;
 use cotejo_core::Problem;
 
 pub use dates::{DateReading, date_reading};
+pub use fate::fate;
 pub use meaning::{Guess, meanings};
 pub use table::Table;
 

@@ -7,7 +7,7 @@ use cotejo_store::CaseList;
 
 use super::lists::StatedArguments;
 use super::lists::changes::in_words;
-use super::verify::{print_rows, print_totals, tell_warnings};
+use super::verify::{print_fates, print_rows, print_totals, tell_warnings};
 use crate::case::Case;
 use crate::cli::{CaseArgument, Format, FormatArgument, MEANINGS};
 use crate::error::{CommandError, Outcome};
@@ -15,6 +15,7 @@ use crate::flows::lists::{Difference, take_in};
 use crate::flows::verification::Verified;
 use crate::note;
 use crate::output::Output;
+use crate::story::StoryFates;
 use crate::wire::VerificationObject;
 
 const EXAMPLES: &str = "\
@@ -58,7 +59,8 @@ impl Check {
         let verified = Verified::of(&held);
         let place = verified.editions.iter().position(|edition| edition.list.name == name);
         if let Some(place) = place {
-            self.print(&verified, place, kept.as_ref(), output)?;
+            let fates = verified.fates(&case.criteria());
+            self.print(&verified, (place, &fates), kept.as_ref(), output)?;
         }
         note::tell(&intake.notes);
         let is_noted = !intake.notes.is_empty();
@@ -69,17 +71,18 @@ impl Check {
     fn print(
         &self,
         verified: &Verified<'_>,
-        place: usize,
+        (place, fates): (usize, &StoryFates),
         kept: Option<&Edition>,
         output: &mut Output,
     ) -> Result<(), CommandError> {
         if let Format::Json = self.format.format {
-            return output.write_json(&VerificationObject::new(verified, place));
+            return output.write_json(&VerificationObject::new(verified, place, fates));
         }
         if self.rows {
             print_rows(verified, place, output)?;
         }
         print_totals(verified, place, output)?;
+        print_fates(fates, place, output)?;
         if let Some(kept) = kept {
             let difference = Difference::between(kept, verified.editions[place]);
             writeln!(output, "since the edition held: {}", in_words(&difference))?;

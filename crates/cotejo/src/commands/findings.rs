@@ -11,7 +11,7 @@ use crate::cli::CaseArgument;
 use crate::error::{CommandError, Outcome};
 use crate::flows::follow;
 use crate::output::Output;
-use crate::publish::{ReportLanguage, Spoken, spoken, spoken_corrections};
+use crate::publish::{ReportLanguage, Spoken, spoken, spoken_of_lists};
 use crate::story::Story;
 use crate::terminal::{self, counted};
 use crate::wire::{FindingLine, ProofFile};
@@ -108,14 +108,14 @@ pub(super) fn claim_called(story: &Story, name: &str) -> Result<ClaimId, Command
     }
 }
 
-/// Returns every finding of the story as it travels, and then silent corrections of lists.
+/// Returns every finding of the story as it travels, and then what follows from lists alone.
 pub fn lines(story: &Story) -> impl Iterator<Item = FindingLine> {
     let language = ReportLanguage::English;
     let findings = spoken(story, language).into_iter();
     let findings = findings
         .map(|(finding, said)| FindingLine::new(finding, Some(said.text), |id| id.to_string()));
-    let corrections = spoken_corrections(story, language).into_iter();
-    findings.chain(corrections.map(|(found, said)| FindingLine::of_correction(found, said)))
+    let of_lists = spoken_of_lists(story, language).into_iter();
+    findings.chain(of_lists.map(|(found, said)| FindingLine::of_lists(found, said)))
 }
 
 fn print(story: &Story, language: ReportLanguage, output: &mut Output) -> Result<(), CommandError> {
@@ -125,8 +125,8 @@ fn print(story: &Story, language: ReportLanguage, output: &mut Output) -> Result
     for (finding, spoken) in spoken(story, language) {
         print_finding(story, finding, &spoken, output)?;
     }
-    for (_, said) in spoken_corrections(story, language) {
-        writeln!(output, "{}", terminal::heading("silent correction"))?;
+    for (found, said) in spoken_of_lists(story, language) {
+        writeln!(output, "{}", terminal::heading(&found.kind().replace('_', " ")))?;
         print_indented("  ", &said, output)?;
         writeln!(output)?;
     }

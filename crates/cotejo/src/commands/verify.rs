@@ -1,20 +1,24 @@
 //! `cotejo verify`: how the rows of a list stand.
 
-use cotejo_core::ListName;
+use cotejo_core::{Exit, Fate, ListName};
 use cotejo_link::verification::{Bounds, Standing};
 
 use super::lists::{called, named};
 use crate::case::Case;
 use crate::cli::{CaseArgument, Format, FormatArgument};
 use crate::error::{CommandError, Outcome};
+use crate::flows::lists::AtLast;
 use crate::flows::verification::Verified;
 use crate::output::{Output, complain};
+use crate::story::{StoryFates, Yardstick};
 use crate::terminal::{self, counted};
 use crate::wire::VerificationObject;
 
 /// Show how the rows of a list stand: who is on whose list, twice on it, out before, held after.
 ///
-/// Each row has one standing, the first that holds of those in the table. Where nobody has decided
+/// Each row has one standing, the first that holds of those in the table. Below stands what became
+/// of the people it names by all that lists say of them, and how many of them were let out by each
+/// definition that `case.toml` states (`[[criterion]]`), by the widest and by the narrowest. Where nobody has decided
 /// whether two rows are one person, counts come with the least and the most they can be. With
 /// `--rows` people are named: what is printed is for whoever works on the case.
 #[derive(clap::Args)]
@@ -45,13 +49,17 @@ impl Verify {
         else {
             return Ok(Outcome::Done);
         };
+        let fates = verified.fates(&case.criteria());
         match self.format.format {
-            Format::Json => output.write_json(&VerificationObject::new(&verified, place))?,
+            Format::Json => {
+                output.write_json(&VerificationObject::new(&verified, place, &fates))?
+            }
             Format::Text => {
                 if self.rows {
                     print_rows(&verified, place, output)?;
                 }
                 print_totals(&verified, place, output)?;
+                print_fates(&fates, place, output)?;
             }
         }
         Ok(tell_warnings(&verified))
@@ -89,6 +97,71 @@ pub fn print_totals(
         writeln!(output, "{pairs} of rows, on all lists, may be one person or two.")?;
     }
     Ok(())
+}
+
+/// Prints what became of the people whom a list names, and how many were let out by each definition.
+pub fn print_fates(
+    fates: &StoryFates,
+    place: usize,
+    output: &mut Output,
+) -> Result<(), CommandError> {
+    let mut table =
+        terminal::table(&["the people it names stand at last", "count", "bounds"], &[1, 2]);
+    for (stands, people) in fates.at_last.iter().filter(|(_, people)| people.lists[place].most > 0)
+    {
+        let people = people.lists[place];
+        table.add_row([at_last(*stands).to_owned(), people.count.to_string(), bounds(people)]);
+    }
+    writeln!(output, "\n{table}")?;
+    if fates.let_out.iter().all(|(_, people)| people.lists[place].most.0 == 0) {
+        return Ok(());
+    }
+    let mut table =
+        terminal::table(&["let out, by the definition of", "at least", "at most"], &[1, 2]);
+    for (yardstick, people) in &fates.let_out {
+        let [least, most] = [people.lists[place].least, people.lists[place].most];
+        table.add_row([measured_by(yardstick), least.0.to_string(), most.0.to_string()]);
+    }
+    writeln!(output, "\n{table}")
+}
+
+/// Says how people stand at last.
+fn at_last(stands: AtLast) -> &'static str {
+    match stands {
+        AtLast::Fate(fate) => became(fate),
+        AtLast::Contested => "told of in ways that do not go on from each other",
+        AtLast::Unsaid => "nothing is said of it",
+    }
+}
+
+/// Says what became of people.
+pub fn became(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Detained => "detained",
+        Fate::Held => "held",
+        Fate::Moved => "moved and held",
+        Fate::HeldAgain => "held again",
+        Fate::Out(None) => "let out, on terms not said or told differently",
+        Fate::Out(Some(Exit::HouseArrest)) => "house arrest",
+        Fate::Out(Some(Exit::Measures)) => "let out under measures of a court",
+        Fate::Out(Some(Exit::Freed)) => "full freedom",
+        Fate::Out(Some(Exit::Deported)) => "deported",
+        Fate::Died => "died",
+    }
+}
+
+/// Says by whose definition people are counted, and which ways out it counts.
+fn measured_by(yardstick: &Yardstick) -> String {
+    match yardstick {
+        Yardstick::AnyTerms => "nobody: out on whatever terms (the widest)".to_owned(),
+        Yardstick::FreedOnly => "nobody: full freedom alone (the narrowest)".to_owned(),
+        Yardstick::Stated(criterion) => {
+            let exits = criterion.counts.iter().map(|exit| became(Fate::Out(Some(*exit))));
+            let exits = exits.collect::<Vec<_>>().join("; ");
+            let (party, by) = (&criterion.party, &criterion.by);
+            format!("{party}: {exits} (as {by} states)")
+        }
+    }
 }
 
 /// Says between what a count lies, nothing where it is sure.

@@ -5,11 +5,13 @@
 //! out what follows, and `weigh` puts it in order. Between them stands the ledger (`crate::case`).
 //! `abreast` does the same work on many things at once.
 //! `lists` reads lists of people, for a case to keep and for linkage;
-//! `verification` holds them against each other, and `named` counts whom they name among those
+//! `verification` holds them against each other, `fates` counts what became of the people on them,
+//! and `named` counts whom they name among those
 //! whom claims count: there the flows meet.
 
 pub mod abreast;
 pub mod accounts;
+pub mod fates;
 pub mod follow;
 pub mod gather;
 pub mod intake;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cotejo_core::{
-    Actors, Claim, ClaimId, Day, Definition, DocumentId, Side, StatedRatio, Utterance,
+    Actors, Claim, ClaimId, Criterion, Day, Definition, DocumentId, Side, StatedRatio, Utterance,
 };
 use cotejo_reconcile::Worked;
 use cotejo_text::copies::{CopyFinder, CopyGroup};
@@ -20,13 +20,13 @@ use crate::wire::CaseFile;
 ///
 /// The result depends on what is held, never on the order in which it came.
 pub fn tell(held: cotejo_store::Case, file: &CaseFile) -> Story {
-    let lists = lists(&held);
+    let lists = lists(&held, &file.criteria());
     follow(Story { lists, ..tell_claims(held, file) }, &mut Worked::default())
 }
 
 /// Tells the story with an estimate of those whom no list names, which takes longer.
 pub fn tell_with_estimate(held: cotejo_store::Case, file: &CaseFile) -> Story {
-    let lists = lists_with_estimate(&held);
+    let lists = lists_with_estimate(&held, &file.criteria());
     follow(Story { lists, ..tell_claims(held, file) }, &mut Worked::default())
 }
 
@@ -41,18 +41,22 @@ pub fn tell_after(
 }
 
 /// Holds the lists of a case against each other.
-pub fn lists(held: &cotejo_store::Case) -> StoryLists {
-    lists_as_verified(held, &Verified::of(held))
+pub fn lists(held: &cotejo_store::Case, criteria: &[Criterion]) -> StoryLists {
+    lists_as_verified(held, &Verified::of(held), criteria)
 }
 
 /// Tells the lists of a case as they were held against each other.
-pub fn lists_as_verified(held: &cotejo_store::Case, verified: &Verified) -> StoryLists {
-    StoryLists { corrections: corrections(held), ..verified.told() }
+pub fn lists_as_verified(
+    held: &cotejo_store::Case,
+    verified: &Verified,
+    criteria: &[Criterion],
+) -> StoryLists {
+    StoryLists { corrections: corrections(held), ..verified.told(criteria) }
 }
 
 /// Holds the lists of a case against each other, and estimates how many stand on none.
-pub fn lists_with_estimate(held: &cotejo_store::Case) -> StoryLists {
-    with_estimate(lists(held))
+pub fn lists_with_estimate(held: &cotejo_store::Case, criteria: &[Criterion]) -> StoryLists {
+    with_estimate(lists(held, criteria))
 }
 
 /// Estimates how many stand on none of the lists.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cotejo_core::{ActorName, Edition, List, Meaning, MeasureName, People, When};
+use cotejo_core::{ActorName, Criterion, Edition, List, Meaning, MeasureName, People, When};
 use cotejo_estimate::latent::Schedule;
 use cotejo_estimate::{Assessment, OverlapTable, Pattern, Plan, assess};
 use cotejo_link::Warning;
@@ -10,8 +10,9 @@ use cotejo_link::verification::{Bounds, Entry, Says, Ties, Verification, Witness
 use cotejo_reconcile::{Effect, MeasureRelations};
 use cotejo_store::Case;
 
-use super::lists::{Persons, Sheet};
-use crate::story::{StoryEstimate, StoryList, StoryLists};
+use super::fates::{self, Rows, Said};
+use super::lists::{Persons, Sheet, said};
+use crate::story::{StoryEstimate, StoryFates, StoryList, StoryLists};
 
 /// The lists of a case, each by its newest edition, held against each other.
 pub struct Verified<'a> {
@@ -22,6 +23,10 @@ pub struct Verified<'a> {
     /// Why the linkage should not be trusted without a look at it.
     pub warnings: Vec<Warning>,
     witnesses: Vec<Witness>,
+    /// What each row says of its person; rows are counted over all lists.
+    said: Vec<Said>,
+    entries: Vec<Entry>,
+    ties: Ties,
 }
 
 impl<'a> Verified<'a> {
@@ -36,16 +41,26 @@ impl<'a> Verified<'a> {
         let sheets: Vec<Sheet> = editions.iter().map(|edition| Sheet::of(edition)).collect();
         let ties = Ties::of(linkage, rows);
         let witnesses = witnesses(editions);
-        let entries: Vec<Entry> = sheets
+        let places: Vec<(usize, usize)> = sheets
             .iter()
             .enumerate()
-            .flat_map(|(list, sheet)| {
-                (0..sheet.table.len()).map(move |row| entry(list, sheet, row))
-            })
+            .flat_map(|(list, sheet)| (0..sheet.table.len()).map(move |row| (list, row)))
             .collect();
-        let verification = verify(&witnesses, &entries, &ties);
-        let warnings = linkage.warnings.clone();
-        Verified { editions: editions.clone(), verification, warnings, witnesses }
+        let entries: Vec<Entry> =
+            places.iter().map(|&(list, row)| entry(list, &sheets[list], row)).collect();
+        let said = |&(list, row): &(usize, usize)| {
+            let events = said(editions[list], &sheets[list], (list, row));
+            Said { list, events }
+        };
+        Verified {
+            verification: verify(&witnesses, &entries, &ties),
+            warnings: linkage.warnings.clone(),
+            said: places.iter().map(said).collect(),
+            entries,
+            ties,
+            editions: editions.clone(),
+            witnesses,
+        }
     }
 
     /// Returns the list of a row that is counted over all lists, and its place there.
@@ -60,8 +75,14 @@ impl<'a> Verified<'a> {
         None
     }
 
+    /// Counts what became of the people on the lists, and who was let out by each criterion.
+    pub fn fates(&self, criteria: &[Criterion]) -> StoryFates {
+        let people = Rows { said: &self.said, entries: &self.entries, ties: &self.ties };
+        fates::count(&people, self.editions.len(), criteria)
+    }
+
     /// Returns what may be published of it, without an estimate: counts, and nobody's name.
-    pub fn told(&self) -> StoryLists {
+    pub fn told(&self, criteria: &[Criterion]) -> StoryLists {
         let list = |(place, edition): (usize, &&Edition)| StoryList {
             list: List { columns: Vec::new(), ..edition.list.clone() },
             rows: edition.rows.len(),
@@ -75,6 +96,7 @@ impl<'a> Verified<'a> {
             is_doubtful: !self.warnings.is_empty(),
             corrections: Vec::new(),
             roll: self.verification.roll.clone(),
+            fates: self.fates(criteria),
             estimate: None,
         }
     }

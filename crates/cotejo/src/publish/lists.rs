@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use cotejo_core::ListName;
 use cotejo_estimate::{Refusal, Verdict};
 use cotejo_link::verification::{Bounds, Standing};
 
@@ -9,13 +10,15 @@ use super::reading::Reading;
 use super::words::Words;
 use crate::story::{SilentCorrection, StoryEstimate, StoryList, StoryLists};
 
-/// The table of totals: a column a list, a row a standing.
+/// A table of counts, a column a list.
 pub(super) struct Totals {
+    /// What the rows tell apart.
+    pub what: String,
     pub heads: Vec<String>,
     pub rows: Vec<(String, Vec<String>)>,
 }
 
-/// Returns the table of totals, nothing where there are no lists.
+/// Returns how many rows of each list have which standing, nothing where there are no lists.
 pub(super) fn totals(reading: &Reading) -> Option<Totals> {
     let lists = &reading.story.lists.lists;
     if lists.is_empty() {
@@ -36,7 +39,8 @@ pub(super) fn totals(reading: &Reading) -> Option<Totals> {
         row(said(words, standing), &|list| list.totals.get(&standing).copied().unwrap_or_default())
     }));
     rows.push(row(words.lists.named.clone(), &|list| list.named));
-    Some(Totals { heads: lists.iter().map(called).collect(), rows })
+    let heads = lists.iter().map(called).collect();
+    Some(Totals { what: words.lists.standing.clone(), heads, rows })
 }
 
 /// Returns the name a list goes by.
@@ -95,21 +99,67 @@ pub(super) fn undecided(words: &Words, lists: &StoryLists) -> String {
     if lists.is_doubtful { format!("{said} {}", words.lists.doubtful) } else { said }
 }
 
-/// Says what editions corrected without a word, a sentence each.
-pub(super) fn silent_corrections(words: &Words, lists: &StoryLists) -> Vec<String> {
-    let silent = |correction: &SilentCorrection| {
-        let edition = match correction.published {
-            Some(day) => words.lists.edition.say(&[("day", &words.day(day))]),
-            None => words.lists.edition_undated.clone(),
-        };
-        words.lists.silent.say(&[
-            ("list", correction.list.as_str()),
-            ("edition", &edition),
-            ("removed", &words.so_many(correction.removed, &words.lists.removed)),
-            ("changed", &words.so_many(correction.changed, &words.lists.changed)),
-        ])
+/// What follows from lists alone.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ListFinding<'a> {
+    /// An edition corrects the one before and does not say so.
+    Silent(&'a SilentCorrection),
+    /// So many rows of a list of people let out name somebody whom another list reports held
+    /// afterwards.
+    HeldAfter(&'a StoryList, Bounds),
+}
+
+/// Returns what follows from the lists of a story alone.
+pub(super) fn list_findings(lists: &StoryLists) -> Vec<ListFinding<'_>> {
+    let held_after = lists.lists.iter().filter_map(|list| {
+        let rows = list.totals.get(&Standing::HeldAfter).filter(|rows| rows.count > 0)?;
+        Some(ListFinding::HeldAfter(list, *rows))
+    });
+    held_after.chain(lists.corrections.iter().map(ListFinding::Silent)).collect()
+}
+
+impl ListFinding<'_> {
+    /// Returns the key by which the kind of finding travels.
+    pub fn kind(self) -> &'static str {
+        match self {
+            ListFinding::Silent(_) => "silent_correction",
+            ListFinding::HeldAfter(..) => "held_after_release",
+        }
+    }
+
+    /// Returns the list that it is about.
+    pub fn list(&self) -> &ListName {
+        match self {
+            ListFinding::Silent(correction) => &correction.list,
+            ListFinding::HeldAfter(list, _) => &list.list.name,
+        }
+    }
+
+    /// Says it in a sentence.
+    pub(super) fn said(self, words: &Words) -> String {
+        match self {
+            ListFinding::Silent(correction) => silent_correction(words, correction),
+            ListFinding::HeldAfter(list, rows) => {
+                let template = words.lists.held_afterwards.of(rows.count);
+                let list = list.list.name.as_str();
+                template.say(&[("rows", &bounds(words, rows)), ("list", list)])
+            }
+        }
+    }
+}
+
+/// Says what an edition corrected without a word.
+fn silent_correction(words: &Words, correction: &SilentCorrection) -> String {
+    let edition = match correction.published {
+        Some(day) => words.lists.edition.say(&[("day", &words.day(day))]),
+        None => words.lists.edition_undated.clone(),
     };
-    lists.corrections.iter().map(silent).collect()
+    words.lists.silent.say(&[
+        ("list", correction.list.as_str()),
+        ("edition", &edition),
+        ("removed", &words.so_many(correction.removed, &words.lists.removed)),
+        ("changed", &words.so_many(correction.changed, &words.lists.changed)),
+    ])
 }
 
 /// Says what the lists tell of those on none, or why they do not: sentences.

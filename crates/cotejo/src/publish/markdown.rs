@@ -7,8 +7,9 @@ use cotejo_core::{Finding, Stance};
 
 use crate::publish::ReportLanguage;
 use crate::publish::address::is_web;
+use crate::publish::fates;
 use crate::publish::latest::latest_figures;
-use crate::publish::lists::{estimate, silent_corrections, totals, undecided};
+use crate::publish::lists::{Totals, estimate, list_findings, totals, undecided};
 use crate::publish::phrase::{Piece, Sentence};
 use crate::publish::reading::{Reading, Told, published};
 use crate::story::Story;
@@ -47,23 +48,39 @@ fn lists(reading: &Reading) -> String {
     let Some(totals) = totals(reading) else { return String::new() };
     let words = reading.words;
     let mut section = format!("## {}\n\n{}\n\n", words.lists.heading, words.lists.intro);
-    let heads: Vec<String> = totals.heads.iter().map(|head| plain(head)).collect();
-    let rule = "| --: ".repeat(heads.len());
-    put(&mut section, format_args!("| {} | {} |\n", words.lists.standing, heads.join(" | ")));
-    put(&mut section, format_args!("| --- {rule}|\n"));
-    for (what, cells) in &totals.rows {
-        put(&mut section, format_args!("| {} | {} |\n", plain(what), cells.join(" | ")));
-    }
+    put(&mut section, format_args!("{}", counts(&totals)));
     let told = &reading.story.lists;
     put(&mut section, format_args!("\n{}\n", undecided(words, told)));
-    for silent in silent_corrections(words, told) {
-        put(&mut section, format_args!("\n{}\n", plain(&silent)));
+    for found in list_findings(told) {
+        put(&mut section, format_args!("\n{}\n", plain(&found.said(words))));
+    }
+    if let Some(at_last) = fates::at_last(reading) {
+        let (heading, how) = (&words.lists.fates_heading, &words.lists.fates_how);
+        put(&mut section, format_args!("\n### {heading}\n\n{how}\n\n{}", counts(&at_last)));
+    }
+    if let Some(let_out) = fates::let_out(reading) {
+        let (heading, how) = (&words.lists.let_out_heading, &words.lists.let_out_how);
+        put(&mut section, format_args!("\n### {heading}\n\n{how}\n\n{}", counts(&let_out)));
+        for signed in fates::stated(reading) {
+            put(&mut section, format_args!("\n{}\n", plain(&signed)));
+        }
     }
     if let Some(told) = &told.estimate {
         let said = estimate(words, told).join(" ");
         put(&mut section, format_args!("\n### {}\n\n{}\n", words.lists.estimate, plain(&said)));
     }
     section
+}
+
+/// Writes a table of counts.
+fn counts(totals: &Totals) -> String {
+    let heads: Vec<String> = totals.heads.iter().map(|head| plain(head)).collect();
+    let rule = "| --: ".repeat(heads.len());
+    let mut table = format!("| {} | {} |\n| --- {rule}|\n", totals.what, heads.join(" | "));
+    for (what, cells) in &totals.rows {
+        put(&mut table, format_args!("| {} | {} |\n", plain(what), cells.join(" | ")));
+    }
+    table
 }
 
 fn figures(reading: &Reading) -> String {
@@ -103,13 +120,17 @@ fn findings(reading: &Reading) -> String {
 
 fn standing_out(reading: &Reading) -> String {
     let findings = reading.standing_out();
-    if findings.is_empty() {
+    let of_lists = list_findings(&reading.story.lists);
+    if findings.is_empty() && of_lists.is_empty() {
         return String::new();
     }
     let mut section = format!("## {}\n\n", reading.words.page.stands_out);
     for finding in findings {
         let headline = sentence(reading, &reading.finding(finding).headline);
         put(&mut section, format_args!("- {headline}\n"));
+    }
+    for found in of_lists {
+        put(&mut section, format_args!("- {}\n", plain(&found.said(reading.words))));
     }
     section
 }

@@ -7,6 +7,7 @@ pub(crate) mod address;
 pub(crate) mod chart;
 pub mod csv;
 pub mod estimate;
+pub(crate) mod fates;
 pub(crate) mod latest;
 pub mod links;
 pub(crate) mod lists;
@@ -22,7 +23,8 @@ mod supposed;
 pub(crate) mod ways;
 pub(crate) mod words;
 
+pub use self::lists::ListFinding;
 pub use self::markdown::markdown;
 pub use self::page::page;
-pub use self::spoken::{Spoken, spoken, spoken_corrections};
+pub use self::spoken::{Spoken, spoken, spoken_of_lists};
 pub use self::words::{ReportLanguage, ReportLanguageError};

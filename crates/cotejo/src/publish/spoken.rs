@@ -3,10 +3,10 @@
 use cotejo_core::Finding;
 
 use super::ReportLanguage;
-use super::lists::silent_corrections;
+use super::lists::{ListFinding, list_findings};
 use super::phrase::Sentence;
 use super::reading::Reading;
-use crate::story::{SilentCorrection, Story};
+use crate::story::Story;
 
 /// A finding in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,13 +19,10 @@ pub struct Spoken {
     pub assuming: Option<String>,
 }
 
-/// Returns each silent correction of a list in words.
-pub fn spoken_corrections(
-    story: &Story,
-    language: ReportLanguage,
-) -> Vec<(&SilentCorrection, String)> {
-    let said = silent_corrections(language.words(), &story.lists);
-    story.lists.corrections.iter().zip(said).collect()
+/// Returns in words what follows from the lists of a story alone.
+pub fn spoken_of_lists(story: &Story, language: ReportLanguage) -> Vec<(ListFinding<'_>, String)> {
+    let found = list_findings(&story.lists).into_iter();
+    found.map(|found| (found, found.said(language.words()))).collect()
 }
 
 /// Returns each finding of the story in words, in the order of the story.

@@ -23,7 +23,7 @@ use super::snapshot::Snapshot;
 use crate::error::CommandError;
 use crate::publish::ReportLanguage;
 use crate::publish::reading::Reading;
-use crate::publish::spoken::{in_words, spoken_corrections};
+use crate::publish::spoken::{in_words, spoken_of_lists};
 use crate::wire::{ClaimLine, DocumentObject, FindingLine, json};
 
 /// The most items that one answer holds.
@@ -246,13 +246,13 @@ pub(super) async fn description() -> Json<utoipa::openapi::OpenApi> {
 /// put into words.
 enum Found<'s> {
     Finding(&'s Finding),
-    Correction(Box<FindingLine>),
+    OfLists(Box<FindingLine>),
 }
 
 impl Found<'_> {
     fn line(self, reading: &Reading) -> FindingLine {
         match self {
-            Found::Correction(line) => *line,
+            Found::OfLists(line) => *line,
             Found::Finding(finding) => {
                 let said = in_words(reading, finding).text;
                 FindingLine::new(finding, Some(said), |id| id.to_string())
@@ -262,11 +262,10 @@ impl Found<'_> {
 }
 
 fn found(shown: &Snapshot) -> Vec<Found<'_>> {
-    let corrections = spoken_corrections(&shown.story, LANGUAGE).into_iter();
-    let corrections =
-        corrections.map(|(found, said)| Box::new(FindingLine::of_correction(found, said)));
+    let of_lists = spoken_of_lists(&shown.story, LANGUAGE).into_iter();
+    let of_lists = of_lists.map(|(found, said)| Box::new(FindingLine::of_lists(found, said)));
     let findings = shown.story.findings.iter().map(Found::Finding);
-    findings.chain(corrections.map(Found::Correction)).collect()
+    findings.chain(of_lists.map(Found::OfLists)).collect()
 }
 
 /// Answers with all items, some at a time, so that no more than those stand in memory.

@@ -11,6 +11,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::thread;
 use std::time::Duration;
 
+use cotejo_core::Criterion;
 use cotejo_reconcile::Worked;
 use tokio::sync::oneshot;
 
@@ -147,8 +148,9 @@ impl Keeping {
         let (case, held) = Case::open_and_look(folder)?;
         let seen = case.outside()?;
         say(Opening::Linking);
+        let criteria = case.criteria();
         let (claims, (lists, roster)) = thread::scope(|scope| {
-            let linked = scope.spawn(|| lists_and_roster(&held));
+            let linked = scope.spawn(|| lists_and_roster(&held, &criteria));
             (
                 case.tell_claims_of(held.clone()),
                 linked.join().unwrap_or_else(|panic| resume_unwind(panic)),
@@ -209,7 +211,7 @@ impl Keeping {
         let outside = self.case.outside()?;
         let held = self.case.state()?;
         let (lists, roster) = match touched {
-            Touched::Lists => lists_and_roster(&held),
+            Touched::Lists => lists_and_roster(&held, &self.case.criteria()),
             _ => (before.story.lists.clone(), Arc::clone(&before.roster)),
         };
         let story = self.case.tell_after(held.clone(), lists, &mut self.worked);
@@ -230,10 +232,13 @@ impl Keeping {
 }
 
 /// Links the lists of a case, once for what is told of them and for who is named on them.
-fn lists_and_roster(held: &cotejo_store::Case) -> (StoryLists, Arc<Roster>) {
+fn lists_and_roster(
+    held: &cotejo_store::Case,
+    criteria: &[Criterion],
+) -> (StoryLists, Arc<Roster>) {
     let persons = Persons::of(held);
     let verified = Verified::from_persons(&persons);
-    (lists_as_verified(held, &verified), Arc::new(Roster::of(&persons, &verified)))
+    (lists_as_verified(held, &verified, criteria), Arc::new(Roster::of(&persons, &verified)))
 }
 
 fn latest(showcase: &Showcase) -> Shown {

@@ -1,10 +1,10 @@
 //! `case.toml`: what the people who keep a case state about it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cotejo_core::{
-    Actor, ActorName, Actors, Change, Day, Definition, Language, PartyName, Place, PlaceName,
-    PopulationName, Problem, Relation, Side,
+    Actor, ActorName, Actors, Change, Criterion, Day, Definition, Exit, Language, PartyName, Place,
+    PlaceName, PopulationName, Problem, Relation, Side,
 };
 use serde::Deserialize;
 
@@ -60,6 +60,16 @@ pub const CASE_FILE_TEMPLATE: &str = "\
 # b = \"the country\"
 # by = \"your name or body\"
 
+# Which ways out a party counts when it says how many were let out: house_arrest, measures (of a
+# court), freed (without any measure), deported. People on lists are counted by each.
+#
+# [[criterion]]
+# party = \"Committee of Families\"
+# counts = [\"freed\", \"measures\"]
+# by = \"your name or body\"
+# on = \"2026-01-31\"
+# grounds = \"...\"
+
 # A language model that `cotejo propose` may ask for claims that the reader missed: any server that
 # speaks the OpenAI protocol, on this machine or elsewhere. Without this section nothing is ever
 # sent anywhere. The limits shown are those that hold if a line is left out.
@@ -94,6 +104,8 @@ pub struct CaseFile {
     definition: Vec<DefinitionTable<PopulationName>>,
     #[serde(default)]
     place: Vec<DefinitionTable<PlaceName>>,
+    #[serde(default)]
+    criterion: Vec<CriterionTable>,
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -127,6 +139,16 @@ struct DefinitionTable<Name> {
     grounds: Option<String>,
 }
 
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CriterionTable {
+    party: PartyName,
+    counts: BTreeSet<Exit>,
+    by: ActorName,
+    on: Option<Day>,
+    grounds: Option<String>,
+}
+
 impl CaseFile {
     /// Reads the file; the problem names the line and what is allowed there.
     pub fn parse(bytes: &[u8]) -> Result<Self, Problem> {
@@ -155,6 +177,24 @@ impl CaseFile {
     /// Returns the stated relations of places.
     pub fn places(&self) -> Vec<Definition<PlaceName>> {
         self.place.iter().map(DefinitionTable::definition).collect()
+    }
+
+    /// Returns which exits parties count.
+    pub fn criteria(&self) -> Vec<Criterion> {
+        self.criterion.iter().map(CriterionTable::criterion).collect()
+    }
+}
+
+impl CriterionTable {
+    fn criterion(&self) -> Criterion {
+        let CriterionTable { party, counts, by, on, grounds } = self;
+        Criterion {
+            party: party.clone(),
+            counts: counts.clone(),
+            by: by.clone(),
+            on: *on,
+            grounds: grounds.clone(),
+        }
     }
 }
 

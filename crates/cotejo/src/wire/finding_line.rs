@@ -7,7 +7,7 @@ use cotejo_core::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::story::SilentCorrection;
+use crate::publish::ListFinding;
 
 /// All findings of a worksheet as one JSON document.
 #[derive(Serialize)]
@@ -40,6 +40,9 @@ pub struct FindingLine {
     text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     named: Option<NamedObject>,
+    /// The list, where the finding follows from lists alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    list: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     correction: Option<CorrectionObject>,
     proof: Vec<String>,
@@ -138,6 +141,7 @@ impl FindingLine {
             start: subject.and_then(|subject| subject.period.first().earliest()),
             end: subject.and_then(|subject| subject.period.last().latest()),
             text,
+            list: None,
             correction: None,
             named: finding.named.as_ref().map(NamedObject::new),
             proof: sums.chain(finding.quotients.iter().map(of)).collect(),
@@ -170,34 +174,53 @@ impl NamingObject {
 }
 
 impl FindingLine {
-    /// Makes the line of a silent correction; `text` is what is said of it.
-    pub fn of_correction(correction: &SilentCorrection, text: String) -> Self {
-        let SilentCorrection { list, edition, published, removed, changed } = correction;
-        let id = DigestBuilder::new("silent correction")
+    /// Makes the line of what follows from lists alone; `text` is what is said of it.
+    pub fn of_lists(found: ListFinding<'_>, text: String) -> Self {
+        let (edition, lo, hi) = match found {
+            ListFinding::Silent(correction) => {
+                let rows = i64::try_from(correction.removed + correction.changed).ok();
+                (correction.edition, rows, rows)
+            }
+            ListFinding::HeldAfter(list, rows) => {
+                (list.list.id, i64::try_from(rows.least).ok(), i64::try_from(rows.most).ok())
+            }
+        };
+        let id = DigestBuilder::new(&found.kind().replace('_', " "))
             .field("edition", edition.digest().as_bytes())
             .finish();
-        let rows = i64::try_from(removed + changed).ok();
+        let published = match found {
+            ListFinding::Silent(correction) => correction.published,
+            ListFinding::HeldAfter(list, _) => list.list.published,
+        };
         FindingLine {
             id: FindingId::new(id).to_string(),
-            kind: "silent_correction",
+            kind: found.kind(),
             claims: Vec::new(),
-            lo: rows,
-            hi: rows,
+            lo,
+            hi,
             measure: None,
             population: None,
-            start: *published,
-            end: *published,
+            start: published,
+            end: published,
             text: Some(text),
             named: None,
-            correction: Some(CorrectionObject {
-                list: list.to_string(),
-                edition: edition.to_string(),
-                removed: *removed,
-                changed: *changed,
-            }),
+            list: Some(found.list().to_string()),
+            correction: CorrectionObject::new(found),
             proof: Vec::new(),
             assuming: Vec::new(),
         }
+    }
+}
+
+impl CorrectionObject {
+    fn new(found: ListFinding<'_>) -> Option<Self> {
+        let ListFinding::Silent(correction) = found else { return None };
+        Some(CorrectionObject {
+            list: correction.list.to_string(),
+            edition: correction.edition.to_string(),
+            removed: correction.removed,
+            changed: correction.changed,
+        })
     }
 }
 

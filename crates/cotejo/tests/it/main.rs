@@ -6,6 +6,7 @@ mod bad_input;
 mod commands;
 mod desk;
 mod estimate;
+mod fates;
 mod gate;
 mod link;
 mod lists;

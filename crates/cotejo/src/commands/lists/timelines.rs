@@ -7,15 +7,19 @@ use cotejo_core::{Edition, When};
 use super::named;
 use crate::case::Case;
 use crate::cli::CaseArgument;
+use crate::commands::verify::became;
 use crate::error::{CommandError, Outcome};
-use crate::flows::lists::{Clash, Event, Persons, Timeline, timelines};
+use crate::flows::lists::{Clash, Event, Persons, Timeline, Told, timelines};
 use crate::output::Output;
 use crate::terminal::{self, counted};
 
-/// Show what became of the people on the lists: detained, held, let out, died, by whom and when.
+/// Show what became of the people on the lists, by whom it is said and when.
 ///
-/// The day is that on the row, else the days of its list; with `--names`
-/// people are named, and how they stand is told in the words of the rows. A table at the end says how people stand at last by the lists of each publisher.
+/// Detained, held, moved, let out (under house arrest, with measures of a court, free without any,
+/// deported, or on terms that nobody says), held again, died: by what a list says of everybody on it
+/// and by the words of its column of status. The day is that on the row, else the days of its list;
+/// with `--names` people are named, and how they stand is told in the words of the rows. A table at
+/// the end says how people stand at last by the lists of each publisher.
 /// Where the lists do not go on from each other (held after having been let out: held again, or
 /// never let out), that is said.
 #[derive(clap::Args)]
@@ -79,12 +83,20 @@ impl Timelines {
             let line = edition.rows.get(event.row).map_or(0, |row| row.line);
             let status = event.status.as_ref().filter(|_| self.names);
             let status = status.map(|status| format!(" (“{status}”)")).unwrap_or_default();
-            let (what, list) = (&event.what, &edition.list.name);
+            let (what, list) = (told(&event.told), &edition.list.name);
             let said = format!("{}: {what}{status}; {list}, line {line}", days(event));
             let clash = in_words(event.clash);
             writeln!(output, "  {said}{clash}")?;
         }
         writeln!(output)
+    }
+}
+
+/// Says what is told of somebody.
+fn told(told: &Told) -> String {
+    match told {
+        Told::Fate(fate) => became(*fate).to_owned(),
+        Told::Measure(measure) => measure.to_string(),
     }
 }
 
@@ -117,7 +129,7 @@ fn print_last(
     let mut people: BTreeMap<(String, String), usize> = BTreeMap::new();
     for (by, what) in all.iter().flat_map(|timeline| timeline.last_by(editions)) {
         let by = by.map_or_else(|| "nobody stated".to_owned(), ToString::to_string);
-        *people.entry((by, what.to_string())).or_default() += 1;
+        *people.entry((by, told(what))).or_default() += 1;
     }
     let mut table = terminal::table(&["by the lists of", "at last", "people"], &[2]);
     for ((by, what), count) in people {

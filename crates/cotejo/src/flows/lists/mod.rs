@@ -19,4 +19,4 @@ pub use persons::{Came, Persons};
 pub use ready::rows_of;
 pub use sheet::{Sheet, StatedColumns};
 pub use stated::StatedList;
-pub use timeline::{Clash, Event, Timeline, timelines};
+pub use timeline::{AtLast, Clash, Event, Timeline, Told, said, timelines};

@@ -160,11 +160,13 @@ impl Sheet {
     }
 
     /// Returns for each field the columns that make it up.
+    ///
+    /// How somebody stands makes up none: it changes, and lists differ about it.
     pub(super) fn fields(&self) -> BTreeMap<(Meaning, usize), usize> {
         let mut fields = BTreeMap::new();
         let mut times: BTreeMap<Meaning, usize> = BTreeMap::new();
         for (column, guess) in self.columns.iter().enumerate() {
-            if !matches!(guess.meaning, Meaning::Ignored | Meaning::RowId) {
+            if !matches!(guess.meaning, Meaning::Ignored | Meaning::RowId | Meaning::Status) {
                 let time = times.entry(guess.meaning).or_default();
                 fields.insert((guess.meaning, *time), column);
                 *time += 1;

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use super::figures::source;
 use super::quote::quoted;
 use crate::publish::latest::latest_figures;
+use crate::publish::lists::{ListFinding, list_findings};
 use crate::publish::phrase::FindingSaid;
 use crate::publish::reading::{Reading, Told};
 
@@ -21,8 +22,9 @@ const FOLDED_MAX: usize = 10;
 /// The findings that stand out, a sentence each, one of each shape.
 pub(crate) fn standing_out(reading: &Reading) -> Markup {
     let findings = reading.standing_out();
+    let of_lists = list_findings(&reading.story.lists);
     html! {
-        @if !findings.is_empty() {
+        @if !findings.is_empty() || !of_lists.is_empty() {
             section.short id="short" aria-labelledby="short-heading" {
                 h2 id="short-heading" { (reading.words.page.stands_out) }
                 ol {
@@ -32,10 +34,21 @@ pub(crate) fn standing_out(reading: &Reading) -> Markup {
                             a.how href=(format!("#{}", anchor(finding))) { (reading.words.page.how) }
                         }
                     }
+                    @for found in of_lists {
+                        li {
+                            (found.said(reading.words)) " "
+                            a.how href=(where_it_stands(reading, found)) { (reading.words.page.how) }
+                        }
+                    }
                 }
             }
         }
     }
+}
+
+/// Returns where it stands how a list came to say what follows from it.
+fn where_it_stands(reading: &Reading, found: ListFinding) -> String {
+    reading.ways.list(found.list()).unwrap_or_else(|| "#lists".to_owned())
 }
 
 pub(crate) fn section(reading: &Reading) -> Markup {

@@ -3,9 +3,8 @@
 use maud::{Markup, html};
 
 use super::upset;
-use crate::publish::lists::{
-    Totals, called, estimate, says, silent_corrections, totals, undecided,
-};
+use crate::publish::fates;
+use crate::publish::lists::{Totals, called, estimate, list_findings, says, totals, undecided};
 use crate::publish::reading::Reading;
 
 pub(crate) fn section(reading: &Reading) -> Markup {
@@ -27,9 +26,10 @@ pub(crate) fn section(reading: &Reading) -> Markup {
                         }
                     }
                 }
-                (table(reading, &totals))
+                (table("totals", &words.heading, &totals))
                 p.aside { (undecided(reading.words, told)) }
-                @for silent in silent_corrections(reading.words, told) { p.said { (silent) } }
+                @for found in list_findings(told) { p.said { (found.said(reading.words)) } }
+                (what_became(reading))
                 h3 { (words.overlap) }
                 div.scroll tabindex="0" role="group" aria-label=(words.overlap) {
                     (upset::draw(reading))
@@ -44,13 +44,31 @@ pub(crate) fn section(reading: &Reading) -> Markup {
     }
 }
 
-fn table(reading: &Reading, totals: &Totals) -> Markup {
+/// What became of the people, and how many were let out by whose definition.
+fn what_became(reading: &Reading) -> Markup {
+    let words = &reading.words.lists;
     html! {
-        div.scroll tabindex="0" role="group" aria-label=(reading.words.lists.heading) {
-            table.totals {
+        @if let Some(at_last) = fates::at_last(reading) {
+            h3 { (words.fates_heading) }
+            p.aside { (words.fates_how) }
+            (table("totals fates", &words.fates_heading, &at_last))
+        }
+        @if let Some(let_out) = fates::let_out(reading) {
+            h3 { (words.let_out_heading) }
+            p.aside { (words.let_out_how) }
+            (table("totals fates", &words.let_out_heading, &let_out))
+            @for signed in fates::stated(reading) { p.aside { (signed) } }
+        }
+    }
+}
+
+fn table(class: &str, label: &str, totals: &Totals) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="group" aria-label=(label) {
+            table class=(class) {
                 thead {
                     tr {
-                        th scope="col" { (reading.words.lists.standing) }
+                        th scope="col" { (totals.what) }
                         @for head in &totals.heads { th.number scope="col" { (head) } }
                     }
                 }

@@ -29,7 +29,7 @@ impl Reading<'_> {
     }
 
     /// Returns the name in the language of the report, where the case states it.
-    pub(super) fn called<'n>(&'n self, name: &'n str) -> &'n str {
+    pub(crate) fn called<'n>(&'n self, name: &'n str) -> &'n str {
         let stated = self.story.names.get(name).and_then(|names| {
             names.iter().find(|(language, _)| self.language.is(language)).map(|(_, name)| name)
         });

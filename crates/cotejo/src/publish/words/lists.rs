@@ -1,5 +1,8 @@
 //! The words about lists of people.
 
+use std::collections::BTreeMap;
+
+use cotejo_core::Fate;
 use serde::Deserialize;
 
 use super::{Plural, Template};
@@ -27,11 +30,27 @@ pub(crate) struct ListsWords {
     pub undecided: Plural,
     pub decided: String,
     pub doubtful: String,
+    pub held_afterwards: Plural,
     pub silent: Template,
     pub edition: Template,
     pub edition_undated: String,
     pub removed: Plural,
     pub changed: Plural,
+    pub fates_heading: String,
+    pub fates_how: String,
+    pub at_last: String,
+    pub all_lists: String,
+    pub fates: BTreeMap<Fate, String>,
+    pub contested: String,
+    pub unsaid_fate: String,
+    pub let_out_heading: String,
+    pub let_out_how: String,
+    pub by_definition: String,
+    pub any_terms: String,
+    pub freed_only: String,
+    pub by_party: Template,
+    pub between: Template,
+    pub stated: Template,
     pub overlap: String,
     pub overlap_how: String,
     pub on_lists: Template,

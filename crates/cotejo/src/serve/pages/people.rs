@@ -10,7 +10,8 @@ use maud::{Markup, html};
 
 use super::frame::{Section, page};
 use super::pairs::address as address_of_pair;
-use crate::flows::lists::{Clash, Event};
+use crate::flows::lists::{Clash, Event, Told};
+use crate::publish::fates::became;
 use crate::publish::lists::said;
 use crate::publish::words::Words;
 use crate::serve::form::{Filled, stamp};
@@ -138,7 +139,10 @@ fn happened(event: &Event, roster: &Roster, said: &Words, words: &PeopleWords) -
         li.clashes[clash.is_some()] {
             p.when { (said.short_when(event.when)) }
             p {
-                (said.measure(&event.what))
+                @match &event.told {
+                    Told::Fate(fate) => { (became(said, *fate)) }
+                    Told::Measure(measure) => { (said.measure(measure)) }
+                }
                 @if let Some(status) = &event.status { " " q { (status) } }
             }
             @if let Some(listed) = listed {
