@@ -14,7 +14,7 @@ use crate::note;
 use crate::output::Output;
 use crate::terminal::{self, counted};
 
-/// The shipped case: source notes with their sidecars, and the case file.
+/// The shipped cases: source notes with their sidecars, lists, and the case files.
 #[derive(RustEmbed)]
 #[folder = "../../examples/venezuela-2026"]
 struct Example;
@@ -22,10 +22,15 @@ struct Example;
 /// The folder of the shipped case that holds its lists.
 const LISTS: &str = "lists/";
 
+/// The folder of the shipped case that holds another, in which everything is invented.
+const INVENTED: &str = "invented/";
+
 /// Show the whole way on a shipped case: Venezuela, January to March 2026.
 ///
 /// Writes the case into a folder, takes in its source notes and its lists of invented people, and
-/// writes the report in English and Spanish. Everything is within the program; no network is used.
+/// writes the report in English and Spanish. A second case, in the folder `invented` within it, is of
+/// a country that does not exist: there claims are set against the people whom the lists name.
+/// Everything is within the program; no network is used.
 #[derive(clap::Args)]
 #[command(after_help = "Example:\n  cotejo demo --folder /tmp/venezuela")]
 pub struct Demo {
@@ -37,45 +42,60 @@ pub struct Demo {
 impl Demo {
     /// Runs the command.
     pub fn run(self, output: &mut Output) -> Result<Outcome, CommandError> {
-        let documents = self.folder.join("documents");
-        write_example(&self.folder)?;
-        let case = Case::open_or_create(&self.folder)?;
-        let taken = add::take(&case, &[documents], NonZeroUsize::MIN)?;
-        note::tell(&taken.notes);
-        take_lists(&case, &self.folder.join("lists"))?;
-        let story = case.tell_with_estimate()?;
-        let written = report::write_all(&story, &self.folder.join("report"))?;
-        writeln!(
-            output,
-            "{}, {}, {}, {}, {}.",
-            counted(story.documents.len(), "source note"),
-            counted(story.claims.len(), "claim"),
-            counted(story.utterances.len(), "utterance"),
-            counted(story.findings.len(), "finding"),
-            counted(story.lists.lists.len(), "list")
-        )?;
-        report::print_written(&written, output)?;
-        writeln!(output, "{}", terminal::next_command("findings", &self.folder, ""))?;
+        let of_notes = |name: &str| !name.starts_with(LISTS) && !name.starts_with(INVENTED);
+        show(&self.folder, "", of_notes, output)?;
+        let invented = self.folder.join(INVENTED.trim_end_matches('/'));
+        writeln!(output, "\nA second case, of a country and of people that do not exist:")?;
+        show(&invented, INVENTED, |name| name.starts_with(INVENTED), output)?;
         Ok(Outcome::Done)
     }
 }
 
-/// Writes the shipped case: its case file, its source notes, and its lists of invented people.
-fn write_example(folder: &Path) -> Result<(), CommandError> {
-    for name in Example::iter() {
-        let Some(file) = Example::get(&name) else { continue };
-        let path = match name.as_ref() {
-            name if name.ends_with(".md") => continue,
-            CASE_FILE => folder.join(CASE_FILE),
-            name if name.starts_with(LISTS) => folder.join(name),
-            name => folder.join("documents").join(name),
-        };
-        let within = path.parent().unwrap_or(folder);
-        fs::create_dir_all(within)
-            .and_then(|()| fs::write(&path, file.data))
-            .map_err(|error| CommandError::cannot_write(&path, &error))?;
+/// Writes a shipped case with its lists into a folder, takes everything in, and tells of it.
+fn show(
+    folder: &Path,
+    within: &str,
+    is_of_it: impl Fn(&str) -> bool,
+    output: &mut Output,
+) -> Result<(), CommandError> {
+    for name in Example::iter().filter(|name| name.starts_with(LISTS) || is_of_it(name)) {
+        let kept = name.strip_prefix(within).unwrap_or(&name);
+        write(&name, &place(folder, kept))?;
     }
-    Ok(())
+    let case = Case::open_or_create(folder)?;
+    let taken = add::take(&case, &[folder.join("documents")], NonZeroUsize::MIN)?;
+    note::tell(&taken.notes);
+    take_lists(&case, &folder.join("lists"))?;
+    let story = case.tell_with_estimate()?;
+    let written = report::write_all(&story, &folder.join("report"))?;
+    writeln!(
+        output,
+        "{}, {}, {}, {}, {}.",
+        counted(story.documents.len(), "source note"),
+        counted(story.claims.len(), "claim"),
+        counted(story.utterances.len(), "utterance"),
+        counted(story.findings.len(), "finding"),
+        counted(story.lists.lists.len(), "list")
+    )?;
+    report::print_written(&written, output)?;
+    writeln!(output, "{}", terminal::next_command("findings", folder, ""))
+}
+
+/// Returns where a file of a case is written.
+fn place(folder: &Path, name: &str) -> PathBuf {
+    match name {
+        CASE_FILE => folder.join(CASE_FILE),
+        name if name.starts_with(LISTS) => folder.join(name),
+        name => folder.join("documents").join(name),
+    }
+}
+
+/// Writes a shipped file, unless it only explains what is shipped.
+fn write(name: &str, path: &Path) -> Result<(), CommandError> {
+    let Some(file) = Example::get(name).filter(|_| !name.ends_with(".md")) else { return Ok(()) };
+    fs::create_dir_all(path.parent().unwrap_or(path))
+        .and_then(|()| fs::write(path, file.data))
+        .map_err(|error| CommandError::cannot_write(path, &error))
 }
 
 /// Takes the lists in, by name.

@@ -260,6 +260,11 @@ fn the_demo_ends_with_the_report() {
     assert!(
         page.contains("What the lists say of each other") && page.contains("Ministry: let out")
     );
+    let invented = session.path("cotejo-demo/invented/report/report.en.md");
+    let invented = std::fs::read_to_string(invented).unwrap();
+    for found in ["# INVENTED", "**Refuted by names.**", "held afterwards", "A silent correction"] {
+        assert!(invented.contains(found), "no {found} in:\n{invented}");
+    }
     let ledger = session.files("cotejo-demo");
     session.done(&["demo"]);
     assert_eq!(ledger.len(), session.files("cotejo-demo").len());
