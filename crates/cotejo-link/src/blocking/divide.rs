@@ -56,7 +56,9 @@ impl Division<'_> {
             return;
         }
         for place in run.from..self.plan.keys.len() {
-            self.by_key(members, run, place);
+            if !self.plan.keys[place].is_told_by(run.kinds) {
+                self.by_key(members, run, place);
+            }
         }
     }
 

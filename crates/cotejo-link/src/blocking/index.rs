@@ -119,7 +119,8 @@ impl Blocks<'_> {
     fn further(&mut self, groups: &[&Alike], shared: Combination) {
         for (index, &(place, _)) in self.keys.iter().enumerate().skip(shared.from) {
             let again = shared.last.is_some_and(|last| self.keys[last].0 == place);
-            if again && (shared.is_double || !self.plan.keys[place].is_repeated()) {
+            let key = self.plan.keys[place];
+            if again && (shared.is_double || !key.is_repeated()) || key.is_told_by(shared.kinds) {
                 continue;
             }
             let within: Vec<&Alike> =

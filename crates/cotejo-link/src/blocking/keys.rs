@@ -12,6 +12,8 @@ pub(crate) struct Key {
     /// Which comparisons say nothing more about rows that share one such key, and about rows
     /// that share two.
     pub(crate) settles: [Option<usize>; 2],
+    /// The other kinds of keys that are made of the same value, as bits by their place in the plan.
+    siblings: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +48,14 @@ impl Key {
         }
     }
 
+    /// Says whether a key of this kind is made of a value of which rows share another key already.
+    ///
+    /// It finds nothing more: both halves of a value are the whole, which finds the same rows by one
+    /// key less, and the whole beside a half is the whole.
+    pub(crate) fn is_told_by(self, kinds: u32) -> bool {
+        kinds & self.siblings != 0
+    }
+
     /// Says whether a row may have several keys of this kind.
     pub(crate) fn is_repeated(self) -> bool {
         matches!(self.part, KeyPart::Name(_))
@@ -63,9 +73,12 @@ pub(crate) fn keys(rows: &Rows) -> Vec<Key> {
     for (column, (_, read)) in rows.columns.iter().enumerate() {
         let name = |role, first: usize| {
             let settles = [Some(first), Some(first + 1)];
-            Key { column, part: KeyPart::Name(role), settles }
+            Key { column, part: KeyPart::Name(role), settles, siblings: 0 }
         };
-        let value = |kind| Key { column, part: KeyPart::Value(kind), settles: [Some(place), None] };
+        let value = |kind| {
+            let settles = [Some(place), None];
+            Key { column, part: KeyPart::Value(kind), settles, siblings: 0 }
+        };
         match read {
             Column::Parts { .. } => {
                 keys.push((1, name(Role::Surname, place + 2)));
@@ -97,7 +110,18 @@ pub(crate) fn keys(rows: &Rows) -> Vec<Key> {
         place += 1;
     }
     keys.sort_by_key(|(rank, _)| *rank);
-    keys.into_iter().map(|(_, key)| key).take(MOST).collect()
+    let keys: Vec<Key> = keys.into_iter().map(|(_, key)| key).take(MOST).collect();
+    keys.iter().map(|key| Key { siblings: siblings(*key, &keys), ..*key }).collect()
+}
+
+/// Returns the places of the other keys that are made of the same value as a key, as bits.
+fn siblings(key: Key, keys: &[Key]) -> u32 {
+    let is_of_value = |key: &Key| matches!(key.part, KeyPart::Value(_));
+    let is_sibling = |(_, other): &(usize, &Key)| {
+        is_of_value(&key) && is_of_value(other) && key.column == other.column && key != **other
+    };
+    let places = keys.iter().enumerate().filter(is_sibling);
+    places.fold(0, |bits, (place, _)| bits | 1 << place)
 }
 
 /// How many kinds of keys are used; they are told apart by the bits of 32.

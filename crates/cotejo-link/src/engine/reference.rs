@@ -28,7 +28,7 @@ impl Engine for Reference {
                 }
                 continue;
             }
-            let kinds = shared.iter().fold(0, |kinds, (place, _)| kinds | 1 << place);
+            let kinds = kinds(&shared);
             for &b in &members {
                 for &a in members.iter().filter(|&&a| a < b) {
                     if rows.exclude_each_other(a as usize, b as usize) {
@@ -48,6 +48,11 @@ impl Engine for Reference {
     }
 }
 
+/// Returns the kinds of keys that are shared, as bits.
+fn kinds(shared: &Shared) -> u32 {
+    shared.iter().fold(0, |kinds, (place, _)| kinds | 1 << place)
+}
+
 /// Returns the rows by what they share, if they share one key more.
 fn divided(
     rows: &Rows,
@@ -56,7 +61,9 @@ fn divided(
     members: &BTreeSet<u32>,
 ) -> BTreeMap<Shared, BTreeSet<u32>> {
     let mut divided: BTreeMap<Shared, BTreeSet<u32>> = BTreeMap::new();
-    for (place, key) in plan.keys.iter().enumerate() {
+    let kinds = kinds(shared);
+    let telling = plan.keys.iter().enumerate().filter(|(_, key)| !key.is_told_by(kinds));
+    for (place, key) in telling {
         for &member in members {
             key.of(rows, member as usize, |found| {
                 let more = (place, found);
