@@ -79,15 +79,18 @@ impl<V: Value> ValueColumn<V> {
     /// Says how well the values of two rows agree.
     pub(crate) fn compare(&self, a: usize, b: usize, memo: &mut Memo<Agreement>) -> Evidence {
         let (Some(a), Some(b)) = (self.of_row[a], self.of_row[b]) else { return Evidence::NONE };
-        let rarity = self.rarity[a.index()].min(self.rarity[b.index()]);
         if a == b {
-            return Evidence::of(Agreement::Same, rarity);
+            return Evidence::of(Agreement::Same, self.rarity[a.index()]);
         }
         let (low, high) = if a < b { (a, b) } else { (b, a) };
         let agreement = memo.recall(low.index() as u32, high.index() as u32, || {
             self.values[low.index()].compare(&self.values[high.index()])
         });
-        Evidence::of(agreement, rarity)
+        // Most pairs differ, and for them nothing more is looked up.
+        if !agreement.weighs_frequency() {
+            return Evidence::plain(agreement);
+        }
+        Evidence::of(agreement, self.rarity[a.index()].min(self.rarity[b.index()]))
     }
 
     /// Returns the keys of a row for finding candidates.

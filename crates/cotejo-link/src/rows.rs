@@ -31,6 +31,8 @@ pub struct Rows {
     fields: Vec<Field>,
     lists: Vec<ListName>,
     once_each: Vec<bool>,
+    /// Whether any list names nobody twice.
+    is_any_once: bool,
     list_of: Vec<u16>,
     came_as: Vec<u32>,
     pub(crate) tokens: Tokens,
@@ -81,7 +83,7 @@ impl Rows {
 
     /// Says whether two rows cannot be one person, because their list names nobody twice.
     pub(crate) fn exclude_each_other(&self, a: usize, b: usize) -> bool {
-        self.list_of[a] == self.list_of[b] && self.once_each[self.list_of(a)]
+        self.is_any_once && self.list_of[a] == self.list_of[b] && self.once_each[self.list_of(a)]
     }
 
     /// Begins with no rows.
@@ -96,6 +98,7 @@ impl Rows {
             fields,
             lists: Vec::new(),
             once_each: Vec::new(),
+            is_any_once: false,
             list_of: Vec::new(),
             came_as: Vec::new(),
             tokens: Tokens::default(),
@@ -149,6 +152,7 @@ impl Rows {
         if known.is_none() {
             self.lists.push(name.clone());
             self.once_each.push(once_each);
+            self.is_any_once |= once_each;
         }
         list as u16
     }

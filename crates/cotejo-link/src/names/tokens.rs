@@ -22,22 +22,32 @@ pub(crate) enum Role {
     Unknown,
 }
 
+/// What tells most words apart: lies close together for all words.
+#[derive(Clone, Copy)]
+struct Shape {
+    set: u64,
+    letters: u8,
+    has_other_names: bool,
+}
+
 struct Token {
     word: String,
     letters: Letters,
-    sound: u64,
     /// The words it may stand for as a nickname.
     stands_for: Vec<TokenId>,
     /// In how many rows it stands, by role.
     rows: [u32; 3],
-    /// How rare it is in each role.
-    rarity: [f32; 3],
 }
 
 /// All words of names of the rows that are linked.
 #[derive(Default)]
 pub(crate) struct Tokens {
     tokens: Vec<Token>,
+    /// How each sounds, its shape, and how rare it is in each role: by themselves, because they are
+    /// looked up for every two rows.
+    sounds: Vec<u64>,
+    shapes: Vec<Shape>,
+    rarity: [Vec<f32>; 3],
     ids: FxHashMap<String, TokenId>,
     weighed: [Weighed; 3],
 }
@@ -83,12 +93,18 @@ impl Tokens {
         self.tokens.push(Token {
             word: word.to_owned(),
             letters: Letters::of(word),
-            sound,
             stands_for: Vec::new(),
             rows: [0; 3],
-            rarity: std::array::from_fn(|role| self.weighed[role].rarity(sound, 0)),
         });
+        self.sounds.push(sound);
+        for (rarity, weighed) in self.rarity.iter_mut().zip(&self.weighed) {
+            rarity.push(weighed.rarity(sound, 0));
+        }
+        let token = &self.tokens[id.0 as usize];
+        let letters = u8::try_from(token.letters.len()).unwrap_or(u8::MAX);
         let names = Vocabulary::shipped().names_of(word);
+        let has_other_names = !names.is_empty();
+        self.shapes.push(Shape { set: token.letters.set(), letters, has_other_names });
         let names = names.iter().map(|name| self.id(name)).collect();
         self.tokens[id.0 as usize].stands_for = names;
         id
@@ -107,13 +123,13 @@ impl Tokens {
     /// Works out how rare each word is among so many rows with a name in that role.
     pub(crate) fn weigh(&mut self, role: Role, rows: u32) {
         let mut alike: FxHashMap<u64, u32> = FxHashMap::default();
-        for token in &self.tokens {
-            *alike.entry(token.sound).or_default() += token.rows[role as usize];
+        for (token, sound) in self.tokens.iter().zip(&self.sounds) {
+            *alike.entry(*sound).or_default() += token.rows[role as usize];
         }
         let weighed = Weighed { alike, rows };
-        for token in &mut self.tokens {
-            token.rarity[role as usize] = weighed.rarity(token.sound, token.rows[role as usize]);
-        }
+        let known = self.tokens.iter().zip(&self.sounds);
+        self.rarity[role as usize] =
+            known.map(|(token, sound)| weighed.rarity(*sound, token.rows[role as usize])).collect();
         self.weighed[role as usize] = weighed;
     }
 
@@ -128,18 +144,18 @@ impl Tokens {
 
     /// Returns how rare a word is in a role.
     pub(crate) fn rarity(&self, id: TokenId, role: Role) -> f32 {
-        self.token(id).rarity[role as usize]
+        self.rarity[role as usize][id.0 as usize]
     }
 
     /// Returns the key under which words stand that sound alike.
     pub(crate) fn sound(&self, id: TokenId) -> u64 {
-        self.token(id).sound
+        self.sounds[id.0 as usize]
     }
 
     /// Returns the keys of a word and of the names it may stand for.
     pub(crate) fn sounds(&self, id: TokenId) -> impl Iterator<Item = u64> {
-        let token = self.token(id);
-        std::iter::once(token.sound).chain(token.stands_for.iter().map(|&name| self.sound(name)))
+        let names = self.token(id).stands_for.iter();
+        std::iter::once(self.sound(id)).chain(names.map(|&name| self.sound(name)))
     }
 
     /// Says how well two words agree, whichever stands first.
@@ -147,18 +163,39 @@ impl Tokens {
         if a == b {
             return Agreement::Same;
         }
+        if self.differ_plainly(a, b) {
+            return Agreement::Different;
+        }
         let (low, high) = if a < b { (a, b) } else { (b, a) };
-        memo.recall(low.0, high.0, || self.compare_words(self.token(low), self.token(high)))
+        memo.recall(low.0, high.0, || self.compare_words(low, high))
     }
 
-    fn compare_words(&self, a: &Token, b: &Token) -> Agreement {
+    /// Says whether two words differ by their shapes alone, as most do: too many letters of each are
+    /// foreign to the other for two slips or for likeness, and neither is a short form.
+    fn differ_plainly(&self, a: TokenId, b: TokenId) -> bool {
+        let (a, b) = (self.shapes[a.0 as usize], self.shapes[b.0 as usize]);
+        let (short, long) = if a.letters <= b.letters { (a, b) } else { (b, a) };
+        if short.letters < 2 || long.letters > MEASURED || a.has_other_names || b.has_other_names {
+            return false;
+        }
+        let foreign = (short.set & !long.set).count_ones();
+        let differing = foreign + (long.set & !short.set).count_ones();
+        let (letters, matched) =
+            (f32::from(short.letters), f32::from(short.letters) - foreign as f32);
+        let jaro = (matched / letters + matched / f32::from(long.letters) + 1.0) / 3.0;
+        foreign > 0 && differing > 4 && jaro < LIFTED
+    }
+
+    fn compare_words(&self, a: TokenId, b: TokenId) -> Agreement {
+        let names = (a, b);
+        let (a, b) = (self.token(a), self.token(b));
         let (short, long) =
             (a.letters.len().min(b.letters.len()), a.letters.len().max(b.letters.len()));
         if short == 1 {
             let same = a.word.chars().next() == b.word.chars().next();
             return if same { Agreement::Initial } else { Agreement::Different };
         }
-        if self.is_nickname(a, b) {
+        if self.is_nickname(names.0, names.1) {
             return Agreement::Nickname;
         }
         // Two slips leave nothing sure of a short word.
@@ -169,7 +206,7 @@ impl Tokens {
             None => {}
         }
         let is_short_form =
-            short >= 3 && (a.word.starts_with(&b.word) || b.word.starts_with(&a.word));
+            short >= 3 && (a.letters.begin_with(&b.letters) || b.letters.begin_with(&a.letters));
         match () {
             () if is_short_form => Agreement::Nickname,
             () if short >= 5 && is_alike(&a.letters, &b.letters, ALIKE) => Agreement::Close,
@@ -177,12 +214,10 @@ impl Tokens {
         }
     }
 
-    fn is_nickname(&self, a: &Token, b: &Token) -> bool {
-        let stands_for = |nickname: &Token, name: &Token| {
-            nickname
-                .stands_for
-                .iter()
-                .any(|&full| self.token(full).word == name.word || name.stands_for.contains(&full))
+    fn is_nickname(&self, a: TokenId, b: TokenId) -> bool {
+        let stands_for = |nickname: TokenId, name: TokenId| {
+            let mut full = self.token(nickname).stands_for.iter();
+            full.any(|&full| full == name || self.token(name).stands_for.contains(&full))
         };
         stands_for(a, b) || stands_for(b, a)
     }
@@ -198,6 +233,12 @@ const SLIPS: u32 = 4;
 /// From which Jaro–Winkler similarity on two names of five letters or more are a few slips apart.
 const ALIKE: f64 = 0.92;
 
+/// A Jaro similarity below which none is lifted to [`ALIKE`] by four letters with which both begin.
+const LIFTED: f32 = 0.86;
+
+/// Words of more letters are not told apart by their shapes.
+const MEASURED: u8 = 60;
+
 fn hash(text: &str) -> u64 {
     let mut hasher = FxHasher::default();
     text.hash(&mut hasher);
@@ -207,6 +248,7 @@ fn hash(text: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn agreement(a: &str, b: &str) -> Agreement {
         let mut tokens = Tokens::default();
@@ -229,6 +271,17 @@ mod tests {
         assert_eq!(agreement("m", "jose"), Agreement::Different);
         assert_eq!(agreement("hernandez", "fernandes"), Agreement::Close);
         assert_eq!(agreement("rojas", "medina"), Agreement::Different);
+    }
+
+    proptest! {
+        #[test]
+        fn words_that_differ_by_their_shapes_are_different(a in "[abcdefgh]{1,9}", b in "[abcdefgh]{1,9}") {
+            let mut tokens = Tokens::default();
+            let (a, b) = (tokens.id(&a), tokens.id(&b));
+            if a != b && tokens.differ_plainly(a, b) {
+                prop_assert_eq!(tokens.compare_words(a, b), Agreement::Different);
+            }
+        }
     }
 
     #[test]

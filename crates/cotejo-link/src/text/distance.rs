@@ -6,14 +6,42 @@ pub(crate) struct Letters {
     letters: Box<[char]>,
     /// One bit for each letter that occurs, by its code modulo 64.
     set: u64,
+    /// How many letters there are by their code modulo 16.
+    bag: [u8; BAG],
 }
+
+/// In so many heaps letters are counted.
+const BAG: usize = 16;
 
 impl Letters {
     /// Takes a word apart.
     pub(crate) fn of(word: &str) -> Self {
         let letters: Box<[char]> = word.chars().collect();
         let set = letters.iter().fold(0, |set, &letter| set | 1 << (u32::from(letter) % 64));
-        Letters { letters, set }
+        let mut bag = [0u8; BAG];
+        for &letter in &letters {
+            let heap = &mut bag[u32::from(letter) as usize % BAG];
+            *heap = heap.saturating_add(1);
+        }
+        Letters { letters, set, bag }
+    }
+
+    /// Returns which letters occur, one bit each by their code modulo 64.
+    pub(crate) fn set(&self) -> u64 {
+        self.set
+    }
+
+    /// Says whether the word begins with another.
+    pub(crate) fn begin_with(&self, other: &Letters) -> bool {
+        let mut letters = self.letters.iter();
+        other.letters.iter().all(|letter| letters.next() == Some(letter))
+    }
+
+    /// Returns how many letters one word has more than another or the other more than it, heap by
+    /// heap.
+    fn unshared(&self, other: &Letters) -> usize {
+        let heaps = self.bag.iter().zip(&other.bag);
+        heaps.map(|(one, other)| usize::from(one.abs_diff(*other))).sum()
     }
 
     /// Returns how many letters the word has.
@@ -33,7 +61,9 @@ pub(crate) fn within_edits(a: &Letters, b: &Letters, most: usize) -> Option<usiz
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let differing = (a.set ^ b.set).count_ones() as usize;
     // An edit takes at most one letter out of the set and puts at most one into it.
-    if long.len() - short.len() > most || differing > 2 * most || long.len() > LONGEST {
+    let is_far = long.len() - short.len() > most || differing > 2 * most || long.len() > LONGEST;
+    // And at most one letter out of a heap and one into another, or one of both.
+    if is_far || a.unshared(b) + long.len() - short.len() > 2 * most {
         return None;
     }
     let distance = alignment(&short.letters, &long.letters, most)?;
