@@ -16,6 +16,9 @@ use crate::actors::Speaker;
 use crate::features::{ActorSort, Form, Forms, Grammar, SpeechAct};
 use crate::tokens::TokenKind;
 
+/// A body that its sentence named last stands no further back than this.
+const BODY_BEFORE_MAX: usize = 40;
+
 /// Within so many words behind "by" the agent is told.
 const AGENT_NEAR: usize = 4;
 
@@ -225,7 +228,8 @@ fn with_body_named_before(hearing: &Hearing, found: Subject) -> Subject {
     let open = found.speaker.sort == ActorSort::Body && found.speaker.side.is_none();
     let stretch = found.stretch.as_ref().filter(|_| open).filter(points);
     let named = stretch.and_then(|stretch| {
-        hearing.cast.bodies_in(passage, hearing.sentence.start..stretch.start).pop()
+        let floor = stretch.start.saturating_sub(BODY_BEFORE_MAX).max(hearing.sentence.start);
+        hearing.cast.bodies_in(passage, floor..stretch.start).pop()
     });
     match named {
         Some(speaker) => Subject { speaker, ..found },

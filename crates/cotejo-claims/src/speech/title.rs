@@ -51,14 +51,16 @@ pub(super) fn find(hearing: &Hearing, at: usize) -> Option<Frame> {
 fn signed(hearing: &Hearing, at: usize) -> Option<Frame> {
     let passage = hearing.passage;
     let telling = at + 1..hearing.sentence.end;
-    let short = !telling.is_empty() && telling.len() <= LENGTH_MAX;
+    if telling.is_empty() || telling.len() > LENGTH_MAX || !passage.ends_like_heading() {
+        return None;
+    }
     let counted = (hearing.sentence.start..at).any(|at| hearing.counts_at(at));
     let plain = telling.clone().all(|at| {
         let features = passage.features(at);
         !passage.is_mark(at) && features.event.is_none() && !hearing.counts_at(at)
     });
     let noun = telling.clone().any(|at| passage.features(at).actor.is_some());
-    if !short || !counted || !plain || !passage.ends_like_heading() {
+    if !counted || !plain {
         return None;
     }
     let speaker = hearing.cast.speaker(passage, telling.clone())?;
