@@ -145,7 +145,7 @@ impl<'a, 't> Assembler<'a, 't> {
         );
         let turns = Turns::find(passages, &cast);
         let topic = topic(passages, packs);
-        let about = about(passages, packs);
+        let about = about(passages, packs, pack);
         let disaster = crate::disaster::day(passages, pack, published);
         let date_headings = chronicle::headings(passages, pack, published);
         let (drafts, untaken) = (Drafts::default(), Vec::new());
@@ -473,21 +473,32 @@ const ABOUT_LEAST: usize = 4;
 
 /// Returns the people whom a document is about, journalists say: of those that are no prisoners or
 /// the like, the ones whom it names oftener than all other sorts together.
-fn about(passages: &[Passage], packs: &Packs) -> Option<u8> {
-    let mut counts = std::collections::BTreeMap::<u8, usize>::new();
+///
+/// Those whom no population names are of one sort only where one noun calls them: lawyers say.
+fn about(passages: &[Passage], packs: &Packs, pack: &Pack) -> Option<u8> {
+    let mut counts = std::collections::BTreeMap::<(u8, Option<&str>), usize>::new();
     for passage in passages {
         let begins = (0..passage.tokens.len()).filter(|&at| passage.term(at).start == at);
-        let named = begins.filter(|&at| passage.features(at).country.is_none());
-        for index in named.filter_map(|at| passage.features(at).population) {
-            *counts.entry(index).or_default() += 1;
+        for at in begins.filter(|&at| passage.features(at).country.is_none()) {
+            let index = passage.features(at).population;
+            if let Some(index) = index.filter(|index| !packs.population(*index).general) {
+                let residual = packs.population(index).residual;
+                let noun = residual.then(|| singular(passage.word(at), pack));
+                *counts.entry((index, noun)).or_default() += 1;
+            }
         }
     }
-    let specific = |index: &u8| !packs.population(*index).general;
-    counts.retain(|index, _| specific(index));
     let all: usize = counts.values().sum();
-    let (index, count) = counts.into_iter().max_by_key(|(index, count)| (*count, *index))?;
+    let ((index, _), count) = counts.into_iter().max_by_key(|(sort, count)| (*count, *sort))?;
     let sort = packs.population(index).measure.is_none();
     (sort && count >= ABOUT_LEAST && count * 2 > all).then_some(index)
+}
+
+/// Returns a noun without the ending of its plural.
+fn singular<'w>(noun: &'w str, pack: &Pack) -> &'w str {
+    let endings = pack.inflection.plural_endings.iter();
+    let bare = endings.filter_map(|ending| noun.strip_suffix(ending.as_str()));
+    bare.min_by_key(|bare| bare.len()).unwrap_or(noun)
 }
 
 /// Returns the population that a document names most, of those that alone say what is counted.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::clause;
 use crate::counted::{Counted, What, is_singular_only};
-use crate::features::{Event, EventRole, EventRoles, Form, Grammar};
+use crate::features::{Event, EventRole, EventRoles, Form, Forms, Grammar};
 use crate::pack::{MeasureKind, Packs};
 use crate::passage::Passage;
 use crate::predicate;
@@ -52,6 +52,9 @@ struct VerbsAfter {
 
 /// An event is not looked for further away than this.
 const REACH: usize = 45;
+
+/// An aside that names a source is no longer than this.
+const ASIDE_MAX: usize = 16;
 
 impl EventReader<'_, '_> {
     /// Finds the event that governs a number, given what it counts.
@@ -176,7 +179,7 @@ impl EventReader<'_, '_> {
         let mut distance = 0;
         let mut at = number.start;
         while at > floor {
-            at -= 1;
+            at = self.before_source_aside(at - 1);
             let features = self.passage.features(at);
             let far = distance > 3 && is_singular_only(features.forms);
             if let Some(event) = self.verb_at(at).filter(|_| !far) {
@@ -208,6 +211,21 @@ impl EventReader<'_, '_> {
             at = self.passage.term(at).start.max(floor);
         }
         None
+    }
+
+    /// "There remained in prison|, according to the files that we saw,| 1,290": steps back over an
+    /// aside that names the source and that ends with the comma at this place.
+    fn before_source_aside(&self, end: usize) -> usize {
+        let comma = |at: usize| self.passage.kind(at) == Some(TokenKind::Comma);
+        if !comma(end) {
+            return end;
+        }
+        let floor = end.saturating_sub(ASIDE_MAX).max(self.sentence.start);
+        let opening = (floor..end).rev().find(|&at| comma(at));
+        let source = |at: usize| self.passage.is(at + 1, Grammar::Source);
+        let counts =
+            |at: usize| self.numbers.iter().any(|number| (at..end).contains(&number.start));
+        opening.filter(|&at| source(at) && !counts(at)).unwrap_or(end)
     }
 
     /// "There |died| in custody seven": the verb right before words for a state tells what happened.
@@ -264,10 +282,7 @@ impl EventReader<'_, '_> {
             }
             let other = is_singular_only(features.forms) || passed && !self.resumes_at(at);
             if let Some(event) = self.verb_at(at).filter(|_| !other) {
-                let phrase = features.forms.is_empty() && at > from;
-                let bare = (phrase || features.forms.has(Form::Participle))
-                    && !self.has_auxiliary(at)
-                    && (!features.forms.has(Form::Past) || at <= from + 2);
+                let bare = self.is_bare(at, from);
                 let second = found.describing.is_some() && features.forms.finite();
                 if (relative.is_none() || second) && !bare {
                     found.main = Some((event, at));
@@ -289,6 +304,17 @@ impl EventReader<'_, '_> {
             at = self.passage.term(at).end.max(at + 1);
         }
         found
+    }
+
+    /// Says whether a verb after a noun stands without what would make it finite: a phrase for a
+    /// state, a participle, "some |facing| charges".
+    fn is_bare(&self, at: usize, from: usize) -> bool {
+        let forms = self.passage.features(at).forms;
+        let phrase = forms.is_empty() && at > from;
+        let gerund = forms == Forms::of(Form::Gerund);
+        (phrase || gerund || forms.has(Form::Participle))
+            && !self.has_auxiliary(at)
+            && (!forms.has(Form::Past) || at <= from + 2)
     }
 
     /// "Seven of those who |left", "siete de los que |salieron".

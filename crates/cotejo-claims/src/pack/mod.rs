@@ -86,6 +86,8 @@ pub struct Population {
     pub measure: Option<MeasureName>,
     /// Whether the noun says nothing of whom ("people"), so that the measure decides.
     pub general: bool,
+    /// Whether it holds whoever none of the others names, and so many sorts of people.
+    pub residual: bool,
     /// Whether whoever counts them decides who belongs to them.
     pub contested: bool,
     /// The ground on which they are told apart from others within a whole: sex, age.
@@ -139,6 +141,8 @@ struct PopulationFile {
     measure: Option<MeasureName>,
     #[serde(default)]
     general: bool,
+    #[serde(default)]
+    residual: bool,
     #[serde(default)]
     contested: bool,
     ground: Option<BreakdownName>,
@@ -200,6 +204,12 @@ impl Packs {
     /// Returns the index of a population.
     pub(crate) fn population_index(&self, name: &PopulationName) -> Option<u8> {
         let at = self.populations.iter().position(|population| population.name == *name)?;
+        u8::try_from(at).ok()
+    }
+
+    /// Returns the index of the population of those whom none of the others names.
+    pub(crate) fn residual_population(&self) -> Option<u8> {
+        let at = self.populations.iter().position(|population| population.residual)?;
         u8::try_from(at).ok()
     }
 }
@@ -282,6 +292,7 @@ fn populations(files: &Files) -> Result<Vec<Population>, LexiconError> {
                 .map_err(|error| LexiconError::at(&path, name, error))?,
             measure: read.measure,
             general: read.general,
+            residual: read.residual,
             contested: read.contested,
             ground: read.ground,
             definition: read.definition,

@@ -108,7 +108,7 @@ impl Sense<'_, '_, '_> {
 
     /// Returns the population of those whom no pack names.
     fn others(&self) -> u8 {
-        self.population_called("other")
+        self.assembler.packs.residual_population().unwrap_or_default()
     }
 
     fn population_called(&self, name: &str) -> u8 {
