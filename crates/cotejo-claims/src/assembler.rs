@@ -7,6 +7,7 @@
 mod bulletin;
 mod chronicle;
 mod context;
+mod counted_since;
 mod dating;
 mod divided;
 mod elsewhere;
@@ -267,6 +268,7 @@ impl<'a, 't> Assembler<'a, 't> {
         for at in 0..scene.numbers.len() {
             self.number(&scene, at, first_draft, quoted, &dated);
         }
+        self.take_first_day_of_count(&scene);
         self.keep_pending(&scene, untaken, first_draft);
         self.remember(&scene, quoted);
     }
@@ -361,7 +363,10 @@ impl<'a, 't> Assembler<'a, 't> {
             return;
         }
         match self.judge(scene, number, first_draft, quoted, dated) {
-            Ok(draft) => self.drafts.push(draft),
+            Ok(draft) => {
+                self.named = self.named.counted_over(draft.period());
+                self.drafts.push(draft);
+            }
             Err(reason) => self.untaken.push(Untaken { number: number.span, reason }),
         }
     }

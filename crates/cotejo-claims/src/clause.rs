@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::features::{Form, Grammar};
+use crate::live;
 use crate::passage::Passage;
 use crate::tokens::TokenKind;
 
@@ -14,8 +15,16 @@ use crate::tokens::TokenKind;
 pub fn is_break(passage: &Passage, at: usize) -> bool {
     match passage.kind(at) {
         Some(TokenKind::Semicolon | TokenKind::Stop | TokenKind::Ellipsis) => true,
-        _ => passage.is(at, Grammar::Contrast),
+        _ => passage.is(at, Grammar::Contrast) && !leads_to_a_noun(passage, at),
     }
+}
+
+/// "The marches |against the bill|": words that set a count against another, "against 326", are a
+/// preposition before a noun with its article.
+fn leads_to_a_noun(passage: &Passage, at: usize) -> bool {
+    let article = passage.term(at).end;
+    let noun = passage.kind(passage.term(article).end) == Some(TokenKind::Word);
+    passage.is(at, Grammar::Former) && passage.is(article, Grammar::Definite) && noun
 }
 
 /// Says whether another clause begins at this token, of whatever kind.
@@ -65,14 +74,9 @@ pub fn after_dateline(passage: &Passage, sentence: &Range<usize>) -> usize {
 /// line of a live page.
 pub fn after_clock(passage: &Passage, sentence: &Range<usize>) -> usize {
     let start = sentence.start;
-    let digits = |at: usize| passage.kind(at) == Some(TokenKind::Digits);
-    let clock = digits(start)
-        && passage.kind(start + 1) == Some(TokenKind::Colon)
-        && digits(start + 2)
-        && passage.word(start + 2).len() == 2;
     let begins = |at: &usize| passage.kind(*at) == Some(TokenKind::Word);
     let rest = start + 3..sentence.end.min(start + CLOCK_MAX);
-    rest.clone().find(begins).filter(|_| clock).unwrap_or(start)
+    rest.clone().find(begins).filter(|_| live::opens_with_hour(passage, start)).unwrap_or(start)
 }
 
 /// A time of day with the marks behind it is never longer than this.

@@ -10,6 +10,7 @@ use cotejo_core::Day;
 use crate::clause;
 use crate::dated::{self, Dated};
 use crate::features::Grammar;
+use crate::live;
 use crate::pack::Pack;
 use crate::passage::Passage;
 use crate::time::{self, Named, TimeValue};
@@ -34,28 +35,16 @@ pub fn day(passages: &[Passage], pack: &Pack, published: Option<Day>) -> Option<
     told.or_else(|| is_live(passages, pack).then_some(published))
 }
 
-/// So many lines that open with an hour make a page that is written while things happen.
-const HOURS_MIN: usize = 3;
-
 /// The title of a page stands within so many lines.
 const TITLE_LINES: usize = 4;
 
 /// Says whether a page tells of a disaster hour by hour: "21:40 The toll rises to 29".
 fn is_live(passages: &[Passage], pack: &Pack) -> bool {
-    let hour = |passage: &&Passage| {
-        let kind = |at: usize| passage.kind(at);
-        kind(0) == Some(TokenKind::Digits)
-            && matches!(kind(1), Some(TokenKind::Colon | TokenKind::Stop))
-            && kind(2) == Some(TokenKind::Digits)
-            && passage.tokens[0].touches(&passage.tokens[1])
-            && passage.tokens[1].touches(&passage.tokens[2])
-    };
     let names = |passage: &Passage| {
         let mut tokens = 0..passage.tokens.len();
         tokens.any(|at| pack.time.disaster_at(&passage.tokens, at).is_some())
     };
-    passages.iter().filter(hour).count() >= HOURS_MIN
-        && passages.iter().take(TITLE_LINES).any(names)
+    live::is_live(passages) && passages.iter().take(TITLE_LINES).any(names)
 }
 
 /// Returns the day of the first disaster whose day words tell.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, Range};
 
-use cotejo_core::{BreakdownName, Count, Day, Span, Stance};
+use cotejo_core::{BreakdownName, Count, Day, Edge, Period, Span, Stance};
 
 use crate::actors::Speaker;
 use crate::pack::MeasureKind;
@@ -57,6 +57,15 @@ pub struct Draft {
     pub heading: bool,
     /// The rules that read it, in order.
     pub rules: Vec<&'static str>,
+}
+
+impl Draft {
+    /// Returns the days over which it counts what happened, where words tell both of them.
+    pub fn period(&self) -> Option<Period> {
+        let (first, last) = self.time.since.zip(self.time.until)?;
+        let told = self.kind == MeasureKind::Flow && self.time.told && first < last;
+        Period::new(Edge::On(first), Edge::On(last)).ok().filter(|_| told)
+    }
 }
 
 /// The days of a draft.

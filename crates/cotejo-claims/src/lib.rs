@@ -15,6 +15,7 @@ mod features;
 mod inflection;
 mod issuer;
 mod lexicon;
+mod live;
 mod names;
 mod pack;
 mod passage;

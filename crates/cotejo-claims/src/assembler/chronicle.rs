@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use cotejo_core::Day;
 
 use crate::dated;
+use crate::live;
 use crate::pack::Pack;
 use crate::passage::Passage;
 use crate::time::{Named, TimeValue};
@@ -45,7 +46,17 @@ pub(super) fn headings(
     let headings: Vec<Option<DateHeading>> =
         passages.iter().map(|passage| heading(passage, pack, published)).collect();
     let days: BTreeSet<Day> = headings.iter().flatten().map(|heading| heading.first).collect();
-    if days.len() >= DAYS_MIN { headings } else { Vec::new() }
+    match days.len() >= DAYS_MIN {
+        true => headings,
+        false if live::is_live(passages) => passages.iter().map(|line| hour(line, published)).collect(),
+        false => Vec::new(),
+    }
+}
+
+/// A line that opens with an hour of a page that is written while things happen tells of its day.
+fn hour(passage: &Passage, published: Day) -> Option<DateHeading> {
+    let today = DateHeading { first: published, last: published };
+    live::opens_with_hour(passage, 0).then_some(today)
 }
 
 /// Reads the date with which a line opens, if a mark sets it off from what follows.

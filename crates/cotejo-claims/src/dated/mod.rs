@@ -5,12 +5,13 @@
 //! ("99 at Christmas, 88 at New Year") each number has the dates up to the next one; dates before
 //! the first number and after the last one are shared.
 
+mod cause;
 mod owner;
 mod spoken;
 
 use std::ops::Range;
 
-use cotejo_core::{Day, Edge};
+use cotejo_core::{Day, Edge, Period};
 
 use crate::clause;
 use crate::draft::Time;
@@ -19,6 +20,7 @@ use crate::passage::Passage;
 use crate::quantity::Numeral;
 use crate::speech::Frame;
 use crate::time::{self, Deictic, Named, TimeRole, TimeValue};
+use crate::tokens::TokenKind;
 
 /// How many days there are from a weekday to the next of its name.
 const DAYS_OF_WEEK: i64 = 7;
@@ -106,7 +108,50 @@ pub fn find(
         deictic: mention.deictic,
         role: mention.role,
     });
-    dated.map(|date| with_day_of_month(passage, date)).collect()
+    let dates = dated.map(|date| with_day_of_month(passage, date)).collect();
+    between(passage, pack, dates)
+}
+
+/// How many words an aside between the two days of a stretch has at most.
+const BETWEEN_MAX: usize = 12;
+
+/// "Between |August 1|, when the truce began, and |March 15|": two days with an aside between them
+/// are one stretch.
+fn between(passage: &Passage, pack: &Pack, dates: Vec<Dated>) -> Vec<Dated> {
+    let mut joined: Vec<Dated> = Vec::with_capacity(dates.len());
+    for date in dates {
+        let first = joined.last().filter(|first| ends_stretch(passage, pack, first, &date));
+        let stretch = first.and_then(|first| stretch(first, &date));
+        match stretch {
+            Some(stretch) => {
+                joined.pop();
+                joined.push(stretch);
+            }
+            None => joined.push(date),
+        }
+    }
+    joined
+}
+
+/// Says whether a date ends the stretch that another one opens.
+fn ends_stretch(passage: &Passage, pack: &Pack, first: &Dated, last: &Dated) -> bool {
+    let gap = first.tokens.end..last.tokens.start;
+    let comma = |at: usize| passage.kind(at) == Some(TokenKind::Comma);
+    let and = pack.time.joins_stretch(&passage.tokens, gap.end);
+    let closing = gap.end.checked_sub(and.unwrap_or_default() + 1);
+    and.is_some()
+        && gap.len() <= BETWEEN_MAX
+        && comma(gap.start)
+        && closing.is_some_and(|at| at > gap.start && comma(at))
+        && pack.time.opens_stretch(&passage.tokens, first.tokens.start)
+}
+
+/// Returns the stretch from one date to another.
+fn stretch(first: &Dated, last: &Dated) -> Option<Dated> {
+    let period = Period::new(first.value.first(), last.value.last()).ok()?;
+    let value = TimeValue::Over(period);
+    let tokens = first.tokens.start..last.tokens.end;
+    Some(Dated { tokens, value, coming: value, role: TimeRole::Throughout, ..first.clone() })
 }
 
 /// A weekday with its day of the month is the last such day or the one a week before.
@@ -159,7 +204,10 @@ impl Timing<'_, '_> {
         let spoken = asked.spoken.or_else(|| self.said_behind(&place));
         let said = spoken.or(self.told_on());
         let toll = asked.counting == Counting::Toll;
-        let mut time = Time { said: spoken, toll, ..Time::untold(said) };
+        // What is still to happen does not end when it is told.
+        let to_happen = asked.expected && asked.counting != Counting::Stock;
+        let end = said.filter(|_| !to_happen);
+        let mut time = Time { said: spoken, toll, ..Time::untold(end) };
         let mut own = self.own_or_shared(asked, &place);
         // "Now 41 are dead in Sunday's fire": from the one up to the other, in whatever order.
         own.sort_by_key(|date| !is_end(date));
@@ -242,7 +290,7 @@ impl Timing<'_, '_> {
         // Words of the future elsewhere in the sentence make no weekday to come of what is so.
         let weekday = date.deictic == Some(Deictic::Weekday);
         let slips = match asked.expected {
-            true => self.is_past(value),
+            true => self.is_past(value) || self.is_past_weekday(value, date),
             false => weekday && self.is_to_come(value) && !self.is_beyond(date, asked.number),
         };
         if slips { date.coming } else { value }
@@ -251,6 +299,13 @@ impl Timing<'_, '_> {
     /// Says whether a date lies wholly before the day of publication.
     fn is_past(&self, value: TimeValue) -> bool {
         value.last().latest().zip(self.published).is_some_and(|(last, published)| last < published)
+    }
+
+    /// "|From Sunday| 8,000 are to walk free": what is still to come begins on the next such day.
+    fn is_past_weekday(&self, value: TimeValue, date: &Dated) -> bool {
+        let since = matches!(value, TimeValue::Since(_)) && date.deictic == Some(Deictic::Weekday);
+        let first = value.first().latest();
+        since && first.zip(self.published).is_some_and(|(first, published)| first < published)
     }
 
     /// "\"They leave |tonight|\", he said on Monday": the days of a quotation, and "the last seven

@@ -266,7 +266,7 @@ impl Timing<'_, '_> {
         let single = matches!(date.value, TimeValue::Day(_));
         let since = self.since_clause(date).is_some();
         let with_event = self.is_of_event(&date.tokens, place);
-        if self.is_explained(date, place) {
+        if self.is_explained(date, place) || self.is_of_what_brought_it(date, asked, place) {
             return true;
         }
         // The day on which something begins is not that of what is counted of it.
@@ -292,6 +292,9 @@ impl Timing<'_, '_> {
 
     /// Says whether another clause begins here, between a date and what happened.
     fn parts(&self, date: &Dated, at: usize, place: &Range<usize>, since: bool) -> bool {
+        if self.clause_behind(date, place).contains(&at) {
+            return false;
+        }
         let opens = date.tokens.start <= self.sentence.start + 2 || self.opens_report(date, place);
         let since = since && self.passage.is(at, Grammar::Since);
         let colon = self.passage.kind(at) == Some(TokenKind::Colon);

@@ -11,6 +11,9 @@ use crate::speech::{Frame, FrameKind};
 use crate::time::TimeValue;
 use crate::tokens::TokenKind;
 
+/// A date heads a sentence behind no more small words than these.
+const OPENING_MAX: usize = 2;
+
 /// A day of speaking holds for what the same speaker adds, unless it is longer ago than this.
 const CARRIED_MAX: i64 = 60;
 
@@ -81,6 +84,7 @@ impl Timing<'_, '_> {
     pub(super) fn tells_speaking(&self, date: &Dated, frame: &Frame) -> bool {
         let beside = overlap(&date.tokens, &frame.telling)
             || self.opens_before(date, frame)
+            || self.heads(date, frame)
             || self.is_said_along(date, frame)
             || self.is_of_source(date, frame);
         let quote = self.passage.quote_around(date.tokens.start);
@@ -138,6 +142,32 @@ impl Timing<'_, '_> {
             && date.tokens.end + 1 == frame.telling.start
             && opening.clone().all(plain)
             && !self.counts.iter().any(|count| overlap(count, &opening))
+    }
+
+    /// "|On Tuesday|, the head of the assembly, Jon Karr, had spoken of 400": a date heads the
+    /// sentence, and nothing but the subject with what commas set beside it leads to the verb.
+    fn heads(&self, date: &Dated, frame: &Frame) -> bool {
+        let opening = self.sentence.start..date.tokens.start;
+        let small = |at: usize| !self.passage.features(at).grammar.is_empty();
+        let subject = date.tokens.end..frame.trigger;
+        let plain = |at: usize| {
+            let features = self.passage.features(at);
+            let clause = clause::is_break(self.passage, at)
+                || features.is(Grammar::Relative)
+                || features.is(Grammar::Complementizer)
+                || features.is(Grammar::Subordinator);
+            !clause && !features.is_event_verb() && features.speech.is_none()
+        };
+        let commas = subject.clone().filter(|&at| self.passage.kind(at) == Some(TokenKind::Comma));
+        let single = matches!(date.value, TimeValue::Day(_));
+        frame.kind == FrameKind::Said
+            && single
+            && date.tokens.end < frame.trigger
+            && opening.len() <= OPENING_MAX
+            && opening.clone().all(small)
+            && matches!(commas.count(), 1 | 3)
+            && subject.clone().all(plain)
+            && !self.counts.iter().any(|count| overlap(count, &subject))
     }
 
     /// "In its bulletin of |August 30|": the date of the words in which somebody speaks.

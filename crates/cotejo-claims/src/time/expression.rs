@@ -33,6 +33,8 @@ pub(super) enum Expression {
     Throughout(Box<Expression>),
     /// The stretch of the calendar that holds what was named last: "the month", "that year".
     ThatUnit(Unit),
+    /// The stretch before the one that holds what was named last: "the previous year".
+    UnitBefore(Unit),
     /// A stretch of the calendar so many units from the one that holds the anchor: "last week".
     Calendar { unit: Unit, shift: i64 },
     /// A weekday of this week, or so many weeks away: "next Friday".

@@ -42,6 +42,10 @@ pub struct TimeLexicon {
     pub(super) begins: Phrases<()>,
     pub(super) ranked: Phrases<()>,
     pub(super) compared: Phrases<()>,
+    /// What opens a stretch between two days: "between".
+    between: Phrases<()>,
+    /// What leads to its last day: "and".
+    between_and: Phrases<()>,
 }
 
 /// Which slots each word can fill or begin to fill, so that words that fill none cost nothing.
@@ -129,6 +133,8 @@ pub(super) enum Meaning {
     Earlier,
     /// The `<unit>` so many away from the present one: "last week" is -1.
     Calendar(i64),
+    /// The `<unit>` before the one that holds what the text named last: "the previous year".
+    UnitBefore,
     /// The same of a unit that the words name.
     CalendarOf(Unit, i64),
     /// The last `<weekday>` before the day of writing: "last Friday".
@@ -275,6 +281,11 @@ struct Context {
     /// Words that set a count against one of another time: "more than".
     #[serde(default)]
     compared: Vec<String>,
+    /// Words that open a stretch between two days, and those that lead to its last day.
+    #[serde(default)]
+    between: Vec<String>,
+    #[serde(default)]
+    between_and: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -350,6 +361,8 @@ impl TimeLexicon {
             begins: set(&context.begins, vocabulary),
             ranked: set(&context.ranked, vocabulary),
             compared: set(&context.compared, vocabulary),
+            between: set(&context.between, vocabulary),
+            between_and: set(&context.between_and, vocabulary),
         })
     }
 }
@@ -412,6 +425,16 @@ impl TimeLexicon {
     /// Returns how many tokens of a noun for a disaster begin here.
     pub(crate) fn disaster_at(&self, tokens: &[Token], at: usize) -> Option<usize> {
         self.disasters.longest_at(tokens, at).map(|(length, ())| length)
+    }
+
+    /// Says whether words that open a stretch between two days end here.
+    pub(crate) fn opens_stretch(&self, tokens: &[Token], end: usize) -> bool {
+        self.between.longest_before(tokens, end).is_some()
+    }
+
+    /// Returns how many tokens that lead to the last day of such a stretch end here.
+    pub(crate) fn joins_stretch(&self, tokens: &[Token], end: usize) -> Option<usize> {
+        self.between_and.longest_before(tokens, end).map(|(length, ())| length)
     }
 
     /// Says whether a verb of a disaster begins here.

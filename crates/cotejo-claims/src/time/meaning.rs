@@ -170,6 +170,7 @@ pub(super) fn build(meaning: Meaning, filled: &[(Slot, Filled)]) -> Option<Expre
         Meaning::Later => Expression::FromLast { steps: parts.steps()?, forward: true },
         Meaning::Earlier => Expression::FromLast { steps: parts.steps()?, forward: false },
         Meaning::Calendar(shift) => Expression::Calendar { unit: parts.unit()?, shift },
+        Meaning::UnitBefore => Expression::UnitBefore(parts.unit()?),
         Meaning::CalendarOf(unit, shift) => Expression::Calendar { unit, shift },
         Meaning::WeekdayBefore => shifted(&parts, Shift::Before)?,
         Meaning::WeekdayAfter => shifted(&parts, Shift::After)?,

@@ -1,6 +1,6 @@
 //! What a text named last, which "the same day", "that date" and "the month" point back to.
 
-use cotejo_core::{Day, Edge};
+use cotejo_core::{Day, Edge, Period};
 
 use super::calendar::Stretch;
 use super::{TimeRole, TimeValue};
@@ -42,6 +42,11 @@ impl Named {
     /// Takes in a day on which something begins that the text has not told of yet.
     pub fn with_onset(self, onset: Option<Day>) -> Self {
         Named { onset: onset.or(self.onset), ..self }
+    }
+
+    /// Takes in the days over which something was counted: "in the same period" of another count.
+    pub fn counted_over(self, period: Option<Period>) -> Self {
+        Named { period: period.map(TimeValue::Over).or(self.period), ..self }
     }
 
     /// Returns the day from which "since that date" counts: "up to Saturday 40 had left since that

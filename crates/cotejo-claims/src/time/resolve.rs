@@ -77,6 +77,7 @@ impl Anchor {
             Expression::ThatIn(of) => self.that_in(self.stretch(of)?.0.year()),
             Expression::Onset => self.named.onset.map(single),
             Expression::ThatUnit(unit) => self.that_unit(*unit),
+            Expression::UnitBefore(unit) => self.unit_before(*unit),
             Expression::Calendar { unit, shift } => self.calendar(*unit, *shift),
             Expression::Weekday { weekday, shift } => self.weekday(*weekday, *shift).map(single),
             Expression::Away { steps, forward, from } => {
@@ -325,6 +326,14 @@ impl Anchor {
             Some(whole) if !self.future && meant.as_ref().is_none_or(runs) => Some(whole),
             _ => meant,
         }
+    }
+
+    /// "52 in 2025, up from 34 in the year before": before the unit named last, if it is one of the
+    /// same length; else before the present one.
+    fn unit_before(&self, unit: Unit) -> Option<Stretch> {
+        let last = self.named.stretch.filter(|stretch| unit.around(stretch.0) == Some(*stretch));
+        let Some((first, _)) = last else { return self.calendar(unit, -1) };
+        unit.around(unit.away(first, -1)?)
     }
 
     /// "In the first week": counted from the day on which something began. Quarters are those of

@@ -18,6 +18,9 @@ const REGISTER_MAX: usize = 200;
 /// Of so many figures told last, the one of the latest day is the register's.
 const REGISTER_BESIDE: usize = 3;
 
+/// "Those freed" are those counted so many lines above at most.
+const DESCRIBED_LINES: usize = 6;
+
 /// How many words lead from a noun of quantity to its number at most: "stood at".
 const REACHES_MAX: usize = 3;
 
@@ -54,6 +57,7 @@ impl Sense<'_, '_, '_> {
             _ => self
                 .register_day(measured, speaker, own)
                 .or_else(|| self.day_of_same_event(measured, own, speaker))
+                .or_else(|| self.day_gone_on_with(measured, own, speaker))
                 .unwrap_or(own),
         };
         self.since_disaster(measured, time)
@@ -110,6 +114,34 @@ impl Sense<'_, '_, '_> {
         })
     }
 
+    /// "Seventeen were convicted on Tuesday. |Two more| were acquitted": what is told of more people
+    /// in the next sentence happened on the day that is being told of.
+    fn day_gone_on_with(
+        &self,
+        measured: &Measured,
+        own: Time,
+        speaker: Option<&Speaker>,
+    ) -> Option<Time> {
+        let passage = self.scene.passage;
+        let number = &self.number.tokens;
+        let before = number.start.checked_sub(1).filter(|at| *at >= self.scene.tokens.start);
+        let more = passage.is(number.end, Grammar::More)
+            || before.is_some_and(|at| passage.is(at, Grammar::More));
+        let open = !own.told && own.said.is_none() && self.is_flow(measured);
+        let alone = self.scene.dates.is_empty() && self.latest_here().is_none();
+        let draft = &self.assembler.drafts[self.latest().filter(|_| more && open && alone)?];
+        let name = |speaker: &Speaker| speaker.name.clone();
+        let same = draft.speaker.as_ref().map(name) == speaker.map(name);
+        let one_day = draft.time.told && draft.time.since == draft.time.until;
+        let told = draft.kind == MeasureKind::Flow && draft.stance == Stance::Asserts;
+        let beside = draft.line == self.scene.line && !draft.heading;
+        (same && one_day && told && beside).then_some(Time {
+            since: draft.time.since,
+            until: draft.time.until,
+            ..own
+        })
+    }
+
     /// Asks for the days of the number.
     pub(super) fn asked(&self, measured: &Measured, stance: Stance) -> Asked<'_> {
         Asked {
@@ -141,7 +173,27 @@ impl Sense<'_, '_, '_> {
             beside && self.assembler.drafts[*index].days_from.is_some()
         };
         let taken_up = |index: &usize| taken_up(index) || listed(index);
-        measured.from.filter(taken_up).or_else(|| self.compared_here(measured)).or_else(whole)
+        measured
+            .from
+            .filter(taken_up)
+            .or_else(|| self.compared_here(measured))
+            .or_else(|| self.described(measured))
+            .or_else(whole)
+    }
+
+    /// "|Among those freed| there are 46 women": those who were counted before as freed, in the days
+    /// in which they were.
+    fn described(&self, measured: &Measured) -> Option<usize> {
+        if measured.rule != "event/among" {
+            return None;
+        }
+        let drafts = &self.assembler.drafts;
+        let near = |index: &usize| drafts[*index].line + DESCRIBED_LINES >= self.scene.line;
+        let fits = |index: &usize| {
+            let draft = &drafts[*index];
+            draft.measure == measured.measure && !draft.former && self.can_be_part_of(*index)
+        };
+        (0..drafts.len()).rev().take_while(near).find(fits)
     }
 
     /// "38 were killed in 2025, |six more than| the year before": by how much a count of this
