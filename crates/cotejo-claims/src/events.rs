@@ -163,10 +163,26 @@ impl EventReader<'_, '_> {
         after
             .main
             .map(subject)
-            .or(weak.filter(|_| counted.what != What::Nothing))
+            .or(weak
+                .filter(|found| counted.what != What::Nothing || self.is_gapped(number, found.at)))
             .or_else(|| self.quantity_noun(number, counted))
             .or_else(|| before.map(object))
             .or(weak)
+    }
+
+    /// "Five people were shot dead |and hundreds detained|": a participle right behind a number that
+    /// goes on with a list has the verb of the one before.
+    fn is_gapped(&self, number: &Range<usize>, participle: usize) -> bool {
+        let before = number.start.checked_sub(1).filter(|at| *at >= self.sentence.start);
+        let joined = before.is_some_and(|at| {
+            self.passage.is(at, Grammar::Coordinator)
+                || self.passage.kind(at) == Some(TokenKind::Comma)
+        });
+        let end = self.passage.term(participle).end;
+        let ends = self.passage.is_mark(end)
+            || self.passage.is(end, Grammar::Coordinator)
+            || self.passage.is(end, Grammar::Preposition);
+        joined && participle == number.end && ends
     }
 
     /// Looks for the verb before a number, up to the bound of its clause, with the weight of the

@@ -18,6 +18,9 @@ use crate::vocabulary::fold;
 /// The title of a bulletin stands within so many lines.
 const TITLE_LINES: usize = 5;
 
+/// A bulletin comes out so many days after the day of its register at most.
+const REGISTER_DAYS: i64 = 120;
+
 /// The register of a bulletin.
 struct Register {
     /// The first day of the time that it is about.
@@ -68,7 +71,8 @@ fn register(assembler: &Assembler) -> Option<Register> {
         |draft: &&Draft| issuer.is_none() || draft.speaker.is_none() || keeper(draft) == issuer;
     let first = assembler.drafts.iter().find(stock).filter(|_| is_bulletin).filter(own)?;
     let day = first.time.until.filter(|day| *day == day.last_of_month())?;
-    let before = assembler.published.is_some_and(|published| day < published);
+    let recent = |published: Day| (1..=REGISTER_DAYS).contains(&day.days_until(published));
+    let before = assembler.published.is_some_and(recent);
     before.then(|| Register {
         first: day.first_of_month(),
         day,

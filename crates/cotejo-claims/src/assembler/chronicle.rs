@@ -48,7 +48,9 @@ pub(super) fn headings(
     let days: BTreeSet<Day> = headings.iter().flatten().map(|heading| heading.first).collect();
     match days.len() >= DAYS_MIN {
         true => headings,
-        false if live::is_live(passages) => passages.iter().map(|line| hour(line, published)).collect(),
+        false if live::is_live(passages) => {
+            passages.iter().map(|line| hour(line, published)).collect()
+        }
         false => Vec::new(),
     }
 }

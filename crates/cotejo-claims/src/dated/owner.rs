@@ -276,7 +276,8 @@ impl Timing<'_, '_> {
         if of_other || of_cause || !date.role.tells_time() {
             return false;
         }
-        let names = !since && !with_event && self.names_something(date, instant);
+        let of_event = with_event && !self.tells_a_noun_apart(date);
+        let names = !since && !of_event && self.names_something(date, instant);
         if told && single && !since || names {
             return false;
         }
@@ -409,13 +410,9 @@ impl Timing<'_, '_> {
         self.dates.iter().filter(move |date| date.tokens.contains(&at))
     }
 
-    /// "The vote of July 28": the date of something else. How many there are at an instant is told
-    /// of no month of a noun: "40 remain held over the marches of January".
-    fn names_something(&self, date: &Dated, instant: bool) -> bool {
-        let Some(before) = date.tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.start)
-        else {
-            return false;
-        };
+    /// "Those from |the 2019 protests|": a year or month between an article and its noun.
+    fn tells_a_noun_apart(&self, date: &Dated) -> bool {
+        let Some(before) = date.tokens.start.checked_sub(1) else { return false };
         let next = self.passage.features(date.tokens.end);
         let noun = self.passage.kind(date.tokens.end) == Some(TokenKind::Word)
             && next.grammar.is_empty()
@@ -423,7 +420,17 @@ impl Timing<'_, '_> {
             && next.speech.is_none();
         let owned = self.passage.is(before, Grammar::Definite)
             || self.passage.is(before, Grammar::Possessive);
-        if noun && owned && matches!(date.value, TimeValue::Over(_)) {
+        noun && owned && matches!(date.value, TimeValue::Over(_))
+    }
+
+    /// "The vote of July 28": the date of something else. How many there are at an instant is told
+    /// of no month of a noun: "40 remain held over the marches of January".
+    fn names_something(&self, date: &Dated, instant: bool) -> bool {
+        let Some(before) = date.tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.start)
+        else {
+            return false;
+        };
+        if self.tells_a_noun_apart(date) {
             // "In the 2019 floods": what happened in it happened then.
             let leads = before.checked_sub(1).filter(|at| *at >= self.sentence.start);
             return instant || !leads.is_some_and(|at| self.passage.is(at, Grammar::Amid));
@@ -514,6 +521,18 @@ impl Timing<'_, '_> {
         parts.into_iter().any(|part| self.passage.is(at, part))
     }
 
+    /// "Nine have gone home, |two of them| last week": a date right behind a part told apart is its
+    /// own.
+    fn is_of_part(&self, date: &Dated, part: &Range<usize>) -> bool {
+        let term = self.passage.term(part.end);
+        let comma = part.start.checked_sub(1).filter(|at| *at >= self.sentence.start);
+        let small = |at: usize| self.passage.is(at, Grammar::Preposition);
+        comma.is_some_and(|at| self.passage.kind(at) == Some(TokenKind::Comma))
+            && self.passage.is(part.end, Grammar::Partitive)
+            && term.end <= date.tokens.start
+            && (term.end..date.tokens.start).all(small)
+    }
+
     /// In a list of numbers, the dates between two numbers belong to the first of them, unless a
     /// comma or "and" sets them to the second: "12 on Monday, 15 on Friday", "12, and on Friday 15",
     /// "on Monday 12 and on Friday 15".
@@ -521,6 +540,9 @@ impl Timing<'_, '_> {
         let before = self.counts.iter().rev().find(|count| count.end <= date.tokens.start);
         if self.is_of_former(date, number) {
             return true;
+        }
+        if let Some(part) = before.filter(|part| self.is_of_part(date, part)) {
+            return part != number;
         }
         let after = self.counts.iter().find(|count| count.start >= date.tokens.end);
         let (Some(before), Some(after)) = (before, after) else { return false };

@@ -51,6 +51,8 @@ pub struct Measure {
     pub lasting: Option<MeasureName>,
     /// The measure of those to whom it did not happen ("hundreds remain", of the freed, are held).
     pub rest: Option<MeasureName>,
+    /// What those to whom it happened were before: told of some of them, it says who they are.
+    pub before: Vec<MeasureName>,
     /// Whether a noun of this measure ("detainees") yields to a verb that tells what happened.
     pub yields: bool,
     /// Whether only people can undergo it, so that the verb alone tells that people are counted.
@@ -122,6 +124,8 @@ struct MeasureFile {
     population: PopulationName,
     lasting: Option<MeasureName>,
     rest: Option<MeasureName>,
+    #[serde(default)]
+    before: Vec<MeasureName>,
     #[serde(default)]
     yields: bool,
     #[serde(default)]
@@ -242,6 +246,7 @@ fn measures(files: &Files) -> Result<Vec<Measure>, LexiconError> {
             population: read.population,
             lasting: read.lasting,
             rest: read.rest,
+            before: read.before,
             yields: read.yields,
             people_only: read.people_only,
             by_disaster: read.by_disaster,
@@ -262,6 +267,9 @@ fn measures(files: &Files) -> Result<Vec<Measure>, LexiconError> {
         ];
         for (key, other) in named {
             known(&measures, measure, key, other.as_ref())?;
+        }
+        for other in &measure.before {
+            known(&measures, measure, "before", Some(other))?;
         }
     }
     Ok(measures)

@@ -4,7 +4,8 @@ use super::whole::BY_PLACE;
 use super::{Measured, Sense};
 use crate::clause;
 use crate::counted::What;
-use crate::features::{Grammar, SpeechAct};
+use crate::events::Governed;
+use crate::features::{EventRole, Grammar, SpeechAct};
 use crate::quantity::{QuantityMention, QuantityRule, Reading};
 use crate::reading::Reason;
 use crate::tokens::TokenKind;
@@ -31,14 +32,7 @@ impl Sense<'_, '_, '_> {
         if self.is_who_speaks() {
             return Err(Reason::Gathering);
         }
-        let by_event = || {
-            self.governed.map(|governed| Measured {
-                measure: governed.measure,
-                rule: governed.rule,
-                from: None,
-                expected: governed.expected,
-            })
-        };
+        let by_event = || self.who_they_were().or_else(|| self.by_event());
         let taken_up = || self.pointed_at();
         match self.counted.what {
             What::Things => {
@@ -93,6 +87,49 @@ impl Sense<'_, '_, '_> {
         }
     }
 
+    /// Reads what happened by the event that governs the number.
+    fn by_event(&self) -> Option<Measured> {
+        let governed = self.governed?;
+        let measure = self.state_of_now(governed).unwrap_or(governed.measure);
+        let (rule, expected) = (governed.rule, governed.expected);
+        Some(Measured { measure, rule, from: None, expected })
+    }
+
+    /// "Her group counts 2,100 people |jailed| for what they wrote": a participle for a state, beside
+    /// which no day is told, says what those counted are.
+    fn state_of_now(&self, governed: Governed) -> Option<u8> {
+        let packs = self.assembler.packs;
+        let event = self.scene.passage.features(governed.at).event?;
+        let state = event.roles.has(EventRole::State) && governed.rule == "event/participle";
+        let statement =
+            clause::statement(self.scene.passage, &self.scene.tokens, self.number.tokens.start);
+        let dated = self.scene.dates.iter().any(|date| statement.contains(&date.tokens.start));
+        let lasting = packs.measure(governed.measure).lasting.as_ref()?;
+        packs.measure_index(lasting).filter(|_| state && !dated)
+    }
+
+    /// "Of those freed, 600 |had been behind bars| over politics": what some of them were before says
+    /// who they are, unless it lasts or has its own day.
+    fn who_they_were(&self) -> Option<Measured> {
+        let packs = self.assembler.packs;
+        let passage = self.scene.passage;
+        let governed = self.governed.filter(|found| found.rule == "event/subject")?;
+        let told = packs.measure(governed.measure);
+        let was = |measure: u8| packs.measure(measure).before.contains(&told.name);
+        let statement = clause::statement(passage, &self.scene.tokens, self.number.tokens.start);
+        let lasts = statement.clone().any(|at| passage.is(at, Grammar::Still));
+        let dated = self.scene.dates.iter().any(|date| date.tokens.start >= self.number.tokens.end);
+        let free = !lasts && !dated && !governed.expected;
+        let noun = self.counted.event.map(|(event, _)| event.measure).filter(|_| self.counted.part);
+        let expected = false;
+        if let Some(measure) = noun.filter(|measure| free && was(*measure)) {
+            return Some(Measured { measure, rule: "event/people", from: None, expected });
+        }
+        let part = self.is_part_of_earlier() || self.is_of_them();
+        let whole = self.whole_before().filter(|_| free && part && noun.is_none())?;
+        was(self.assembler.drafts[whole].measure).then(|| self.taken_from(whole, "event/part-of"))
+    }
+
     /// "Of the 90, 12 dockers", "156 hurt, 44 |of them dockers|": what no pack names tells apart a part
     /// of those counted before.
     fn is_part_told_apart(&self) -> bool {
@@ -141,11 +178,14 @@ impl Sense<'_, '_, '_> {
         article && word && few && !self.counted.part && known.is_none()
     }
 
-    /// "21 were freed, |hundreds| remain": a bare figure of those to whom it did not happen.
+    /// "21 were freed, |hundreds| remain", "quedan |nueve|": a bare figure of those to whom it did not happen.
     fn unless_rest(&self, measured: Measured) -> Measured {
         let passage = self.scene.passage;
-        let remains = passage.is(self.counted.end, Grammar::Still)
-            && passage.features(self.counted.end).event.is_none();
+        let still =
+            |at: usize| passage.is(at, Grammar::Still) && passage.features(at).event.is_none();
+        let before = self.number.tokens.start.checked_sub(1);
+        let before = before.filter(|at| *at >= self.scene.tokens.start);
+        let remains = still(self.counted.end) || before.is_some_and(still);
         let packs = self.assembler.packs;
         let rest = packs.measure(measured.measure).rest.as_ref();
         let own = measured.from.is_none() || measured.rule == "event/same-figure";

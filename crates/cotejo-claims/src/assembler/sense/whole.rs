@@ -160,9 +160,13 @@ impl Sense<'_, '_, '_> {
     pub(super) fn whole_before(&self) -> Option<usize> {
         let latest = self.latest_near()?;
         let drafts = &self.assembler.drafts;
+        // "Nine have gone home, two of them last month": those of whom something else was told are
+        // no mere part of the whole.
         let main = |index: usize| {
+            let here = index >= self.first_draft;
+            let same = |whole: &usize| !here || drafts[*whole].measure == drafts[index].measure;
             let whole = drafts[index].whole.filter(|_| drafts[index].line == self.scene.line);
-            whole.unwrap_or(index)
+            whole.filter(same).unwrap_or(index)
         };
         let holds = |index: &usize| {
             let sizes = drafts[*index].figure.zip(self.figure());
