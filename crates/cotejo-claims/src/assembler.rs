@@ -15,6 +15,7 @@ mod finish;
 mod sense;
 mod speaking;
 mod spoken;
+mod stage;
 
 use std::ops::Range;
 
@@ -76,6 +77,8 @@ pub struct Assembler<'a, 't> {
     of_others: Option<usize>,
     /// What the headings bring up.
     sections: Vec<Section>,
+    /// The one day of which the line was last told in the writer's voice, and the line.
+    stage: Option<(Day, usize)>,
     /// What the sentence before brought up without counting it, and its line.
     brought_up: Option<(u8, usize)>,
     /// Numbers that nothing before explains, tried again when all is read.
@@ -172,6 +175,7 @@ impl<'a, 't> Assembler<'a, 't> {
             labelled: None,
             of_others: None,
             sections: context::sections(passages),
+            stage: None,
             brought_up: None,
             pending: Vec::new(),
             again: false,
@@ -269,6 +273,7 @@ impl<'a, 't> Assembler<'a, 't> {
             self.number(&scene, at, first_draft, quoted, &dated);
         }
         self.take_first_day_of_count(&scene);
+        self.set_stage(&scene);
         self.keep_pending(&scene, untaken, first_draft);
         self.remember(&scene, quoted);
     }

@@ -25,7 +25,7 @@ const SINCE_ASIDE_MAX: usize = 24;
 const COUNTING_MAX: usize = 4;
 
 /// How far before its date a participle can stand: "arrested in the northern town on Monday".
-const PARTICIPLE_MAX: usize = 6;
+const PARTICIPLE_MAX: usize = 10;
 
 /// How far before a number or its date the words can stand that make it what was before: "down
 /// from a peak of".

@@ -8,8 +8,9 @@ use crate::actors::Speaker;
 use crate::counted::What;
 use crate::dated::{Asked, Counting};
 use crate::draft::{Draft, Time};
-use crate::features::Grammar;
+use crate::features::{Form, Grammar};
 use crate::pack::MeasureKind;
+use crate::quantity::QuantityMention;
 use crate::time::TimeRole;
 
 /// So many figures after its day was told, nobody reads a register on.
@@ -18,8 +19,14 @@ const REGISTER_MAX: usize = 200;
 /// Of so many figures told last, the one of the latest day is the register's.
 const REGISTER_BESIDE: usize = 3;
 
+/// A figure is shared out so many lines below at most.
+const SHARED_LINES: usize = 2;
+
 /// "Those freed" are those counted so many lines above at most.
 const DESCRIBED_LINES: usize = 6;
+
+/// "Have" stands no further from its participle: "have since been".
+const AUXILIARY_MAX: usize = 3;
 
 /// How many words lead from a noun of quantity to its number at most: "stood at".
 const REACHES_MAX: usize = 3;
@@ -58,6 +65,7 @@ impl Sense<'_, '_, '_> {
                 .register_day(measured, speaker, own)
                 .or_else(|| self.day_of_same_event(measured, own, speaker))
                 .or_else(|| self.day_gone_on_with(measured, own, speaker))
+                .or_else(|| self.day_on_stage(measured, own, speaker))
                 .unwrap_or(own),
         };
         self.since_disaster(measured, time)
@@ -106,10 +114,13 @@ impl Sense<'_, '_, '_> {
             here <= there.saturating_mul(ALIKE_MAX) && there <= here.saturating_mul(ALIKE_MAX);
         let other = draft.speaker.as_ref().is_none_or(|other| other.name != speaker.name);
         let so = draft.stance != Stance::Expects;
-        let one_day = draft.time.told && draft.time.since == draft.time.until;
-        (alike && other && so && one_day && !draft.heading).then_some(Time {
+        let one_day = draft.time.since == draft.time.until;
+        let over = draft.time.since.is_some() && !draft.time.running;
+        let over = draft.time.told && (one_day || over && self.scene.dates.is_empty());
+        (alike && other && so && over && !draft.heading).then_some(Time {
             since: draft.time.since,
             until: draft.time.until,
+            told: true,
             ..own
         })
     }
@@ -127,7 +138,8 @@ impl Sense<'_, '_, '_> {
         let before = number.start.checked_sub(1).filter(|at| *at >= self.scene.tokens.start);
         let more = passage.is(number.end, Grammar::More)
             || before.is_some_and(|at| passage.is(at, Grammar::More));
-        let open = !own.told && own.said.is_none() && self.is_flow(measured);
+        let new = !self.counted.pointing && !self.counted.part;
+        let open = new && !own.told && own.said.is_none() && self.is_flow(measured);
         let alone = self.scene.dates.is_empty() && self.latest_here().is_none();
         let draft = &self.assembler.drafts[self.latest().filter(|_| more && open && alone)?];
         let name = |speaker: &Speaker| speaker.name.clone();
@@ -138,8 +150,39 @@ impl Sense<'_, '_, '_> {
         (same && one_day && told && beside).then_some(Time {
             since: draft.time.since,
             until: draft.time.until,
+            told: true,
             ..own
         })
+    }
+
+    /// "Gunmen fell upon a convoy on Wednesday. |They killed four soldiers|": what the writer tells in
+    /// the past behind a sentence of one day happened on it.
+    fn day_on_stage(
+        &self,
+        measured: &Measured,
+        own: Time,
+        speaker: Option<&Speaker>,
+    ) -> Option<Time> {
+        let (day, line) = self.assembler.stage?;
+        let open = !own.told && own.said.is_none() && self.counting(measured) == Counting::Flow;
+        let here = line == self.scene.line && self.scene.dates.is_empty() && speaker.is_none();
+        // "The last three died in May" are some of those told of before.
+        let new = !self.counted.pointing && !self.counted.part;
+        let told = open && here && new && !measured.expected && self.is_told_in_the_past(measured);
+        told.then_some(Time { since: Some(day), until: Some(day), told: true, ..own })
+    }
+
+    /// Says whether the verb that governs the number tells it in the past, and of no state that goes
+    /// on: "killed", and not "have killed".
+    fn is_told_in_the_past(&self, measured: &Measured) -> bool {
+        let verbs = ["event/object", "event/subject", "event/only-people"];
+        let Some(governed) = self.governed.filter(|_| verbs.contains(&measured.rule)) else {
+            return false;
+        };
+        let passage = self.scene.passage;
+        let floor = governed.at.saturating_sub(AUXILIARY_MAX).max(self.scene.tokens.start);
+        let perfect = (floor..governed.at).any(|at| passage.is(at, Grammar::Have));
+        passage.features(governed.at).forms.has(Form::Past) && !perfect
     }
 
     /// Asks for the days of the number.
@@ -178,6 +221,7 @@ impl Sense<'_, '_, '_> {
             .filter(taken_up)
             .or_else(|| self.compared_here(measured))
             .or_else(|| self.described(measured))
+            .or_else(|| self.shared_out(measured))
             .or_else(whole)
     }
 
@@ -194,6 +238,27 @@ impl Sense<'_, '_, '_> {
             draft.measure == measured.measure && !draft.former && self.can_be_part_of(*index)
         };
         (0..drafts.len()).rev().take_while(near).find(fits)
+    }
+
+    /// "It logged 148 deaths last week. |The north accounts for 81|, the south for 52": the numbers of a
+    /// sentence that together are no more than the figure before it share it out.
+    fn shared_out(&self, measured: &Measured) -> Option<usize> {
+        let whole = measured.from.filter(|_| measured.rule == "event/context")?;
+        let counts = &self.scene.counts;
+        let numbers = self.scene.numbers.iter().filter(|number| counts.contains(&number.tokens));
+        let bare = |number: &QuantityMention| {
+            self.assembler.counted(self.scene, number).what == What::Nothing
+        };
+        let figure = |number: &QuantityMention| number.count?.exact().filter(|_| bare(number));
+        let figures: Option<Vec<u64>> =
+            numbers.map(|number| figure(number).map(|people| people.0)).collect();
+        let figures = figures.filter(|figures| figures.len() > 1)?;
+        let sum = figures.iter().fold(0u64, |sum, figure| sum.saturating_add(*figure));
+        let draft = &self.assembler.drafts[whole];
+        let near = draft.line + SHARED_LINES >= self.scene.line;
+        let fits =
+            draft.figure.is_some_and(|figure| sum <= figure && figure <= sum.saturating_mul(2));
+        (near && fits).then_some(whole)
     }
 
     /// "38 were killed in 2025, |six more than| the year before": by how much a count of this

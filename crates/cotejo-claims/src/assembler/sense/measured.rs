@@ -13,6 +13,9 @@ use crate::tokens::TokenKind;
 /// So few things that a figure beside them need not be of their sort.
 const FEW: u64 = 20;
 
+/// So many words lead from the mark of a list to its next number.
+const LISTED_MAX: usize = 3;
+
 /// A number of things is taken up by a bare number no further behind it than this.
 const BESIDE_MAX: usize = 6;
 
@@ -413,7 +416,9 @@ impl Sense<'_, '_, '_> {
         let start = self.number.tokens.start;
         let gap = draft.tokens.end..start;
         let from = self.before_dates(start).max(gap.start);
-        let joined = (from.saturating_sub(3)..start).any(|at| {
+        // ", the south |for| 52".
+        let led = start > 0 && self.scene.passage.is(start - 1, Grammar::Preposition);
+        let joined = (from.saturating_sub(LISTED_MAX + usize::from(led))..start).any(|at| {
             self.scene.passage.is(at, Grammar::Coordinator)
                 || self.scene.passage.kind(at) == Some(TokenKind::Comma)
                 || self.scene.passage.is(at, Grammar::Reaches)
