@@ -245,6 +245,8 @@ pub enum Grammar {
     More,
     /// "most of", "la mayoría de": the count that follows is the whole.
     Most,
+    /// "All", "todos ellos": what follows is said of everybody counted.
+    All,
     /// Says that a state lasts: "remain", "still", "siguen".
     Still,
     /// "there are", "hay".

@@ -13,6 +13,9 @@ use crate::predicate::{self, Predicate};
 use crate::quantity::QuantityRule;
 use crate::tokens::TokenKind;
 
+/// So far behind those counted a comma can stand before "all soldiers".
+const ALL_MAX: usize = 6;
+
 impl Sense<'_, '_, '_> {
     pub(super) fn population(&self, measured: &Measured) -> (u8, Option<Span>, &'static str) {
         let packs = self.assembler.packs;
@@ -34,7 +37,7 @@ impl Sense<'_, '_, '_> {
         if let Some((index, tokens)) = own {
             return (*index, words(tokens), "population/noun");
         }
-        if let Some((index, tokens)) = self.population_nearby() {
+        if let Some((index, tokens)) = self.population_nearby().or_else(|| self.all_of_one_sort()) {
             return (index, words(&tokens), "population/nearby");
         }
         if let Some((index, tokens)) = self.population_described(measured) {
@@ -212,6 +215,21 @@ impl Sense<'_, '_, '_> {
     fn is_own_country(&self, tokens: &Range<usize>) -> bool {
         let country = self.scene.passage.features(tokens.start).country;
         country.is_some() && country == self.assembler.own_country
+    }
+
+    /// "Four deaths, |all soldiers|", "41 detenidos, |todos ellos mineros|": what all of those counted
+    /// are.
+    fn all_of_one_sort(&self) -> Option<(u8, Range<usize>)> {
+        let passage = self.scene.passage;
+        let limit = (self.counted.end + ALL_MAX).min(self.scene.tokens.end);
+        let comma = (self.counted.end..limit)
+            .take_while(|at| !self.scene.rivals.iter().any(|rival| rival.contains(at)))
+            .find(|&at| passage.kind(at) == Some(TokenKind::Comma))?;
+        let all = comma + 1;
+        let noun = passage.term(all).end;
+        let index = passage.features(noun).population.filter(|_| passage.is(all, Grammar::All))?;
+        let specific = !self.assembler.packs.population(index).general;
+        specific.then(|| (index, passage.term(noun)))
     }
 
     /// "505 are civilians", "182, soldiers", "releases of political prisoners".
