@@ -53,6 +53,9 @@ struct VerbsAfter {
 /// An event is not looked for further away than this.
 const REACH: usize = 45;
 
+/// A participle describes a noun of no more words than these.
+const DESCRIBED_MAX: usize = 3;
+
 /// An aside that names a source is no longer than this.
 const ASIDE_MAX: usize = 16;
 
@@ -198,6 +201,9 @@ impl EventReader<'_, '_> {
             at = self.before_source_aside(at - 1);
             let features = self.passage.features(at);
             let far = distance > 3 && is_singular_only(features.forms);
+            if self.describes_another(at) {
+                return None;
+            }
             if let Some(event) = self.verb_at(at).filter(|_| !far) {
                 let (event, at) = self.verb_of_state(at).unwrap_or((event, at));
                 return (!led_astray).then_some((event, at, distance));
@@ -227,6 +233,28 @@ impl EventReader<'_, '_> {
             at = self.passage.term(at).start.max(floor);
         }
         None
+    }
+
+    /// "Quatro policiais |baleados| e 73 presos": a participle behind another number tells of those whom
+    /// that one counts.
+    fn describes_another(&self, at: usize) -> bool {
+        let forms = self.passage.features(at).forms;
+        let bare = [Forms::default(), Forms::of(Form::Participle)].contains(&forms);
+        let behind = |number: &Range<usize>| {
+            number.end < at
+                && at - number.end <= DESCRIBED_MAX
+                && self.is_noun_phrase(number.end..at)
+        };
+        bare && self.verb_at(at).is_some() && self.numbers.iter().any(behind)
+    }
+
+    /// Says whether some words are those of a noun alone.
+    fn is_noun_phrase(&self, tokens: Range<usize>) -> bool {
+        let noun = |at: usize| {
+            let features = self.passage.features(at);
+            features.grammar.is_empty() && !features.is_event_verb() && !self.passage.is_mark(at)
+        };
+        !tokens.is_empty() && tokens.into_iter().all(noun)
     }
 
     /// "There remained in prison|, according to the files that we saw,| 1,290": steps back over an

@@ -147,7 +147,8 @@ impl Sense<'_, '_, '_> {
         let one_day = draft.time.told && draft.time.since == draft.time.until;
         let told = draft.kind == MeasureKind::Flow && draft.stance == Stance::Asserts;
         let beside = draft.line == self.scene.line && !draft.heading;
-        (same && one_day && told && beside).then_some(Time {
+        let past = self.governed.is_some_and(|governed| !self.is_perfect(governed.at));
+        (same && one_day && told && beside && past).then_some(Time {
             since: draft.time.since,
             until: draft.time.until,
             told: true,
@@ -179,10 +180,14 @@ impl Sense<'_, '_, '_> {
         let Some(governed) = self.governed.filter(|_| verbs.contains(&measured.rule)) else {
             return false;
         };
-        let passage = self.scene.passage;
-        let floor = governed.at.saturating_sub(AUXILIARY_MAX).max(self.scene.tokens.start);
-        let perfect = (floor..governed.at).any(|at| passage.is(at, Grammar::Have));
-        passage.features(governed.at).forms.has(Form::Past) && !perfect
+        let past = self.scene.passage.features(governed.at).forms.has(Form::Past);
+        past && !self.is_perfect(governed.at)
+    }
+
+    /// "|Have| since been freed".
+    fn is_perfect(&self, verb: usize) -> bool {
+        let floor = verb.saturating_sub(AUXILIARY_MAX).max(self.scene.tokens.start);
+        (floor..verb).any(|at| self.scene.passage.is(at, Grammar::Have))
     }
 
     /// Asks for the days of the number.

@@ -286,11 +286,25 @@ impl Sense<'_, '_, '_> {
                 || self.scene.dates.iter().any(|date| date.tokens.contains(&at))
         };
         let before = governed.rule == "event/object" && gap.len() <= 6 && gap.clone().all(small);
-        (people_only && (after || before)).then_some(Measured {
+        (people_only && (after || before) && !self.is_where()).then_some(Measured {
             measure: governed.measure,
             rule: "event/only-people",
             from: None,
             expected: governed.expected,
+        })
+    }
+
+    /// "Were killed |across| eight counties": behind a preposition of place things are where it
+    /// happened, and not those to whom.
+    fn is_where(&self) -> bool {
+        let before = self.number.tokens.start.checked_sub(1);
+        let before = before.filter(|at| *at >= self.scene.tokens.start);
+        before.is_some_and(|at| {
+            let features = self.scene.passage.features(at);
+            features.is(Grammar::Preposition)
+                && !features.is(Grammar::Object)
+                && !features.is(Grammar::Of)
+                && !features.is(Grammar::Reaches)
         })
     }
 
