@@ -141,6 +141,7 @@ impl Hearing<'_, '_> {
             self.passage.kind(*at) == Some(TokenKind::Comma)
                 || features.is(Grammar::Have)
                 || features.is(Grammar::Negation) && *at > start
+                || features.is(Grammar::Be) && *at > start
                 || features.forms.finite() && features.actor.is_none() && *at > start
         };
         // "The Memory Board |gave| other numbers": a word of which no pack tells anything, behind a

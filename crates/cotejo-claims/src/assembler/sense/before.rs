@@ -1,6 +1,6 @@
 //! What the text counted before, for a figure that says nothing of its own.
 
-use cotejo_core::Stance;
+use cotejo_core::{Count, People, Stance};
 
 use super::{Measured, Sense};
 use crate::features::{EventRole, Grammar};
@@ -15,6 +15,9 @@ impl Sense<'_, '_, '_> {
     /// What is taken up is the whole and not its part; and a new figure is no more a promise for
     /// the one before it having been one.
     pub(super) fn context(&self) -> Option<Measured> {
+        if self.points_at_both() {
+            return None;
+        }
         if let Some(measure) = self.brought_up_here().or_else(|| self.brought_up()) {
             return Some(Measured {
                 measure,
@@ -31,6 +34,15 @@ impl Sense<'_, '_, '_> {
             self.latest_of_speaker().or(near).or_else(|| self.next()).or_else(|| self.latest())?;
         let index = self.assembler.drafts[index].whole.unwrap_or(index);
         Some(Measured { expected: false, ..self.taken_from(index, "event/context") })
+    }
+
+    /// "And the Lamp writes that |the two| agree": with its article, two that no figure told before are
+    /// the bodies or the figures that were told.
+    fn points_at_both(&self) -> bool {
+        let number = self.number;
+        let is_two = number.count.and_then(Count::exact) == Some(People(2));
+        let before = number.tokens.start.checked_sub(1);
+        is_two && before.is_some_and(|at| self.scene.passage.is(at, Grammar::Definite))
     }
 
     /// "They held 308 ... 22 ... On Wednesday eleven were convicted. The report says 389": one
