@@ -51,7 +51,8 @@ pub(in crate::serve) async fn show(
     let body = html! {
         section {
             p.back-to { a href="/" { (words.bar.story) } }
-            h1 { (heading) }
+            h1 { (reading.title()) }
+            h2 { (heading) }
             @if paged.all == 0 { p.empty { (reading.words.findings.nothing) } }
             @for finding in &paged.rows { (article(&reading, finding)) }
             (paged.links(&visitor, reading.words))
