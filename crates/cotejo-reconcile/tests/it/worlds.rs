@@ -36,54 +36,46 @@ fn flows(visit: &mut dyn FnMut(Count)) {
     }
 }
 
+/// How many there are of something on one day, and how many of these for one reason.
+type Part = (u64, u64);
+
+fn some_of_three() -> Vec<Part> {
+    (0..=3).flat_map(|all| (0..=all).map(move |some| (all, some))).collect()
+}
+
 /// A register: entries with arrests among them, exits with releases among them, a first stock.
-///
-/// Three a day are enough for claims of at most one: one held before, and one come on each day.
-fn registers(visit: &mut dyn FnMut(Count)) {
-    let pairs: Vec<(u64, u64)> =
-        (0..=3).flat_map(|all| (0..=all).map(move |some| (all, some))).collect();
-    for &(added_1, arrested_1) in &pairs {
-        for &(added_2, arrested_2) in &pairs {
-            for &(left_1, released_1) in &pairs {
-                for &(left_2, released_2) in &pairs {
-                    for stock in 0..=8u64 {
-                        let Some(next) = (stock + added_1).checked_sub(left_1) else { continue };
-                        let Some(last) = (next + added_2).checked_sub(left_2) else { continue };
-                        visit(&|sketch| match sketch.measure {
-                            "held" => [stock, next, last][(sketch.last - 1) as usize],
-                            "added" => over(sketch, |day| [added_1, added_2][day]),
-                            "arrested" => over(sketch, |day| [arrested_1, arrested_2][day]),
-                            "left" => over(sketch, |day| [left_1, left_2][day]),
-                            _ => over(sketch, |day| [released_1, released_2][day]),
-                        });
-                    }
-                }
+fn register(entries: &[Part], exits: &[Part], visit: &mut dyn FnMut(Count)) {
+    let two_days = |some: &[Part]| -> Vec<[Part; 2]> {
+        some.iter().flat_map(|&one| some.iter().map(move |&two| [one, two])).collect()
+    };
+    let (entries, exits) = (two_days(entries), two_days(exits));
+    for came in &entries {
+        for went in &exits {
+            for stock in 0..=8u64 {
+                let Some(next) = (stock + came[0].0).checked_sub(went[0].0) else { continue };
+                let Some(last) = (next + came[1].0).checked_sub(went[1].0) else { continue };
+                visit(&|sketch| match sketch.measure {
+                    "held" => [stock, next, last][(sketch.last - 1) as usize],
+                    "added" => over(sketch, |day| came[day].0),
+                    "arrested" => over(sketch, |day| came[day].1),
+                    "left" => over(sketch, |day| went[day].0),
+                    _ => over(sketch, |day| went[day].1),
+                });
             }
         }
     }
 }
 
+/// Three a day are enough for claims of at most one: one held before, and one come on each day.
+fn registers(visit: &mut dyn FnMut(Count)) {
+    register(&some_of_three(), &some_of_three(), visit);
+}
+
 /// A register of which only some are counted by those who tell who was let out: the dissidents among
 /// the prisoners.
 fn registers_of_more(visit: &mut dyn FnMut(Count)) {
-    let pairs = || (0..=3u64).flat_map(|all| (0..=all).map(move |some| (all, some)));
-    for (left_1, released_1) in pairs() {
-        for (left_2, released_2) in pairs() {
-            for (added_1, added_2) in (0..=3u64).flat_map(|one| (0..=3).map(move |two| (one, two)))
-            {
-                for stock in 0..=8u64 {
-                    let Some(next) = (stock + added_1).checked_sub(left_1) else { continue };
-                    let Some(last) = (next + added_2).checked_sub(left_2) else { continue };
-                    visit(&|sketch| match sketch.measure {
-                        "held" => [stock, next, last][(sketch.last - 1) as usize],
-                        "added" => over(sketch, |day| [added_1, added_2][day]),
-                        "left" => over(sketch, |day| [left_1, left_2][day]),
-                        _ => over(sketch, |day| [released_1, released_2][day]),
-                    });
-                }
-            }
-        }
-    }
+    let nobody_arrested: Vec<Part> = (0..=3).map(|added| (added, 0)).collect();
+    register(&nobody_arrested, &some_of_three(), visit);
 }
 
 /// Claims about such a register: its first and last stock, all who came and, of the dissidents, those
