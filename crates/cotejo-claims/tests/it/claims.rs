@@ -360,3 +360,18 @@ fn a_person_stands_on_the_side_of_his_body() {
     let claims = read("en", None, text).claims;
     assert_eq!(claims.first().map(|claim| claim.statement.side), Some(Side::Monitor));
 }
+
+/// Holds the table of each case in the files of this name against what is told of its reading.
+pub fn check_tables(name: &str, told: impl Fn(&Reading) -> Vec<Vec<String>>) {
+    let mut wrong = String::new();
+    for language in languages_with(&format!("cases/{name}")) {
+        let path = languages().join(&language).join("cases").join(name);
+        for case in cases_of(&language, &path) {
+            let has = told(&reading(&case));
+            if has != case.rows {
+                wrong += &format!("{}\n  wants {:?}\n  has   {has:?}\n", case.place, case.rows);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}

@@ -6,8 +6,7 @@
 use cotejo_claims::Reading;
 use cotejo_core::{ClaimId, RatioForm};
 
-use crate::cases::{languages, languages_with};
-use crate::claims::{cases_of, reading};
+use crate::claims::check_tables;
 
 fn words_of(reading: &Reading, id: ClaimId) -> String {
     let claim = reading.claims.iter().find(|claim| claim.id() == id).unwrap();
@@ -29,15 +28,5 @@ fn rows(reading: &Reading) -> Vec<Vec<String>> {
 
 #[test]
 fn every_percentage_knows_its_figure_and_its_base() {
-    let mut wrong = String::new();
-    for language in languages_with("cases/ratios.md") {
-        let path = languages().join(&language).join("cases").join("ratios.md");
-        for case in cases_of(&language, &path) {
-            let has = rows(&reading(&case));
-            if has != case.rows {
-                wrong += &format!("{}\n  wants {:?}\n  has   {has:?}\n", case.place, case.rows);
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong}");
+    check_tables("ratios.md", rows);
 }
